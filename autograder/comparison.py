@@ -1,0 +1,317 @@
+"""Compare what a probe observed with what the reference returns.
+
+Input: two pieces of plain data (see `autograder.plain`).
+Output: None when they agree, else a Difference: the first one found, put
+into words (type, shape, transposed, sign, constant factor, nan, value).
+Says how a result differs, never what the right one is. Never calls
+student code and never raises on odd data: anything a student can return
+is a case to describe, not an error of the kit. Knows nothing of
+notebooks, points or neural networks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+__all__ = ["Difference", "compare", "short"]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How a result differs from the expected one.
+
+    kind   short name: type, keys, length, shape, transposed, nan, sign,
+           factor, offset, reversed, value
+    where  the place, such as 'slope at z = -2' or '[0, 1]'; "" for all
+    got    what stood there, in short
+    words  one sentence for the student
+    """
+
+    kind: str
+    where: str
+    got: str
+    words: str
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """Two blocks of numbers of equal shape and the place they stand at."""
+
+    where: str
+    got: np.ndarray
+    expected: np.ndarray
+
+
+class _Mismatch(Exception):  # noqa: N818 - it carries a finding, no error
+    def __init__(self, difference: Difference) -> None:
+        self.difference = difference
+
+
+def compare(
+    observed: Any, expected: Any, rtol: float = 1e-6, atol: float = 1e-6
+) -> Difference | None:
+    """Find the first difference between two pieces of plain data.
+
+    Numbers of any kind are equal citizens, and so are lists, tuples and
+    arrays. A number passes if |got - expected| <= atol + rtol |expected|.
+    """
+    try:
+        pairs = list(_pairs(observed, expected, ""))
+    except _Mismatch as mismatch:
+        return mismatch.difference
+    wrong = [pair for pair in pairs if not _close(pair, rtol, atol).all()]
+    if not wrong:
+        return None
+    return _describe(pairs, wrong[0], rtol, atol)
+
+
+def short(value: Any, room: int = 60) -> str:
+    """Show plain data in a few characters: at most five numbers."""
+    if isinstance(value, bool) or value is None:
+        return str(value)
+    if isinstance(value, int | float):
+        return f"{value:.6g}"
+    if isinstance(value, str):
+        text = repr(value)
+    elif isinstance(value, np.ndarray):
+        return _short_array(value)
+    elif isinstance(value, list):
+        text = "[" + ", ".join(short(v, 20) for v in value[:5])
+        text += ", ...]" if len(value) > 5 else "]"
+    elif isinstance(value, dict):
+        text = f"a dictionary with {len(value)} entries"
+    else:
+        text = type(value).__name__
+    return text if len(text) <= room else text[: room - 4] + " ..."
+
+
+def _short_array(array: np.ndarray) -> str:
+    if array.size > 5:
+        return f"an array of shape {array.shape}"
+    return np.array2string(
+        array, separator=", ", formatter={"all": lambda v: f"{v:.6g}"}
+    ).replace("\n", "")
+
+
+def _pairs(observed: Any, expected: Any, where: str) -> Iterator[_Pair]:
+    """Walk both sides together; raise _Mismatch at the first other form."""
+    if isinstance(expected, dict):
+        yield from _dict_pairs(observed, expected, where)
+        return
+    numbers = _numbers(expected)
+    if numbers is not None:
+        yield _number_pair(observed, numbers, where)
+        return
+    if isinstance(expected, list):
+        yield from _list_pairs(observed, expected, where)
+        return
+    if type(observed) is not type(expected):
+        raise _mismatch("type", where, observed, _unequal(observed, expected))
+    if observed != expected:
+        raise _mismatch("value", where, observed, _unequal(observed, expected))
+
+
+def _dict_pairs(observed: Any, expected: dict, where: str) -> Iterator[_Pair]:
+    if not isinstance(observed, dict):
+        raise _mismatch("type", where, observed, _unequal(observed, expected))
+    if observed.keys() != expected.keys():
+        raise _mismatch(
+            "keys", where, observed, "The entries have other names."
+        )
+    for key, value in expected.items():
+        yield from _pairs(observed[key], value, _join(where, key))
+
+
+def _list_pairs(observed: Any, expected: list, where: str) -> Iterator[_Pair]:
+    if isinstance(observed, np.ndarray):
+        observed = list(observed)
+    if not isinstance(observed, list):
+        raise _mismatch("type", where, observed, _unequal(observed, expected))
+    if len(observed) != len(expected):
+        raise _mismatch(
+            "length",
+            where,
+            observed,
+            f"There are {_count(len(observed), 'entry')} "
+            f"where {len(expected)} belong.",
+        )
+    for index, value in enumerate(expected):
+        yield from _pairs(observed[index], value, _join(where, f"[{index}]"))
+
+
+def _number_pair(observed: Any, expected: np.ndarray, where: str) -> _Pair:
+    numbers = _numbers(observed)
+    if numbers is None:
+        raise _mismatch(
+            "type",
+            where,
+            observed,
+            f"The result is {_form(observed)}, not {_form(expected)}.",
+        )
+    if numbers.shape != expected.shape:
+        turned = numbers.ndim == 2 and numbers.T.shape == expected.shape
+        if turned and np.allclose(numbers.T, expected, rtol=1e-6, atol=1e-6):
+            words = "The result is transposed."
+            raise _mismatch("transposed", where, observed, words)
+        raise _mismatch(
+            "shape",
+            where,
+            observed,
+            f"The result is {_form(numbers)}, not {_form(expected)}.",
+        )
+    return _Pair(where, numbers, expected)
+
+
+def _numbers(value: Any) -> np.ndarray | None:
+    """The value as a float array, or None if it is not all numbers."""
+    if isinstance(value, np.ndarray):
+        return value.astype(float)
+    if isinstance(value, bool | int | float):
+        return np.array(float(value))
+    if not isinstance(value, list):
+        return None
+    parts = [_numbers(v) for v in value]
+    if any(part is None for part in parts):
+        return None
+    shapes = {part.shape for part in parts if part is not None}
+    if len(shapes) > 1:
+        return None
+    return np.array(parts, dtype=float)
+
+
+def _close(pair: _Pair, rtol: float, atol: float) -> np.ndarray:
+    got, expected = pair.got, pair.expected
+    with np.errstate(invalid="ignore", over="ignore"):
+        near = np.abs(got - expected) <= atol + rtol * np.abs(expected)
+    return near | (got == expected) | (np.isnan(got) & np.isnan(expected))
+
+
+def _describe(
+    pairs: list[_Pair], first: _Pair, rtol: float, atol: float
+) -> Difference:
+    """Say in which way numbers of the right form differ."""
+    index = tuple(int(i) for i in np.argwhere(~_close(first, rtol, atol))[0])
+    where = _join(first.where, str(list(index)) if index else "")
+    got = f"{first.got[index]:.6g}"
+    all_got = np.concatenate([pair.got.ravel() for pair in pairs])
+    all_expected = np.concatenate([pair.expected.ravel() for pair in pairs])
+    if not np.isfinite(first.got[index]) and np.isfinite(
+        first.expected[index]
+    ):
+        words = f"{got} is not a usable number."
+        return Difference("nan", where, got, words)
+    found = _pattern(all_got, all_expected, rtol, atol)
+    found = found or _turned(first, rtol, atol)
+    if found is None:
+        wrong = sum(int((~_close(p, rtol, atol)).sum()) for p in pairs)
+        found = ("value", _how_many(wrong, all_got.size))
+    kind, words = found
+    return Difference(kind, where, got, words)
+
+
+def _pattern(
+    got: np.ndarray, expected: np.ndarray, rtol: float, atol: float
+) -> tuple[str, str] | None:
+    """Recognize one rule that explains every number of the result."""
+    # A rule must explain zeros as well: 0 stays 0 under a factor.
+    scale = max(float(np.abs(expected).max()), 1.0)
+    used = np.abs(expected) > 1e-9 * scale
+    if not used.any() or not np.isfinite(got).all():
+        return None
+    everywhere = "" if got.size == 1 else ", everywhere"
+    ratio = float(np.median(got[used] / expected[used]))
+    slack = atol + rtol * np.abs(expected)
+    if np.all(np.abs(got - ratio * expected) <= slack * max(1, abs(ratio))):
+        if abs(ratio) <= 1e-9:
+            return None
+        if np.isclose(ratio, -1.0, rtol=1e-6):
+            return "sign", f"The sign is wrong{everywhere}."
+        named = _factor(ratio, certain=int(used.sum()) > 1)
+        if named:
+            return "factor", f"The result is {named}{everywhere}."
+    if got.size > 2:
+        offset = float(np.median(got - expected))
+        if np.all(np.abs(got - offset - expected) <= slack):
+            side = "large" if offset > 0 else "small"
+            words = f"Every number is too {side} by {abs(offset):.6g}."
+            return "offset", words
+    return None
+
+
+def _turned(pair: _Pair, rtol: float, atol: float) -> tuple[str, str] | None:
+    """Recognize a block that is right but for its arrangement."""
+    got = pair.got
+    if got.ndim == 2 and got.shape[0] == got.shape[1] > 1:
+        turned = _Pair(pair.where, got.T, pair.expected)
+        if _close(turned, rtol, atol).all():
+            return "transposed", "The result is transposed."
+    if got.ndim >= 1 and got.shape[0] > 1:
+        turned = _Pair(pair.where, got[::-1], pair.expected)
+        if _close(turned, rtol, atol).all():
+            return "reversed", "The right numbers stand in reverse order."
+    return None
+
+
+def _factor(ratio: float, *, certain: bool) -> str | None:
+    """Name a constant factor; a single number needs a whole one."""
+    sign = " and has the wrong sign" if ratio < 0 else ""
+    size = abs(ratio)
+    for factor, side in ((size, "large"), (1 / size, "small")):
+        whole = round(factor)
+        if 2 <= whole <= 1000 and abs(factor - whole) <= 1e-4 * whole:
+            return f"{whole} times too {side}{sign}"
+    if not certain:
+        return None
+    factor, side = (size, "large") if size > 1 else (1 / size, "small")
+    return f"{factor:.4g} times too {side}{sign}"
+
+
+def _form(value: Any) -> str:
+    """Name the form of plain data: 'a list of 3 numbers', 'a string'."""
+    numbers = value if isinstance(value, np.ndarray) else _numbers(value)
+    if numbers is not None:
+        if numbers.ndim == 0:
+            return "a number"
+        if numbers.ndim == 1:
+            return f"a sequence of {_count(numbers.size, 'number')}"
+        return f"an array of shape {numbers.shape}"
+    if value is None:
+        return "None"
+    names = {str: "a string", dict: "a dictionary", list: "a list"}
+    return names.get(type(value), type(value).__name__)
+
+
+def _unequal(observed: Any, expected: Any) -> str:
+    if observed is None:
+        return "Nothing came back (None); is there a return?"
+    if type(observed) is not type(expected):
+        return f"The result is {_form(observed)}, another type than asked for."
+    return "The result is another one than asked for."
+
+
+def _how_many(wrong: int, total: int) -> str:
+    if total == 1:
+        return "The number is wrong."
+    if wrong == total:
+        return f"All {total} numbers are wrong."
+    verb = "is" if wrong == 1 else "are"
+    return f"{wrong} of {total} numbers {verb} wrong."
+
+
+def _count(number: int, noun: str) -> str:
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number} {noun if number == 1 else plural}"
+
+
+def _join(where: str, part: str) -> str:
+    return " ".join(text for text in (where, part) if text)
+
+
+def _mismatch(kind: str, where: str, observed: Any, words: str) -> _Mismatch:
+    if observed is None:
+        words = "Nothing came back (None); is there a return?"
+    return _Mismatch(Difference(kind, where, short(observed), words))

@@ -1,0 +1,231 @@
+"""Hidden tests: small functions that call a student's code.
+
+    @probe
+    def adds_up_over_uses(Value):
+        \"\"\"A value used twice receives a gradient from each use.
+
+        relu(z) + 2 relu(z) at z = 3
+        \"\"\"
+        x = Value(3.0)
+        (x.relu() + 2 * x.relu()).backward()
+        return x.grad
+
+The parameters name what is taken from the student's notebook. The probe
+runs beside the student's code and returns plain data; the judge, outside,
+compares it with what the reference returns for the same probe. First
+paragraph of the docstring: the sentence a student reads when it fails.
+Second paragraph: what was called. A probe that returns a dictionary says
+what was called in its keys instead.
+
+A file tests/hidden/<notebook>/<exercise>.py holds the probes of one
+exercise and may set `DEFINES`, the dotted names the answer must define,
+`BUILDS_ON`, the exercises whose results it uses, and `HINT`, the hint for
+an answer that matches no known mistake. Random numbers come
+from the global generators (`random`, `np.random`), which are seeded anew
+before each probe; a generator to hand to the student is made from them.
+
+`load` reads such a file. What travels to the student's process is only
+the code the probes need: no docstring, no check, no option.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import marshal
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, overload
+
+from autograder.errors import AuthoringError
+
+__all__ = ["Check", "HiddenTests", "Probe", "load", "probe"]
+
+# check(observed, reference) -> None if right, else the reason in words
+Check = Callable[[Any, Any], "str | None"]
+
+
+@dataclass(frozen=True)
+class Probe:
+    """One hidden test.
+
+    name        of the function
+    title       the sentence a student reads when the test fails
+    called      what was called, or "" when the result's keys say it
+    parameters  names taken from the student's notebook
+    weight      share of the exercise's points, relative to the others
+    rtol, atol  a number passes if |got - expected| <= atol + rtol |expected|
+    check       verdict on the trusted side, instead of the comparison
+    """
+
+    name: str
+    title: str
+    called: str
+    parameters: tuple[str, ...]
+    weight: float = 1.0
+    rtol: float = 1e-6
+    atol: float = 1e-6
+    check: Check | None = None
+
+
+@dataclass(frozen=True)
+class HiddenTests:
+    """The hidden tests of one exercise.
+
+    exercise   its id
+    path       the file they come from
+    probes     in the order of the file
+    defines    dotted names the answer must define, such as "Value.relu"
+    builds_on  exercises whose results this one uses
+    hint       for an answer that matches no known mistake, or ""
+    code       marshalled code object that defines the probes' functions
+    text       the file's content
+    """
+
+    exercise: str
+    path: Path
+    probes: tuple[Probe, ...]
+    defines: tuple[str, ...]
+    builds_on: tuple[str, ...]
+    hint: str
+    code: bytes
+    text: str = field(repr=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to another process as text: checks cannot be pickled."""
+        return _build, (self.path, self.text)
+
+
+@overload
+def probe(function: Callable[..., Any], /) -> Probe: ...
+@overload
+def probe(
+    *,
+    weight: float = 1.0,
+    rtol: float = 1e-6,
+    atol: float = 1e-6,
+    check: Check | None = None,
+) -> Callable[[Callable[..., Any]], Probe]: ...
+def probe(function=None, /, *, weight=1.0, rtol=1e-6, atol=1e-6, check=None):
+    """Make a hidden test of a function; see the module's docstring."""
+
+    def make(function: Callable[..., Any]) -> Probe:
+        paragraphs = inspect.cleandoc(function.__doc__ or "").split("\n\n")
+        return Probe(
+            name=function.__name__,
+            title=" ".join(paragraphs[0].split()),
+            called=" ".join(" ".join(paragraphs[1:]).split()),
+            parameters=tuple(inspect.signature(function).parameters),
+            weight=weight,
+            rtol=rtol,
+            atol=atol,
+            check=check,
+        )
+
+    return make if function is None else make(function)
+
+
+def load(path: Path) -> HiddenTests:
+    """Read the hidden tests of one exercise.
+
+    path    tests/hidden/<notebook>/<exercise>.py
+    raises  AuthoringError that names the file and what to change
+    """
+    try:
+        return _build(path, path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise AuthoringError(f"{path}: {error}") from error
+
+
+def _build(path: Path, text: str) -> HiddenTests:
+    names: dict[str, Any] = {"__name__": path.stem, "__file__": str(path)}
+    try:
+        tree = ast.parse(text, str(path))
+        # Hidden tests are the author's own code, trusted like the kit.
+        exec(compile(tree, str(path), "exec"), names)  # noqa: S102
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"
+        raise AuthoringError(f"{path}: {reason}") from error
+    probes = tuple(v for v in names.values() if isinstance(v, Probe))
+    if not probes:
+        raise AuthoringError(f"{path}: no function is decorated with @probe.")
+    for each in probes:
+        if not each.title:
+            raise AuthoringError(
+                f"{path}: {each.name} has no docstring. Students read its "
+                "first paragraph when the test fails."
+            )
+        if each.weight <= 0:
+            raise AuthoringError(f"{path}: {each.name} has weight <= 0.")
+    return HiddenTests(
+        exercise=path.stem,
+        path=path,
+        probes=probes,
+        defines=tuple(names.get("DEFINES", ())),
+        builds_on=tuple(names.get("BUILDS_ON", ())),
+        hint=names.get("HINT", ""),
+        code=marshal.dumps(_payload(tree, {each.name for each in probes})),
+        text=text,
+    )
+
+
+def _payload(tree: ast.Module, probes: set[str]) -> Any:
+    """Compile only what the probes' functions need of a file."""
+    kept = _reachable(tree.body, probes)
+    for node in kept:
+        if isinstance(node, ast.FunctionDef) and node.name in probes:
+            node.decorator_list = []
+    module = ast.Module(body=kept, type_ignores=[])
+    # optimize=2 drops docstrings and asserts.
+    return compile(module, "<hidden test>", "exec", optimize=2)
+
+
+def _reachable(body: list[ast.stmt], wanted: set[str]) -> list[ast.stmt]:
+    """Top-level statements that the wanted names use, directly or not."""
+    providers = [
+        (names, node) for node in body if (names := set(_provides(node)))
+    ]
+    kept: list[ast.stmt] = []
+    open_names, seen = set(wanted), set(wanted)
+    while open_names:
+        fresh: set[str] = set()
+        for names, node in providers:
+            if names & open_names and node not in kept:
+                kept.append(node)
+                fresh |= _uses(node, is_probe=bool(names & wanted))
+        open_names = fresh - seen
+        seen |= fresh
+    return sorted(kept, key=lambda node: node.lineno)
+
+
+def _provides(node: ast.stmt) -> Iterable[str]:
+    """Names a top-level statement defines for probes."""
+    if isinstance(node, ast.Import):
+        return [a.asname or a.name.split(".")[0] for a in node.names]
+    if isinstance(node, ast.ImportFrom):
+        if (node.module or "").split(".")[0] in ("autograder", "__future__"):
+            return []
+        return [a.asname or a.name for a in node.names]
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        return [node.name]
+    if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
+        return [
+            part.id
+            for part in ast.walk(node)
+            if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
+        ]
+    return []
+
+
+def _uses(node: ast.stmt, *, is_probe: bool) -> set[str]:
+    """Names a statement reads; a probe's decorator stays outside."""
+    parts: Iterable[ast.AST] = [node]
+    if is_probe and isinstance(node, ast.FunctionDef):
+        parts = [node.args, *node.body]
+    return {
+        child.id
+        for part in parts
+        for child in ast.walk(part)
+        if isinstance(child, ast.Name)
+    }
