@@ -1,0 +1,233 @@
+"""The trusted end of the warm process: start it, ask it, end it.
+
+One `Host` is one run of zygote.py. It knows processes by number and
+nothing of cells and probes.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from autograder.sandbox import folder, protection
+from autograder.sandbox.channel import LateError
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.protection import Protection, SandboxUnavailable
+from autograder.sandbox.wire import Inbox, WireError, pack
+
+__all__ = ["Ending", "Host", "HostGoneError"]
+
+_MAX_MESSAGE_BYTES = 1 << 16
+# A cold disk and a first look at all fonts take their time.
+_START_SECONDS = 120.0
+_SPAWN_SECONDS = 30.0
+_CLOSE_SECONDS = 5.0
+_SESSIONS_AT_ONCE = 4
+_PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ")
+
+
+class HostGoneError(Exception):
+    """The warm process has ended."""
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How a process ended.
+
+    status  as from os.wait; None if nobody knows
+    peak    most memory used, in bytes
+    reason  "files" if it was ended for them
+    """
+
+    status: int | None
+    peak: int | None = None
+    reason: str = ""
+
+
+class Host:
+    """One warm process.
+
+    own_identity  whether each session has its own user id
+    """
+
+    def __init__(self, limits: Limits, chosen: Protection) -> None:
+        self._inbox = Inbox(_MAX_MESSAGE_BYTES)
+        self._endings: dict[int, Ending] = {}
+        self._spawned: dict[int, str] = {}
+        self._started: dict[str, Any] = {}
+        self._control, theirs = socket.socketpair()
+        with theirs, tempfile.TemporaryFile() as complaints:
+            self._process = subprocess.Popen(
+                _command(limits, chosen, theirs.fileno()),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=complaints,
+                pass_fds=[theirs.fileno()],
+                env=_environment(),
+                cwd="/",
+                start_new_session=True,
+            )
+            theirs.close()
+            try:
+                self._send(_settings(limits, chosen))
+                self._wait(lambda: bool(self._started), _START_SECONDS)
+            except (HostGoneError, LateError):
+                self.close()
+                complaints.seek(0)
+                text = complaints.read()[-2000:].decode("utf-8", "replace")
+                last = text.strip().splitlines()[-1:] or ["no message"]
+                raise SandboxUnavailable(
+                    "The sandbox's own process did not start: " + last[0]
+                ) from None
+        self.own_identity = bool(self._started["own"])
+
+    @property
+    def alive(self) -> bool:
+        """Whether it still runs."""
+        return self._process.poll() is None
+
+    def spawn(self, session: int, allowance: int, ends: list[int]) -> None:
+        """Fork a process that holds the two descriptors `ends`.
+
+        allowance  bytes of files it starts with
+        raises     HostGoneError, or OSError if it cannot fork
+        """
+        message = {"do": "spawn", "session": session, "allowance": allowance}
+        try:
+            socket.send_fds(self._control, [pack(message)], ends)
+        except OSError:
+            raise HostGoneError from None
+        try:
+            self._wait(lambda: session in self._spawned, _SPAWN_SECONDS)
+        except LateError:
+            raise HostGoneError from None
+        failed = self._spawned.pop(session)
+        if failed:
+            raise OSError(f"no new process: {failed}")
+
+    def signal(self, session: int, number: int) -> None:
+        """Signal a session's process; nothing happens if it has ended."""
+        with contextlib.suppress(HostGoneError):
+            self._send({"do": "signal", "session": session, "signal": number})
+
+    def ending(
+        self, session: int, seconds: float = _CLOSE_SECONDS
+    ) -> Ending | None:
+        """How a process ended; None if it does not end in time."""
+        try:
+            self._wait(lambda: session in self._endings, seconds)
+        except LateError:
+            return None
+        except HostGoneError:
+            return Ending(None)
+        return self._endings.pop(session)
+
+    def close(self) -> None:
+        """End it, its sessions and their files."""
+        self._control.close()
+        try:
+            self._process.wait(_CLOSE_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.send_signal(signal.SIGKILL)
+            self._process.wait()
+        root = self._started.get("root", protection.ROOT_INSIDE)
+        if root != protection.ROOT_INSIDE:
+            # It does this itself, unless something ended it.
+            folder.remove(root)
+
+    def _send(self, message: dict[str, Any]) -> None:
+        try:
+            self._control.sendall(pack(message))
+        except OSError:
+            raise HostGoneError from None
+
+    def _wait(self, done: Callable[[], bool], seconds: float) -> None:
+        deadline = time.monotonic() + seconds
+        while not done():
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise LateError
+            ready, _, _ = select.select([self._control], [], [], left)
+            if ready:
+                self._read()
+
+    def _read(self) -> None:
+        try:
+            data = self._control.recv(1 << 16)
+            if not data:
+                raise HostGoneError
+            self._inbox.feed(data)
+            while (message := self._inbox.take()) is not None:
+                self._note(message)
+        except (OSError, WireError):
+            raise HostGoneError from None
+
+    def _note(self, message: dict[str, Any]) -> None:
+        if message["did"] == "start":
+            self._started = message
+        elif message["did"] == "spawn":
+            self._spawned[message["session"]] = message["failed"]
+        elif message["did"] == "end":
+            self._endings[message["session"]] = Ending(
+                message["status"], message["peak"], message["reason"]
+            )
+
+
+def _command(limits: Limits, chosen: Protection, descriptor: int) -> list[str]:
+    # -P: the current folder is no place to load modules from.
+    python = [sys.executable, "-P", "-m", "autograder.sandbox.zygote"]
+    python.append(str(descriptor))
+    if chosen.mode != "bubblewrap":
+        return python
+    size = _SESSIONS_AT_ONCE * limits.directory_bytes
+    return protection.command(python, size)
+
+
+def _environment() -> dict[str, str]:
+    env = {
+        name: value
+        for name, value in os.environ.items()
+        if name in _PASSED_ON or name.startswith("OPENBLAS_")
+    }
+    return env | {
+        "LANG": env.get("LANG", "C.UTF-8"),
+        "PYTHONPATH": str(protection.PACKAGE_ROOT),
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "MALLOC_ARENA_MAX": "2",
+        # A thread in the warm process would not survive the fork.
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "MKL_NUM_THREADS": "1",
+    }
+
+
+def _settings(limits: Limits, chosen: Protection) -> dict[str, Any]:
+    inside = chosen.mode == "bubblewrap"
+    confinement = None
+    if chosen.mode != "none":
+        confinement = {
+            "seccomp": base64.b64encode(chosen.seccomp).decode("ascii"),
+            "landlock": chosen.landlock,
+            "readable": protection.readable(),
+        }
+    return {
+        "do": "start",
+        "limits": asdict(limits),
+        "root": protection.ROOT_INSIDE if inside else "",
+        "confinement": confinement,
+        "libraries": protection.libraries(),
+    }

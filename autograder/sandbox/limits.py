@@ -1,0 +1,55 @@
+"""What one notebook may use, and how a limit is said in words.
+
+Plain data shared by the trusted side and the sandboxed processes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["EXIT_NO_MEMORY", "Limits", "in_words"]
+
+# How a process ends when a notebook has left it no memory to go on.
+EXIT_NO_MEMORY = 86
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds for one session; seconds are wall time, sizes are bytes.
+
+    cell_seconds           one cell, when the caller names no other time
+    probe_seconds          one probe, one change of state
+    grace_seconds          between the interrupt and the end of a process
+    notebook_seconds       a whole notebook; for callers, not enforced here
+    memory_bytes           address space of the process
+    cell_output_bytes      outputs of one cell, as sent
+    notebook_output_bytes  outputs of all cells of a session
+    result_bytes           the encoded result of one probe
+    file_bytes             one file the notebook writes
+    directory_bytes        all files of the session, beyond those given
+    directory_entries      files and folders of the session
+    open_files             descriptors
+    threads                threads beside the main one
+    """
+
+    cell_seconds: float = 30.0
+    probe_seconds: float = 5.0
+    grace_seconds: float = 1.0
+    notebook_seconds: float = 300.0
+    memory_bytes: int = 1 << 30
+    cell_output_bytes: int = 1 << 20
+    notebook_output_bytes: int = 8 << 20
+    result_bytes: int = 1 << 20
+    file_bytes: int = 16 << 20
+    directory_bytes: int = 64 << 20
+    directory_entries: int = 4096
+    open_files: int = 128
+    threads: int = 32
+
+
+def in_words(size: int) -> str:
+    """A size a person reads: 1 GB, 64 MB, 300 kB, 12 bytes."""
+    for unit, name in ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB")):
+        if size >= unit:
+            return f"{size / unit:.3g} {name}"
+    return f"{size} bytes"

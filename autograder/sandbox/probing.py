@@ -1,0 +1,83 @@
+"""Execute one probe beside the student's code and describe its result.
+
+A probe arrives as compiled code. It runs in a namespace of its own, with
+built-ins as they were before the notebook, takes what it needs from the
+notebook's namespace by name, and its result is encoded as plain data.
+Whatever it raises becomes part of the description.
+"""
+
+from __future__ import annotations
+
+import builtins
+import marshal
+import random
+from collections.abc import Callable, Mapping, Sequence
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from autograder.plain import NotPlainError, TooLargeError, encode
+
+__all__ = ["Description", "describe", "probe"]
+
+_MESSAGE_CHARACTERS = 500
+_MISSING = object()
+_BUILTINS = dict(vars(builtins))
+_seed_random, _seed_numpy = random.seed, np.random.seed
+
+# Kind, detail, encoded value: see autograder.observation.
+Description = tuple[str, str, bytes]
+
+
+def probe(
+    code: bytes,
+    name: str,
+    parameters: Sequence[str],
+    requires: Sequence[str],
+    namespace: Mapping[str, Any],
+    *,
+    seed: int,
+    limit: int,
+) -> Description:
+    """Run function `name` of marshaled module `code`; see `Session.observe`.
+
+    limit   bytes of the encoded result
+    raises  whatever the student's code raises, wrong names included
+    """
+    for dotted in (*requires, *parameters):
+        if _resolve(dotted, namespace) is _MISSING:
+            return "missing", dotted, b""
+    module = ModuleType("probe")
+    module.__dict__["__builtins__"] = dict(_BUILTINS)
+    exec(marshal.loads(code), module.__dict__)  # noqa: S102 - that is its job
+    function: Callable[..., Any] = module.__dict__[name]
+    _seed_random(seed)
+    _seed_numpy(seed % (1 << 32))
+    result = function(*[namespace[each] for each in parameters])
+    try:
+        return "value", "", encode(result, limit)
+    except NotPlainError as error:
+        return "not_plain", str(error)[:_MESSAGE_CHARACTERS], b""
+    except TooLargeError:
+        return "too_large", "", b""
+
+
+def describe(error: BaseException) -> str:
+    """An exception as one line: its type, and its message cut short."""
+    try:
+        message = str(error)[:_MESSAGE_CHARACTERS]
+    except Exception:  # noqa: BLE001 - a student's __str__ may do anything
+        message = ""
+    name = type(error).__name__
+    return f"{name}: {message}" if message else name
+
+
+def _resolve(dotted: str, namespace: Mapping[str, Any]) -> Any:
+    first, *rest = dotted.split(".")
+    found = namespace.get(first, _MISSING)
+    for attribute in rest:
+        found = getattr(found, attribute, _MISSING)
+        if found is _MISSING:
+            break
+    return found

@@ -1,0 +1,137 @@
+"""The list of system calls a notebook may make, as a seccomp program.
+
+Runs on the trusted side, once: libseccomp compiles the list through
+pyseccomp, and the resulting bytes are installed by each sandboxed
+process (see lockdown.py). What is not listed fails with EPERM, so that
+Python reports a PermissionError; a call through another architecture's
+table ends the process.
+"""
+
+from __future__ import annotations
+
+import errno
+import functools
+import importlib
+import os
+import tempfile
+from typing import Any
+
+__all__ = ["SeccompError", "compile_filter"]
+
+_ALLOWED = """
+read write readv writev pread64 pwrite64 preadv pwritev preadv2 pwritev2
+open openat close close_range stat fstat lstat newfstatat statx lseek
+access faccessat faccessat2 readlink readlinkat getdents64 getcwd chdir
+fchdir rename renameat renameat2 mkdir mkdirat rmdir unlink unlinkat link
+linkat symlink symlinkat truncate ftruncate fallocate fsync fdatasync
+sync_file_range fadvise64 dup dup2 dup3 fcntl flock umask statfs fstatfs
+copy_file_range sendfile
+pipe pipe2 eventfd2 epoll_create1 epoll_ctl epoll_wait epoll_pwait
+epoll_pwait2 poll ppoll select pselect6
+mmap munmap mremap mprotect madvise brk msync membarrier
+futex set_robust_list get_robust_list rseq set_tid_address sched_yield
+sched_getaffinity sched_getparam sched_getscheduler arch_prctl
+exit exit_group wait4 waitid restart_syscall pause
+rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending rt_sigsuspend
+rt_sigtimedwait sigaltstack alarm setitimer getitimer
+clock_gettime clock_getres clock_nanosleep nanosleep gettimeofday time
+times getrusage sysinfo uname getrandom getcpu
+getpid gettid getppid getpgrp getpgid getsid getuid geteuid getgid getegid
+getresuid getresgid getgroups getrlimit
+sendto recvfrom getsockopt getsockname getpeername shutdown
+""".split()
+
+_SIGNALS = ["kill", "tkill", "tgkill"]
+
+# Landlock does not cover these. They seem to succeed, so that copying
+# and unpacking files works, but change nothing.
+_WITHOUT_EFFECT = """
+chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes
+utimensat futimesat
+""".split()
+
+# shutil.copy2 understands this answer and goes on.
+_NOT_SUPPORTED = """
+listxattr llistxattr flistxattr getxattr lgetxattr fgetxattr setxattr
+lsetxattr fsetxattr removexattr lremovexattr fremovexattr
+""".split()
+
+_CLONE_THREAD = 0x00010000
+_PRCTL_HARMLESS = (15, 16)  # PR_SET_NAME, PR_GET_NAME
+_IOCTL_HARMLESS = (
+    0x5401,  # TCGETS: is it a terminal
+    0x5413,  # TIOCGWINSZ
+    0x5421,  # FIONBIO
+    0x541B,  # FIONREAD
+    0x5450,  # FIONCLEX
+    0x5451,  # FIOCLEX
+)
+_AF_UNIX = 1
+_SOCK_STREAM = 1
+_SOCK_TYPE_MASK = 0xF
+
+
+class SeccompError(Exception):
+    """seccomp cannot be used; the text says what is missing."""
+
+
+@functools.cache
+def compile_filter(*, may_signal: bool) -> bytes:
+    """The program as an array of BPF instructions.
+
+    may_signal  allow kill and its kin, because something else (Landlock)
+                confines them to the process itself
+    raises      SeccompError if libseccomp is missing or refuses
+    """
+    try:
+        lib = importlib.import_module("pyseccomp")
+    except (ImportError, RuntimeError) as error:
+        raise SeccompError(
+            f"libseccomp cannot be loaded ({error}); install it "
+            "(Debian and Ubuntu: apt install libseccomp2)"
+        ) from None
+    try:
+        program = _program(lib, may_signal)
+        with tempfile.TemporaryFile() as file:
+            program.export_bpf(file)
+            return os.pread(file.fileno(), 1 << 20, 0)
+    except OSError as error:
+        raise SeccompError(f"libseccomp refused: {error}") from None
+
+
+def _program(lib: Any, may_signal: bool) -> Any:
+    program = lib.SyscallFilter(lib.ERRNO(errno.EPERM))
+    program.set_attr(lib.Attr.ACT_BADARCH, lib.KILL_PROCESS)
+
+    def rule(action: int, name: str, *conditions: Any) -> None:
+        number = lib.resolve_syscall(lib.Arch.NATIVE, name)
+        # Negative: this architecture has no such call.
+        if number >= 0:
+            program.add_rule(action, number, *conditions)
+
+    for name in _ALLOWED + (_SIGNALS if may_signal else []):
+        rule(lib.ALLOW, name)
+    for name in _WITHOUT_EFFECT:
+        rule(lib.ERRNO(0), name)
+    for name in _NOT_SUPPORTED:
+        rule(lib.ERRNO(errno.ENOTSUP), name)
+    # Threads, but no processes. The flags of clone3 lie in memory, where
+    # a filter cannot look; told that it does not exist, the C library
+    # falls back to clone.
+    rule(lib.ERRNO(errno.ENOSYS), "clone3")
+    thread = lib.Arg(0, lib.MASKED_EQ, _CLONE_THREAD, _CLONE_THREAD)
+    rule(lib.ALLOW, "clone", thread)
+    for option in _PRCTL_HARMLESS:
+        rule(lib.ALLOW, "prctl", lib.Arg(0, lib.EQ, option))
+    for request in _IOCTL_HARMLESS:
+        rule(lib.ALLOW, "ioctl", lib.Arg(1, lib.EQ, request))
+    rule(lib.ALLOW, "prlimit64", lib.Arg(0, lib.EQ, 0))
+    # asyncio wakes itself through a connected pair. A stream pair cannot
+    # be pointed at anything else.
+    rule(
+        lib.ALLOW,
+        "socketpair",
+        lib.Arg(0, lib.EQ, _AF_UNIX),
+        lib.Arg(1, lib.MASKED_EQ, _SOCK_TYPE_MASK, _SOCK_STREAM),
+    )
+    return program

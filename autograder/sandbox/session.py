@@ -1,0 +1,477 @@
+"""The trusted side: an engine that starts sessions, a session that runs
+cells and answers probes.
+
+A session is one process. Whatever it does, the methods here return: a
+cell that never ends is stopped, a process that dies or speaks nonsense is
+described in a sentence, and nothing it sends is believed without a check.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import contextlib
+import os
+import secrets
+import signal
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from types import TracebackType
+from typing import Any, Literal, cast
+
+from autograder.observation import KINDS, Kind, Observation
+from autograder.plain import DamagedError, decode
+from autograder.sandbox.channel import (
+    Channel,
+    ClosedError,
+    FloodError,
+    LateError,
+)
+from autograder.sandbox.ending import sentence
+from autograder.sandbox.host import Ending, Host, HostGoneError
+from autograder.sandbox.limits import Limits, in_words
+from autograder.sandbox.outputs import (
+    BadOutputError,
+    Outputs,
+    execution_count,
+)
+from autograder.sandbox.protection import (
+    SandboxUnavailable,
+    choose,
+    support,
+)
+from autograder.sandbox.wire import WireError
+
+__all__ = [
+    "CellResult",
+    "Engine",
+    "SandboxUnavailable",
+    "Session",
+    "support",
+]
+
+_BEGIN_SECONDS = 60.0
+# How long a process that closed its channel may take to end.
+_LAST_SECONDS = 1.0
+_DETAIL_CHARACTERS = 1000
+# Base64, names and braces around the payload of a message.
+_OVERHEAD = 1 << 16
+
+_LATE = "The process did not stop after its time was up."
+_GARBLED = "The process wrote into the channel that carries its answers."
+_FLOODED = "The process sent far more output than is allowed."
+_CLOSED = "The process closed the channel that carries its answers."
+_OVER = "The session was closed."
+
+Status = Literal["ok", "error", "timeout", "died"]
+
+
+@dataclass(frozen=True)
+class CellResult:
+    """What running one cell gave.
+
+    status           "ok", "error" (it raised), "timeout" (stopped, and
+                     the session goes on) or "died" (the session is over)
+    outputs          nbformat 4 outputs, in order, up to the end
+    execution_count  the number of the cell in its session, if known
+    note             a sentence for timeout, died or cut output, else ""
+    seconds          wall time
+    """
+
+    status: Status
+    outputs: list[dict[str, Any]]
+    execution_count: int | None
+    note: str
+    seconds: float
+
+    @property
+    def raised(self) -> str:
+        """The error it ended with, as "TypeError: message"; else "".
+
+        NotImplementedError counts as none: that is a stub, not a fault.
+        """
+        for output in self.outputs:
+            name = output.get("ename", "")
+            if name and name != "NotImplementedError":
+                return f"{name}: {output['evalue']}"[:300]
+        return ""
+
+
+@dataclass
+class _Answer:
+    content: dict[str, Any]
+    interrupted: bool
+
+
+class Session:
+    """One process with its own folder; made by `Engine.session`.
+
+    alive              cells and probes can still run
+    death              why not, in a sentence; None while alive
+    peak_memory_bytes  most memory used; known after the end
+    """
+
+    def __init__(
+        self, host: Host, number: int, channel: Channel, limits: Limits
+    ) -> None:
+        self.alive = True
+        self.death: str | None = None
+        self.peak_memory_bytes: int | None = None
+        self._host, self._number = host, number
+        self._channel, self._limits = channel, limits
+        self._kept: set[str] = set()
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def begin(self, files: Mapping[str, bytes], env: Mapping[str, str]) -> str:
+        """Write the files and lock the process down; for the engine.
+
+        returns  an empty text, or what went wrong
+        """
+        content = {
+            name: base64.b64encode(data).decode("ascii")
+            for name, data in files.items()
+        }
+        answer = self._ask(
+            {"do": "begin", "files": content, "env": dict(env)}, _BEGIN_SECONDS
+        )
+        if answer is None:
+            return self.death or ""
+        return _detail(answer.content.get("failed", ""))
+
+    def run_cell(
+        self, source: str, *, timeout: float | None = None
+    ) -> CellResult:
+        """Run one cell as Jupyter would.
+
+        timeout  seconds; without it, the limit for cells
+        """
+        if not self.alive:
+            return CellResult("died", [], None, self.death or "", 0.0)
+        limits = self._limits
+        seconds = limits.cell_seconds if timeout is None else timeout
+        started = time.monotonic()
+        outputs = Outputs()
+        answer = self._ask(
+            {"do": "cell", "source": source},
+            seconds,
+            2 * limits.cell_output_bytes,
+            outputs.add,
+        )
+        spent = time.monotonic() - started
+        stopped = f"This cell was stopped after {seconds:g} seconds."
+        if answer is None:
+            note = self.death or ""
+            if note == _LATE:
+                note = f"{stopped} {note}"
+            return CellResult("died", outputs.take(), None, note, spent)
+        notes = []
+        status: Status = "ok" if answer.content.get("ok") is True else "error"
+        if answer.interrupted:
+            status = "timeout"
+            notes.append(stopped)
+        if answer.content.get("cut") is True:
+            cell = in_words(limits.cell_output_bytes)
+            whole = in_words(limits.notebook_output_bytes)
+            notes.append(
+                "Some output was left out: a cell may give "
+                f"{cell}, a notebook {whole}."
+            )
+        count = execution_count(answer.content.get("count"))
+        return CellResult(
+            status, outputs.take(), count, " ".join(notes), spent
+        )
+
+    def keep(self, name: str) -> None:
+        """Remember how everything stands now, under this name."""
+        self._kept.add(name)
+        self._ask({"do": "keep", "name": name}, self._limits.probe_seconds)
+
+    def enter(self, name: str, setup: Sequence[str] = ()) -> str | None:
+        """Put a kept state back, then execute sources there, silently.
+
+        returns  None, or why the sources failed: "TypeError: message"
+        raises   KeyError if no state of this name was kept
+        """
+        if name not in self._kept:
+            raise KeyError(name)
+        answer = self._ask(
+            {"do": "enter", "name": name, "setup": list(setup)},
+            self._limits.cell_seconds,
+        )
+        if answer is None:
+            return self.death
+        return _detail(answer.content.get("failed", "")) or None
+
+    def observe(
+        self,
+        code: bytes,
+        name: str,
+        parameters: Sequence[str],
+        requires: Sequence[str] = (),
+        *,
+        seed: int = 0,
+        timeout: float | None = None,
+    ) -> Observation:
+        """Run a probe in the state entered last and describe its result.
+
+        code        a module, compiled and marshaled
+        name        the function in it to call
+        parameters  names in the notebook passed to it, in order
+        requires    dotted names that must exist in the notebook
+        seed        for the global generators of random and NumPy
+        timeout     seconds; without it, the limit for probes
+        """
+        if not self.alive:
+            return Observation("died", detail=self.death or "")
+        request = {
+            "do": "observe",
+            "code": base64.b64encode(code).decode("ascii"),
+            "name": name,
+            "parameters": list(parameters),
+            "requires": list(requires),
+            "seed": seed,
+        }
+        limits = self._limits
+        seconds = limits.probe_seconds if timeout is None else timeout
+        # Four bytes of base64 for three of the result.
+        size = 2 * limits.result_bytes + 2 * limits.cell_output_bytes
+        answer = self._ask(request, seconds, size)
+        if answer is None:
+            if self.death == _LATE:
+                return Observation("timeout", detail=_LATE)
+            return Observation("died", detail=self.death or "")
+        if answer.interrupted and answer.content.get("observed") != "value":
+            return Observation("timeout")
+        observation = _observation(answer.content, limits.result_bytes)
+        if observation is None:
+            self._end(_GARBLED)
+            return Observation("died", detail=_GARBLED)
+        return observation
+
+    def close(self) -> None:
+        """End the process and remove its files."""
+        if self.alive:
+            self._end(_OVER)
+
+    def _ask(
+        self,
+        request: dict[str, Any],
+        seconds: float,
+        allowance: int = 0,
+        listen: Callable[[Any], None] = lambda output: None,
+    ) -> _Answer | None:
+        """Send a request and wait for its answer; None if the process
+        died first. Outputs go to `listen`.
+        """
+        if not self.alive:
+            return None
+        nonce = secrets.token_hex(16)
+        # What a background thread printed since the last request also
+        # waits in the pipe.
+        waiting = self._limits.cell_output_bytes + _OVERHEAD
+        self._channel.allow(allowance + waiting)
+        deadline = time.monotonic() + seconds
+        interrupted = False
+        try:
+            self._channel.send(request | {"nonce": nonce}, deadline)
+            while True:
+                try:
+                    message = self._channel.receive(deadline)
+                except LateError:
+                    if interrupted:
+                        raise
+                    interrupted = True
+                    deadline = time.monotonic() + self._limits.grace_seconds
+                    self._host.signal(self._number, signal.SIGINT)
+                    continue
+                # Anything else is left over, or written in advance.
+                if message.get("nonce") == nonce:
+                    if message.get("kind") == "answer":
+                        return _Answer(message, interrupted)
+                    listen(message.get("output"))
+        except LateError:
+            self._end(_LATE)
+        except (WireError, BadOutputError):
+            self._end(_GARBLED)
+        except FloodError:
+            self._end(_FLOODED)
+        except ClosedError:
+            self._end_by_itself()
+        return None
+
+    def _end_by_itself(self) -> None:
+        ending = self._host.ending(self._number, _LAST_SECONDS)
+        if ending is None:
+            self._end(_CLOSED)
+        else:
+            self._close(ending, sentence(ending, self._limits))
+
+    def _end(self, death: str) -> None:
+        self._host.signal(self._number, signal.SIGKILL)
+        ending = self._host.ending(self._number) or Ending(None)
+        if ending.reason:
+            death = sentence(ending, self._limits)
+        self._close(ending, death)
+
+    def _close(self, ending: Ending, death: str) -> None:
+        self.alive = False
+        self.death = death
+        self.peak_memory_bytes = ending.peak
+        self._channel.close()
+
+
+class Engine:
+    """Starts sessions quickly: owns one warm process that forks.
+
+    Not thread-safe. Lives in the thread that made it: where bubblewrap
+    is used, the warm process ends with that thread. A warm process that
+    has ended is replaced when the next session is asked for.
+
+    limits  what each session may use
+    mode    "auto" (bubblewrap where it works), "landlock" (without
+            bubblewrap) or "none" (no protection)
+    raises  SandboxUnavailable if the machine cannot give the mode
+    """
+
+    def __init__(
+        self, limits: Limits | None = None, mode: str = "auto"
+    ) -> None:
+        self.limits = limits or Limits()
+        self._protection = choose(mode)
+        self._host: Host | None = Host(self.limits, self._protection)
+        self._own_identity = self._host.own_identity
+        self._count = 0
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def description(self) -> str:
+        """One sentence: which protection is active."""
+        chosen = self._protection
+        if chosen.mode == "none":
+            return "No protection: notebooks run with the rights of the user."
+        parts = ["resource limits", "seccomp"]
+        if chosen.landlock:
+            parts.append(f"Landlock (version {chosen.landlock})")
+        if self._own_identity:
+            parts.append("a user id of its own")
+        if chosen.mode == "bubblewrap":
+            parts.append("a separate file system (bubblewrap)")
+        return (
+            "Each notebook runs confined by "
+            f"{', '.join(parts[:-1])} and {parts[-1]}."
+        )
+
+    def session(
+        self,
+        files: Mapping[str, bytes] = {},
+        env: Mapping[str, str] = {},
+    ) -> Session:
+        """A fresh process in a fresh folder.
+
+        files   what lies in the folder, by relative path
+        env     further environment variables
+        raises  ValueError for a path that leaves the folder,
+                SandboxUnavailable if no process can be confined
+        """
+        for name in files:
+            _check_path(name)
+        try:
+            session = self._start(files)
+        except HostGoneError:
+            self.close()
+            try:
+                session = self._start(files)
+            except HostGoneError:
+                raise SandboxUnavailable(
+                    "The sandbox's own process ended twice."
+                ) from None
+        fault = session.begin(files, env)
+        if fault:
+            session.close()
+            raise SandboxUnavailable(
+                f"A process could not be confined: {fault}"
+            )
+        return session
+
+    def close(self) -> None:
+        """End the warm process and all sessions."""
+        if self._host is not None:
+            self._host.close()
+            self._host = None
+
+    def _start(self, files: Mapping[str, bytes]) -> Session:
+        if self._host is not None and not self._host.alive:
+            self.close()
+        if self._host is None:
+            self._host = Host(self.limits, self._protection)
+        self._count += 1
+        theirs_in, ours_out = os.pipe()
+        ours_in, theirs_out = os.pipe()
+        try:
+            self._host.spawn(
+                self._count,
+                sum(map(len, files.values())),
+                [theirs_in, theirs_out],
+            )
+        except BaseException:
+            os.close(ours_in)
+            os.close(ours_out)
+            raise
+        finally:
+            os.close(theirs_in)
+            os.close(theirs_out)
+        limits = self.limits
+        largest = max(limits.cell_output_bytes, 2 * limits.result_bytes)
+        channel = Channel(ours_out, ours_in, largest + _OVERHEAD)
+        return Session(self._host, self._count, channel, limits)
+
+
+def _check_path(name: str) -> None:
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or not path.parts:
+        raise ValueError(f"{name!r} is no path inside the folder")
+
+
+def _detail(value: Any) -> str:
+    if not isinstance(value, str):
+        return ""
+    text = value[:_DETAIL_CHARACTERS]
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _observation(content: dict[str, Any], limit: int) -> Observation | None:
+    """What a process said about a probe; None if it is nonsense."""
+    kind = content.get("observed")
+    if not isinstance(kind, str) or kind not in KINDS:
+        return None
+    if kind != "value":
+        return Observation(
+            cast(Kind, kind), detail=_detail(content.get("detail"))
+        )
+    with contextlib.suppress(DamagedError, TypeError, binascii.Error):
+        data = base64.b64decode(content["value"], validate=True)
+        if len(data) <= limit:
+            return Observation("value", decode(data))
+    return None

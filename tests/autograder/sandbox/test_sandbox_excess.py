@@ -1,0 +1,244 @@
+"""A notebook that uses too much: time, memory, output, files, life."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+SWALLOWS = (
+    "import time\n"
+    "while True:\n"
+    "    try: time.sleep(1)\n"
+    "    except BaseException: pass"
+)
+
+
+def test_an_endless_loop_is_stopped_and_the_next_cell_runs(confined):
+    result = confined.run_cell("print('hi')\nwhile True: pass", timeout=0.3)
+    assert result.status == "timeout"
+    assert result.note == "This cell was stopped after 0.3 seconds."
+    assert result.outputs[0]["text"] == "hi\n"
+    assert result.outputs[-1]["ename"] == "KeyboardInterrupt"
+    assert confined.run_cell("1").status == "ok"
+
+
+def test_sleep_is_stopped(confined):
+    result = confined.run_cell("import time; time.sleep(60)", timeout=0.3)
+    assert (result.status, confined.alive) == ("timeout", True)
+
+
+def test_a_loop_that_swallows_the_interrupt_is_killed_and_named(confined):
+    result = confined.run_cell("print('hi')\n" + SWALLOWS, timeout=0.3)
+    assert result.status == "died"
+    assert result.note == (
+        "This cell was stopped after 0.3 seconds. "
+        "The process did not stop after its time was up."
+    )
+    assert result.outputs == [
+        {"output_type": "stream", "name": "stdout", "text": "hi\n"}
+    ]
+    assert not confined.alive
+    assert confined.run_cell("1").status == "died"
+
+
+def test_ignoring_the_signal_does_not_help(confined):
+    confined.run_cell("import signal; signal.signal(2, signal.SIG_IGN)")
+    result = confined.run_cell("while True: pass", timeout=0.3)
+    assert result.status == "timeout"
+
+
+def test_a_call_that_keeps_the_interpreter_is_killed(confined):
+    source = "import re; re.match('(a*)*b', 'a' * 60)"
+    result = confined.run_cell("pow(3, 10**9)\n" + source, timeout=0.3)
+    assert result.status in ("timeout", "died")
+
+
+def test_an_exit_is_named(confined):
+    result = confined.run_cell("print('bye')\nimport os; os._exit(3)")
+    assert result.status == "died"
+    assert result.note == "The process ended itself with exit code 3."
+    assert result.outputs[0]["text"] == "bye\n"
+    assert confined.death == result.note
+
+
+def test_sys_exit_is_an_error_and_not_the_end(confined):
+    assert confined.run_cell("import sys; sys.exit(1)").status == "error"
+    assert confined.run_cell("exit()").status == "ok"
+    assert confined.alive
+
+
+def test_a_crash_is_named(confined):
+    result = confined.run_cell("import ctypes; ctypes.string_at(0)")
+    assert result.note == (
+        "The process was stopped by signal 11 (segmentation fault)."
+    )
+
+
+def test_an_abort_is_named(confined):
+    result = confined.run_cell("import os; os.abort()")
+    assert result.note == "The process was stopped by signal 6 (aborted)."
+
+
+def test_endless_recursion_is_an_error(confined):
+    result = confined.run_cell("def f(): return f()\nf()")
+    error = result.outputs[-1]
+    assert error["ename"] == "RecursionError"
+    assert 2 < len(error["traceback"]) < 40
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "bytearray(1 << 40)",
+        "x = [bytearray(1 << 20) for i in range(10_000)]",
+        "def f(): y = [bytearray(1 << 20) for i in range(10_000)]\nf()",
+        "import numpy as np; np.ones((1 << 15, 1 << 15))",
+        pytest.param(
+            "def f():\n    z = []\n    while True: z.append([z])\nf()",
+            marks=pytest.mark.slow,
+        ),
+    ],
+)
+def test_a_memory_bomb_that_lets_go_is_an_error(confined, bomb):
+    result = confined.run_cell(bomb)
+    assert result.status == "error"
+    assert "MemoryError" in result.outputs[-1]["ename"]
+    assert confined.run_cell("1").status == "ok"
+
+
+def test_a_memory_bomb_that_holds_on_is_named(confined):
+    result = confined.run_cell(
+        "w = []\nwhile True: w.append(bytearray(1 << 20))"
+    )
+    assert result.status == "died"
+    assert result.note == "The process needed more than 512 MB of memory."
+    assert result.outputs[-1]["ename"] == "MemoryError"
+    assert confined.peak_memory_bytes > 1 << 28
+
+
+def test_an_output_flood_is_cut(confined):
+    limit = confined._limits.cell_output_bytes
+    result = confined.run_cell("for i in range(100_000): print(i)")
+    assert result.status == "ok"
+    assert "left out" in result.note
+    (output,) = result.outputs
+    assert output["text"].startswith("0\n1\n2\n")
+    assert limit / 2 < len(output["text"]) <= limit
+    assert confined.run_cell("print('x')").note == ""
+
+
+def test_an_endless_flood_is_stopped_and_cut(confined):
+    result = confined.run_cell("while True: print('x' * 1000)", timeout=0.5)
+    assert result.status == "timeout"
+    assert "left out" in result.note
+    size = sum(len(o.get("text", "")) for o in result.outputs)
+    assert size <= confined._limits.cell_output_bytes
+    assert result.outputs[-1]["ename"] == "KeyboardInterrupt"
+
+
+def test_a_large_result_is_left_out(confined):
+    result = confined.run_cell("'x' * 10_000_000")
+    assert (result.status, result.outputs) == ("ok", [])
+    assert "left out" in result.note
+
+
+def test_a_long_error_message_is_shortened(confined):
+    result = confined.run_cell("raise ValueError('x' * 10_000_000)")
+    assert result.status == "error"
+    assert result.outputs[-1]["ename"] == "ValueError"
+    assert len(result.outputs[-1]["evalue"]) < 20_000
+
+
+def test_all_cells_together_have_a_limit(confined):
+    sizes = []
+    for _ in range(8):
+        result = confined.run_cell("print('x' * 60_000)")
+        sizes.append(sum(len(o["text"]) for o in result.outputs))
+    assert sum(sizes) <= confined._limits.notebook_output_bytes
+    assert sizes[0] == 60_001
+    assert sizes[-1] == 0
+    assert "left out" in result.note
+
+
+def test_a_large_file_is_refused(confined):
+    result = confined.run_cell("open('f', 'wb').write(bytes(3 << 20))")
+    assert result.outputs[-1]["ename"] == "OSError"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import time\n"
+        "for i in range(20): open(str(i), 'wb').write(bytes(1 << 20))\n"
+        "time.sleep(30)",
+        "import time\n"
+        "for i in range(1000): open(str(i), 'w').close()\n"
+        "time.sleep(30)",
+    ],
+)
+def test_too_many_files_end_the_process(confined, source):
+    started = time.monotonic()
+    result = confined.run_cell(source)
+    assert result.status in ("died", "error")
+    if result.status == "died":
+        assert result.note == (
+            "The process was stopped because its folder held more than "
+            "4 MB or 200 files."
+        )
+    assert time.monotonic() - started < 15
+
+
+def test_given_files_do_not_count(confined_engine):
+    data = bytes(5 << 20)
+    with confined_engine.session({"data.bin": data}) as session:
+        result = session.run_cell(
+            "import time; time.sleep(0.7); len(open('data.bin', 'rb').read())"
+        )
+    assert result.outputs[0]["data"]["text/plain"] == str(len(data))
+
+
+def test_a_closed_channel_is_named(confined):
+    result = confined.run_cell(
+        "import os, time; os.closerange(3, 100); time.sleep(60)"
+    )
+    assert result.status == "died"
+    assert result.note == (
+        "The process closed the channel that carries its answers."
+    )
+
+
+def test_garbage_in_the_channel_is_named(confined):
+    source = (
+        "import os\n"
+        "for fd in range(3, 256):\n"
+        "    try: os.write(fd, b'\\xff' * 100)\n"
+        "    except OSError: pass"
+    )
+    result = confined.run_cell(source)
+    assert result.status == "died"
+    assert result.note == (
+        "The process wrote into the channel that carries its answers."
+    )
+
+
+def test_a_flood_past_the_outbox_is_named(confined):
+    source = (
+        "import os, json, struct\n"
+        "b = json.dumps({'nonce': 'x', 'pad': 'y' * 1000}).encode()\n"
+        "m = struct.pack('>I', len(b)) + b\n"
+        "for fd in range(3, 256):\n"
+        "    try:\n"
+        "        while True: os.write(fd, m)\n"
+        "    except OSError: pass"
+    )
+    result = confined.run_cell(source)
+    assert result.status == "died"
+    assert "more output than is allowed" in result.note
+
+
+def test_peak_memory_is_known_after_the_end(confined):
+    assert confined.peak_memory_bytes is None
+    confined.run_cell("import numpy as np; x = np.ones(10_000_000)")
+    confined.close()
+    assert confined.peak_memory_bytes > 80_000_000
