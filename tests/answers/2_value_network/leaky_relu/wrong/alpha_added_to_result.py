@@ -1,0 +1,14 @@
+"""Do the two branches meet at zero?
+
+Evaluate at -0.001 and 0.001.
+"""
+
+@add_to(Value)
+def leaky_relu(self, alpha=0.01):
+    out = Value(self.data if self.data > 0 else alpha, (self,))
+
+    def _backward():
+        self.grad += (self.data > 0) * out.grad
+    out._backward = _backward
+
+    return out

@@ -1,0 +1,15 @@
+"""Which numbers count as no argument in your code?
+
+Call it with alpha = 0 at z = -1.
+"""
+
+@add_to(Value)
+def leaky_relu(self, alpha=0.01):
+    alpha = alpha or 0.01
+    out = Value(max(self.data, alpha * self.data), (self,))
+
+    def _backward():
+        self.grad += (1 if self.data > 0 else alpha) * out.grad
+    out._backward = _backward
+
+    return out

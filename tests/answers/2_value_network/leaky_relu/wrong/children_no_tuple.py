@@ -1,0 +1,14 @@
+"""What is (self), a single name in parentheses?
+
+Print type((1)) and type((1,)).
+"""
+
+@add_to(Value)
+def leaky_relu(self, alpha=0.01):
+    out = Value(max(self.data, alpha * self.data), (self))
+
+    def _backward():
+        self.grad += (1 if self.data > 0 else alpha) * out.grad
+    out._backward = _backward
+
+    return out

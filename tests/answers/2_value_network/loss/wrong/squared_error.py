@@ -1,0 +1,8 @@
+"""Which loss does the chapter pair with logistic regression?
+
+What does the chapter call its loss?
+"""
+@add_to(NeuralNetwork)
+def loss(self, X, ys):
+    yhats = [self(x) for x in X]
+    return sum((y - yhat) ** 2 for y, yhat in zip(ys, yhats)) / len(ys)

@@ -1,0 +1,20 @@
+"""Which activation has the last layer?
+
+Feed large inputs with both signs; where do outputs lie?
+"""
+class NeuralNetwork:
+    def __init__(self, nin, nouts):
+        sizes = [nin] + nouts
+        self.layers = []
+        for i in range(len(nouts)):
+            self.layers.append(Layer(
+                sizes[i], sizes[i + 1],
+                activation='relu'))
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = layer(x)
+        return x
+
+    def parameters(self):
+        return [p for layer in self.layers for p in layer.parameters()]

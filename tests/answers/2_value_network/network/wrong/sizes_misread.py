@@ -1,0 +1,19 @@
+"""Does `nouts` contain the inputs? Does it contain the output?
+
+Print the weights per neuron of each layer for (2, [4, 2, 1]).
+"""
+class NeuralNetwork:
+    def __init__(self, nin, nouts):
+        self.layers = [
+            Layer(nouts[i], nouts[i + 1],
+                  activation='sigmoid' if i == len(nouts) - 2 else 'relu')
+            for i in range(len(nouts) - 1)
+        ]
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = layer(x)
+        return x
+
+    def parameters(self):
+        return [p for layer in self.layers for p in layer.parameters()]

@@ -1,0 +1,19 @@
+"""Should two neurons start as copies of each other?
+
+Make two neurons and print the weights of both.
+"""
+class Neuron:
+    def __init__(self, nin, activation='relu'):
+        random.seed(42)
+        self.w = [Value(random.uniform(-1, 1)) for _ in range(nin)]
+        self.b = Value(0)
+        self.activation = activation
+
+    def __call__(self, x):
+        z = sum((wi * xi for wi, xi in zip(self.w, x)), self.b)
+        if self.activation == 'sigmoid':
+            return z.sigmoid()
+        return z.relu()
+
+    def parameters(self):
+        return self.w + [self.b]

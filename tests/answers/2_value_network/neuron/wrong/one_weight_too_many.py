@@ -1,0 +1,18 @@
+"""How many weights does a unit with nin inputs need beside its bias?
+
+Print len(w) for nin = 3.
+"""
+class Neuron:
+    def __init__(self, nin, activation='relu'):
+        self.w = [Value(random.uniform(-1, 1)) for _ in range(nin + 1)]
+        self.b = Value(0)
+        self.activation = activation
+
+    def __call__(self, x):
+        z = sum((wi * xi for wi, xi in zip(self.w, x)), self.b)
+        if self.activation == 'sigmoid':
+            return z.sigmoid()
+        return z.relu()
+
+    def parameters(self):
+        return self.w + [self.b]

@@ -1,0 +1,1 @@
+Value.relu = lambda self: self * bool(self.data > 0)

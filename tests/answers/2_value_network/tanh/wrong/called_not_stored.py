@@ -1,0 +1,16 @@
+"""Hand over the function; do not run it now.
+
+Compare the last lines of your method with those of `exp`, character by
+character.
+"""
+
+@add_to(Value)
+def tanh(self):
+    t = math.tanh(self.data)
+    out = Value(t, (self,))
+
+    def _backward():
+        self.grad += (1 - t ** 2) * out.grad
+    out._backward = _backward()
+
+    return out

@@ -1,0 +1,15 @@
+"""What is (self), a single name in parentheses?
+
+Print type((1)) and type((1,)).
+"""
+
+@add_to(Value)
+def tanh(self):
+    t = math.tanh(self.data)
+    out = Value(t, (self))
+
+    def _backward():
+        self.grad += (1 - t ** 2) * out.grad
+    out._backward = _backward
+
+    return out

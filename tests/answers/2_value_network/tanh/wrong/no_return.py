@@ -1,0 +1,13 @@
+"""What does your method hand back to the cell that calls it?
+
+Print z.f() and look at its type.
+"""
+
+@add_to(Value)
+def tanh(self):
+    t = math.tanh(self.data)
+    out = Value(t, (self,))
+
+    def _backward():
+        self.grad += (1 - t ** 2) * out.grad
+    out._backward = _backward

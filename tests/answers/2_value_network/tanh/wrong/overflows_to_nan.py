@@ -1,0 +1,16 @@
+"""Two huge numbers are divided; can the huge part be cancelled first?
+
+Which of the two exponentials decides at z = 400?
+"""
+
+@add_to(Value)
+def tanh(self):
+    e = np.exp(2 * self.data)
+    t = (e - 1) / (e + 1)
+    out = Value(t, (self,))
+
+    def _backward():
+        self.grad += (1 - t ** 2) * out.grad
+    out._backward = _backward
+
+    return out

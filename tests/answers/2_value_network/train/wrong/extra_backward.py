@@ -1,0 +1,16 @@
+"""Which loss should drive the step?
+
+Count backward() calls between two updates.
+"""
+
+def train(model, X, ys, learning_rate, n_epochs, batch_size):
+    for epoch in range(n_epochs):
+        for batch in minibatches(len(X), batch_size, random):
+            Xb = [X[i] for i in batch]
+            yb = [ys[i] for i in batch]
+            model.loss(Xb, yb).backward()
+            total = model.loss(X, ys)
+            total.backward()
+            for p in model.parameters():
+                p.data -= learning_rate * p.grad
+        print(epoch, total.data)

@@ -1,0 +1,16 @@
+"""How many passes are n_epochs passes?
+
+Train for 0 epochs and compare the parameters.
+"""
+
+def train(model, X, ys, learning_rate, n_epochs, batch_size):
+    epoch = 0
+    while True:
+        for batch in minibatches(len(X), batch_size, random):
+            loss = model.loss([X[i] for i in batch], [ys[i] for i in batch])
+            loss.backward()
+            for p in model.parameters():
+                p.data -= learning_rate * p.grad
+        epoch += 1
+        if epoch >= n_epochs:
+            break

@@ -1,0 +1,14 @@
+"""Does the learning rate change on the way?
+
+Print the learning rate in the first and in the last epoch.
+"""
+
+def train(model, X, ys, learning_rate, n_epochs, batch_size):
+    for epoch in range(n_epochs):
+        for batch in minibatches(len(X), batch_size, random):
+            Xb = [X[i] for i in batch]
+            yb = [ys[i] for i in batch]
+            model.loss(Xb, yb).backward()
+            for p in model.parameters():
+                p.data -= learning_rate * p.grad
+        learning_rate *= 0.95

@@ -1,0 +1,15 @@
+"""Read again what an epoch is.
+
+Collect all indices used in one epoch.
+"""
+
+def train(model, X, ys, learning_rate, n_epochs, batch_size):
+    for epoch in range(n_epochs):
+        for batch in minibatches(len(X), batch_size, random):
+            Xb = [X[i] for i in batch]
+            yb = [ys[i] for i in batch]
+            loss = model.loss(Xb, yb)
+            loss.backward()
+            for p in model.parameters():
+                p.data -= learning_rate * p.grad
+        return loss.data

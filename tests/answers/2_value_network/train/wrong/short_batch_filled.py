@@ -1,0 +1,15 @@
+"""How often does an epoch use one example?
+
+Use 7 rows in threes and collect all indices of one epoch.
+"""
+
+def train(model, X, ys, learning_rate, n_epochs, batch_size):
+    n = len(X)
+    for epoch in range(n_epochs):
+        order = random.sample(range(n), n)
+        for k in range(0, n, batch_size):
+            batch = [order[(k + i) % n] for i in range(batch_size)]
+            loss = model.loss([X[i] for i in batch], [ys[i] for i in batch])
+            loss.backward()
+            for p in model.parameters():
+                p.data -= learning_rate * p.grad

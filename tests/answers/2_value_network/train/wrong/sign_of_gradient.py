@@ -1,0 +1,13 @@
+"""Does a steep slope call for a longer step?
+
+Print the change of each parameter beside its gradient.
+"""
+
+def train(model, X, ys, learning_rate, n_epochs, batch_size):
+    for epoch in range(n_epochs):
+        for batch in minibatches(len(X), batch_size, random):
+            Xb = [X[i] for i in batch]
+            yb = [ys[i] for i in batch]
+            model.loss(Xb, yb).backward()
+            for p in model.parameters():
+                p.data -= learning_rate * (1 if p.grad > 0 else -1)

@@ -1,0 +1,13 @@
+"""Which gradient does the first step use?
+
+Print one gradient just before the first update.
+"""
+
+def train(model, X, ys, learning_rate, n_epochs, batch_size):
+    for epoch in range(n_epochs):
+        for batch in minibatches(len(X), batch_size, random):
+            Xb = [X[i] for i in batch]
+            yb = [ys[i] for i in batch]
+            for p in model.parameters():
+                p.data -= learning_rate * p.grad
+            model.loss(Xb, yb).backward()
