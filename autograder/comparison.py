@@ -281,8 +281,8 @@ def _form(value: Any) -> str:
         return f"an array of shape {numbers.shape}"
     if value is None:
         return "None"
-    names = {str: "a string", dict: "a dictionary", list: "a list"}
-    return names.get(type(value), type(value).__name__)
+    names = {"str": "a string", "dict": "a dictionary", "list": "a list"}
+    return names.get(type(value).__name__, type(value).__name__)
 
 
 def _unequal(observed: Any, expected: Any) -> str:

@@ -36,9 +36,12 @@ __all__ = [
 ]
 
 _CHECK = re.compile(r"""\bcheck\(\s*["'](\w+)["']\s*\)""")
-_HIDDEN = re.compile(
-    r"^[^\n]*BEGIN HIDDEN TESTS.*?END HIDDEN TESTS[^\n]*\n?",
-    re.DOTALL | re.MULTILINE,
+_HIDDEN, _RUBRIC = (
+    re.compile(
+        rf"^[^\n]*BEGIN {region}.*?END {region}[^\n]*\n?",
+        re.DOTALL | re.MULTILINE,
+    )
+    for region in ("HIDDEN TESTS", "MARK SCHEME")
 )
 
 
@@ -51,8 +54,8 @@ def checked_exercise(source: str) -> str | None:
 
 
 def visible_source(source: str) -> str:
-    """A test cell's source without its hidden region, as students have it."""
-    return _HIDDEN.sub("", source).rstrip("\n")
+    """A cell as students have it: no hidden tests, no mark scheme."""
+    return _RUBRIC.sub("", _HIDDEN.sub("", source)).rstrip("\n")
 
 
 @dataclass(frozen=True)

@@ -187,10 +187,10 @@ def _difference(
 ) -> tuple[str, str, str, str]:
     """Say how an observation differs: label, called, got, message."""
     if observed.kind != "value":
-        label = observed.kind
-        if label == "error":
-            label = f"error:{observed.detail.split(':')[0]}"
-        return label, probe.called, "", _trouble(observed)
+        kind: str = observed.kind
+        if kind == "error":
+            kind = f"error:{observed.detail.split(':')[0]}"
+        return kind, probe.called, "", _trouble(observed)
     if probe.check is not None:
         reason = _checked(probe, observed, expected)
         if reason is None:

@@ -5,6 +5,9 @@ Print the first batch three times.
 
 def minibatches(n, batch_size, rng):
     order = list(range(n))
-    batches = [order[i:i + batch_size] for i in range(0, n, batch_size)]
+    full = n // batch_size
+    batches = [order[k * batch_size:(k + 1) * batch_size]
+               for k in range(full)]
     rng.shuffle(batches)
-    return batches
+    rest = order[full * batch_size:]
+    return batches + [rest] if rest else batches

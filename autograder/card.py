@@ -1,0 +1,84 @@
+"""The card of an exercise: where a student meets the verdict.
+
+One verdict in, HTML or plain text out. Says what was checked, what went
+wrong and what to look at next; never a hidden test's code, never the
+expected value. Everything that comes from a submission is escaped.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from typing import Any
+
+from autograder.judge import Finding, Verdict
+
+__all__ = ["as_html", "as_text", "points"]
+
+
+def points(score: float, most: float) -> str:
+    """Write a score as students read it: '2.5 of 3 points'."""
+    noun = "point" if most == 1 else "points"
+    return f"{round(score, 2):g} of {most:g} {noun}"
+
+
+def as_html(verdict: Verdict, notes: Sequence[str] = ()) -> str:
+    """Write the card as a piece of HTML that needs nothing from outside."""
+    return _template().render(**_content(verdict, notes)).strip()
+
+
+def as_text(verdict: Verdict, notes: Sequence[str] = ()) -> str:
+    """Write the card as plain text, for a terminal or a notebook."""
+    content = _content(verdict, notes)
+    lines = [f"{verdict.exercise}: {content['points']}"]
+    if content["reason"]:
+        lines.append(f"  {content['reason']}")
+    for finding in verdict.findings:
+        lines.append(
+            f"  {'passed' if finding.passed else 'FAILED'}  {finding.title}"
+        )
+        if finding.passed or content["reason"]:
+            continue
+        if finding.called:
+            lines.append(f"            called  {finding.called}")
+        if finding.got:
+            lines.append(f"            got     {finding.got}")
+        lines.append(f"            {finding.message}")
+    if verdict.hint:
+        lines.append(f"  hint    {verdict.hint}")
+    if verdict.experiment:
+        lines.append(f"  try     {verdict.experiment}")
+    lines += [f"  note    {note}" for note in content["notes"]]
+    return "\n".join(lines)
+
+
+def _content(verdict: Verdict, notes: Sequence[str]) -> dict[str, Any]:
+    failed = [f for f in verdict.findings if not f.passed]
+    return {
+        "verdict": verdict,
+        "points": points(verdict.score, verdict.points),
+        "passed": len(verdict.findings) - len(failed),
+        "total": len(verdict.findings),
+        "reason": _common_reason(failed),
+        "notes": [note for note in (*notes, verdict.note) if note],
+    }
+
+
+def _common_reason(failed: Sequence[Finding]) -> str:
+    """One cause gives one message: the reason all failed tests share."""
+    reasons = {finding.message for finding in failed}
+    if len(failed) > 1 and len(reasons) == 1:
+        return reasons.pop()
+    return ""
+
+
+@functools.cache
+def _template() -> Any:
+    # Imported here: a terminal card needs no template engine.
+    from jinja2 import Environment, PackageLoader
+
+    loader = PackageLoader("autograder", "templates")
+    environment = Environment(
+        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.get_template("card.html.j2")

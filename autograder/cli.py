@@ -1,0 +1,320 @@
+"""The command line. Each command calls one function of the package.
+
+Modules are imported where they are used, so that `--help` answers at
+once: importing nbgrader alone takes two seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from autograder.errors import UserError
+
+__all__ = ["main"]
+
+_EPILOG = """\
+The way of a course:
+  autograder verify neural_networks       prove the hidden tests
+  autograder generate neural_networks     source -> release
+  autograder collect neural_networks ZIP  an LMS download -> submitted
+  autograder grade neural_networks        submitted -> gradebook
+  autograder feedback neural_networks     pages for students
+
+Run a command inside the course folder (the one with nbgrader_config.py).
+Exit status: 0 done, 1 something failed and was named, 2 wrong use.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except UserError as error:
+        print(f"autograder: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("autograder: stopped. What was done is kept.", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="autograder",
+        description="Generate, collect and grade notebook assignments.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(
+        title="commands", metavar="COMMAND", required=True
+    )
+
+    def command(
+        run: Callable[[argparse.Namespace], int], text: str, details: str = ""
+    ) -> argparse.ArgumentParser:
+        one = commands.add_parser(
+            run.__name__.strip("_"),
+            help=text,
+            description=f"{text}. {details}".strip(),
+        )
+        one.set_defaults(run=run)
+        return one
+
+    one = command(
+        _generate,
+        "Make the students' release from the source",
+        "The reference must earn full marks first; the release is withdrawn "
+        "if a solution or a hidden line would leak.",
+    )
+    _add_assignment(one)
+    _add_sandbox(one)
+
+    one = command(
+        _simulate,
+        "Write a simulated class, packed like an LMS download",
+        "Its answers are the known right and wrong answers of the course.",
+    )
+    _add_assignment(one)
+    one.add_argument("--students", type=_positive, default=12, metavar="N")
+    one.add_argument("--seed", type=int, default=1, metavar="S")
+    one.add_argument(
+        "--output",
+        type=Path,
+        default=Path("downloaded/class.zip"),
+        metavar="ZIP",
+        help="where to write it (default: %(default)s)",
+    )
+
+    one = command(
+        _collect,
+        "Put submissions in place",
+        "From an LMS download, or from nbgrader's exchange without one.",
+    )
+    _add_assignment(one)
+    one.add_argument("archive", nargs="?", type=Path, metavar="ARCHIVE")
+
+    one = command(
+        _grade,
+        "Grade what was submitted",
+        "Submissions that are graded already and have not changed are left "
+        "alone. Manual scores and comments are never lost.",
+    )
+    _add_assignment(one)
+    one.add_argument("--student", metavar="ID", help="grade only this one")
+    one.add_argument(
+        "--force", action="store_true", help="grade again what is up to date"
+    )
+    _add_workers(one)
+    _add_sandbox(one)
+
+    one = command(_feedback, "Write the feedback pages for students")
+    _add_assignment(one)
+
+    one = command(
+        _check,
+        "Judge single answers",
+        "Each file's text takes the place of the exercise's answer cell.",
+    )
+    one.add_argument("exercise", metavar="EXERCISE")
+    one.add_argument("answers", nargs="+", type=Path, metavar="ANSWER.py")
+    one.add_argument(
+        "--json", action="store_true", help="one JSON object per answer"
+    )
+    _add_sandbox(one)
+
+    one = command(
+        _verify,
+        "Prove the hidden tests",
+        "Right answers and the reference must earn all points, wrong ones "
+        "must lose some and get their own hint, an untouched release 0.",
+    )
+    _add_assignment(one)
+    one.add_argument("--exercise", metavar="ID", help="only this exercise")
+    _add_workers(one)
+    _add_sandbox(one)
+
+    one = command(
+        _demo, "Run the whole way on a simulated class in a scratch copy"
+    )
+    one.add_argument("--students", type=_positive, default=12, metavar="N")
+    return parser
+
+
+def _add_assignment(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("assignment", metavar="ASSIGNMENT")
+
+
+def _add_workers(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--workers",
+        type=_positive,
+        metavar="N",
+        help="processes that work at a time (default: one per core)",
+    )
+
+
+def _add_sandbox(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--sandbox",
+        choices=("auto", "landlock", "none"),
+        default="auto",
+        help="auto: the strongest this machine has (default); landlock: "
+        "without bubblewrap; none: only for notebooks you trust",
+    )
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
+
+
+def _generate(options: argparse.Namespace) -> int:
+    from autograder import oracle, release
+    from autograder.machine import cores
+    from autograder.sandbox.session import Engine
+
+    course = _course()
+    exercises = course.assignment(options.assignment).exercises
+    oracle.prepare(exercises, cores(), options.sandbox)
+    with Engine(mode=options.sandbox) as engine:
+        made = release.generate(course, options.assignment, engine)
+    _print(f"Released {made}.")
+    return 0
+
+
+def _simulate(options: argparse.Namespace) -> int:
+    from autograder import cohort
+
+    course = _course()
+    cohort.simulate(
+        course,
+        options.assignment,
+        options.students,
+        options.seed,
+        options.output,
+    )
+    _print(
+        f"Wrote {options.output}. Next: "
+        f"autograder collect {options.assignment} {options.output}"
+    )
+    return 0
+
+
+def _collect(options: argparse.Namespace) -> int:
+    from autograder import collection
+
+    collected = collection.collect(
+        _course(), options.assignment, options.archive
+    )
+    for note in collected.notes:
+        _print(f"  {note}")
+    _print(
+        f"Collected {len(collected.students)} submissions. Next: "
+        f"autograder grade {options.assignment}"
+    )
+    return 0
+
+
+def _grade(options: argparse.Namespace) -> int:
+    from autograder import console, grading
+
+    planned = grading.plan(
+        _course(),
+        options.assignment,
+        student=options.student,
+        force=options.force,
+        workers=_workers(options),
+        mode=options.sandbox,
+        tell=_print,
+    )
+    if planned.up_to_date:
+        count = len(planned.up_to_date)
+        _print(f"{count} up to date; --force grades them again.")
+    outcomes = console.track(
+        planned.grade(_workers(options), options.sandbox),
+        "Grading",
+        len(planned.todo),
+    )
+    console.print_scores(planned.version, outcomes)
+    return console.print_trouble(outcomes)
+
+
+def _feedback(options: argparse.Namespace) -> int:
+    from autograder import feedback
+
+    folder = feedback.write(_course(), options.assignment)
+    _print(f"Wrote the feedback pages to {folder}.")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from autograder import answers, card
+
+    results = answers.check(
+        _course().exercise(options.exercise), options.answers, options.sandbox
+    )
+    status = 0
+    for result in results:
+        if result.verdict is None:
+            print(f"autograder: {result.trouble}", file=sys.stderr)
+            status = 2
+        elif options.json:
+            print(json.dumps(result.as_json()))
+        else:
+            print(card.as_text(result.verdict, result.notes))
+    return status
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from autograder import console, verify
+    from autograder.sandbox.session import Engine
+
+    assignment = _course().assignment(options.assignment)
+    exercises = list(assignment.exercises)
+    if options.exercise:
+        exercises = [_course().exercise(options.exercise)]
+    proofs = console.track(
+        verify.verify(exercises, _workers(options), options.sandbox),
+        "Proving",
+        len(exercises),
+    )
+    problems = console.print_proofs(proofs)
+    if not options.exercise and not problems:
+        with Engine(mode=options.sandbox) as engine:
+            untouched = verify.untouched_scores(assignment, engine)
+        problems += console.print_untouched(untouched)
+    return 1 if problems else 0
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from autograder import demo
+
+    demo.run(options.students)
+    return 0
+
+
+def _course() -> Any:
+    from autograder.course import Course
+
+    return Course.find()
+
+
+def _workers(options: argparse.Namespace) -> int:
+    from autograder.machine import cores
+
+    return options.workers or cores()
+
+
+def _print(text: str) -> None:
+    print(text, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,58 @@
+"""The result of grading: what is written to disk and to the gradebook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder.judge import Verdict
+
+__all__ = ["GradedNotebook", "GradedSubmission", "Note"]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A sentence about what was repaired, stopped or missing.
+
+    grade_id  the test cell it belongs to, or "" for the whole notebook
+    """
+
+    text: str
+    grade_id: str = ""
+
+
+@dataclass(frozen=True)
+class GradedNotebook:
+    """A notebook after grading.
+
+    content      the executed notebook (nbformat 4 JSON); for one that is
+                 missing or damaged, a notebook that says so
+    scores       auto score by grade id; None waits for a person
+    no_response  grade ids whose cell was handed in untouched
+    verdicts     of the judged exercises, in notebook order
+    """
+
+    name: str
+    content: Mapping[str, Any]
+    scores: Mapping[str, float | None]
+    no_response: frozenset[str] = frozenset()
+    verdicts: tuple[Verdict, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True)
+class GradedSubmission:
+    """All notebooks of one student's submission.
+
+    trouble  why something could not be graded, for the instructor; empty
+             when everything was
+    files    what lies beside the notebooks, by relative path
+    """
+
+    student: str
+    assignment: str
+    notebooks: tuple[GradedNotebook, ...]
+    trouble: tuple[str, ...] = ()
+    seconds: float = 0.0
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)

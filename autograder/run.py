@@ -1,0 +1,217 @@
+"""Run one notebook in the sandbox, then hand out targets for the judge.
+
+Cells run in order, as a student would see them. Each exercise is
+remembered as things stood at its test cell, and everything as it stood at
+the end. When the process dies, a fresh one takes its place: the cells are
+replayed without the one that killed it, and the run goes on, so that a
+crash costs only what really failed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+
+from autograder.observation import Observation
+from autograder.probes import HiddenTests, Probe
+from autograder.sandbox.session import CellResult, Engine, Session
+
+__all__ = ["NotebookRun", "State", "Step"]
+
+_END = "the end"
+_MAX_RESTARTS = 40
+_MAX_DEATHS_OF_ONE_ANSWER = 3
+
+
+@dataclass(frozen=True)
+class Step:
+    """One code cell to run; `keep` names the exercise tested there."""
+
+    source: str
+    keep: str = ""
+
+
+class NotebookRun:
+    """One notebook's process, its replacements and their states.
+
+    engine   starts sandboxed processes
+    files    support files by relative path
+    env      environment variables for the notebook
+    seed     text that fixes the random numbers probes see
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        files: Mapping[str, bytes],
+        env: Mapping[str, str],
+        seed: str = "",
+    ) -> None:
+        self._engine, self._files, self._env = engine, files, env
+        self._seed = seed
+        self._steps: list[Step] = []
+        self._skipped: set[int] = set()
+        self._restarts = 0
+        self._entered: tuple[str, tuple[str, ...]] | None = None
+        self._deadline = time.monotonic() + engine.limits.notebook_seconds
+        self._session: Session = engine.session(files, env)
+
+    def __enter__(self) -> NotebookRun:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._session.close()
+
+    def run(self, steps: Sequence[Step]) -> list[CellResult]:
+        """Run all cells; one result for each, whatever happens."""
+        results = []
+        for step in steps:
+            self._steps.append(step)
+            results.append(self._run_last())
+        self._keep(_END)
+        return results
+
+    def at_test(self, exercise: str) -> State:
+        """The target as things stood at the exercise's test cell."""
+        kept = any(step.keep == exercise for step in self._steps)
+        return State(self, exercise if kept else _END)
+
+    def at_end(self) -> State:
+        """The target as things stood after the last cell."""
+        return State(self, _END)
+
+    def _keep(self, name: str) -> None:
+        if self._session.alive:
+            self._session.keep(name)
+
+    def _run_last(self) -> CellResult:
+        step = self._steps[-1]
+        if self._is_over():
+            self._skipped.add(len(self._steps) - 1)
+            return _not_run(self._over_note())
+        left = self._deadline - time.monotonic()
+        result = self._session.run_cell(
+            step.source, timeout=min(left, self._engine.limits.cell_seconds)
+        )
+        if result.status in ("timeout", "died"):
+            # What it did before it was stopped is gone after a restart;
+            # running it again would only be stopped again.
+            self._skipped.add(len(self._steps) - 1)
+        if not self._session.alive:
+            self._restart()
+        if step.keep:
+            self._keep(step.keep)
+        return result
+
+    def _restart(self) -> None:
+        """Replace a dead process by one that ran the harmless cells."""
+        self._entered = None
+        while not self._session.alive and not self._is_over():
+            self._restarts += 1
+            self._session.close()
+            self._session = self._engine.session(self._files, self._env)
+            self._replay()
+
+    def _replay(self) -> None:
+        for index, step in enumerate(self._steps):
+            if index not in self._skipped:
+                result = self._session.run_cell(step.source)
+                if not self._session.alive:
+                    self._skipped.add(index)
+                    return
+                if result.status == "timeout":
+                    self._skipped.add(index)
+            if step.keep:
+                self._keep(step.keep)
+        self._keep(_END)
+
+    def _is_over(self) -> bool:
+        return (
+            time.monotonic() > self._deadline or self._restarts > _MAX_RESTARTS
+        )
+
+    def _over_note(self) -> str:
+        if self._restarts > _MAX_RESTARTS:
+            return "Not run: the notebook's process had died too often."
+        limit = self._engine.limits.notebook_seconds
+        return f"Not run: the notebook had used its {limit:g} seconds."
+
+    def _observe(
+        self,
+        state: str,
+        setup: tuple[str, ...],
+        tests: HiddenTests,
+        probe: Probe,
+        timeout: float,
+    ) -> Observation:
+        if self._is_over() or not self._session.alive:
+            return Observation("died", detail=self._over_note())
+        if self._entered != (state, setup):
+            self._session.enter(state, setup)
+            self._entered = (state, setup)
+        if self._session.alive:
+            observation = self._session.observe(
+                tests.code,
+                probe.name,
+                probe.parameters,
+                tests.defines,
+                seed=self._number(tests.exercise, probe.name),
+                timeout=timeout,
+            )
+        else:
+            observation = Observation("died", detail=self._session.death or "")
+        if not self._session.alive:
+            self._restart()
+        return observation
+
+    def _number(self, *names: str) -> int:
+        text = "\0".join((self._seed, *names))
+        return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4])
+
+
+class State:
+    """A target: the notebook as it stood at one moment."""
+
+    def __init__(
+        self, run: NotebookRun, name: str, setup: tuple[str, ...] = ()
+    ) -> None:
+        self._run, self._name, self._setup = run, name, setup
+        self._timeout = run._engine.limits.probe_seconds
+        self._deaths = 0
+
+    def after(self, sources: Sequence[str]) -> State:
+        """The same moment, after further sources were executed there."""
+        return State(self._run, self._name, tuple(sources))
+
+    def observe(self, tests: HiddenTests, probe: Probe) -> Observation:
+        """Run one probe there and say what came back.
+
+        An answer that hangs or ends its process once does so often: the
+        rest of its probes meet less patience, so that one answer cannot
+        use up the time of the whole notebook.
+        """
+        if self._deaths >= _MAX_DEATHS_OF_ONE_ANSWER:
+            return Observation(
+                "died",
+                detail="Not tried: your code had already ended the process "
+                f"{self._deaths} times.",
+            )
+        observation = self._run._observe(
+            self._name, self._setup, tests, probe, self._timeout
+        )
+        if observation.kind == "timeout":
+            self._timeout = self._run._engine.limits.probe_seconds / 5
+        self._deaths += observation.kind == "died"
+        return observation
+
+
+def _not_run(note: str) -> CellResult:
+    return CellResult("died", [], None, note, 0.0)

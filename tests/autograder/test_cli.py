@@ -1,0 +1,213 @@
+"""The commands as a person types them: results, errors, exit statuses."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from course_fixtures import GOOD, NAME, NOTEBOOK, PLUS_TWO, hand_in
+
+from autograder.cli import main
+
+pytest_plugins = ["course_plugin"]
+
+
+@pytest.fixture
+def here(tiny, monkeypatch):
+    monkeypatch.chdir(tiny.root)
+    return tiny
+
+
+@pytest.fixture
+def answers(here):
+    """Answer files by name."""
+    texts = {
+        "good": GOOD,
+        "plus_two": PLUS_TWO,
+        "broken": "def double(x:\n    return",
+        "stub": "def double(x):\n    raise NotImplementedError",
+        "odd": "def double(x):\n    return 2 * x if x > 0 else 0",
+    }
+    for name, text in texts.items():
+        (here.root / f"{name}.py").write_text(text)
+    return here.root
+
+
+def run(*arguments):
+    return main([str(argument) for argument in arguments])
+
+
+def test_help_names_every_command_and_says_what_comes_next():
+    done = subprocess.run(
+        [sys.executable, "-m", "autograder.cli", "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    for command in (
+        "generate",
+        "simulate",
+        "collect",
+        "grade",
+        "feedback",
+        "check",
+        "verify",
+        "demo",
+    ):
+        assert f"\n    {command} " in done.stdout
+        one = [sys.executable, "-m", "autograder.cli", command, "--help"]
+        assert subprocess.run(one, capture_output=True).returncode == 0
+    assert "Exit status" in done.stdout
+
+
+def test_check_judges_a_right_answer(answers, capsys):
+    assert run("check", "double", "good.py") == 0
+    assert "double: 2 of 2 points" in capsys.readouterr().out
+
+
+def test_check_names_the_mistake(answers, capsys):
+    assert run("check", "double", "plus_two.py") == 0
+    out = capsys.readouterr().out
+    assert "FAILED  Positive numbers are doubled." in out
+    assert "What is the double of 1" in out
+    assert "Try it with 1." in out
+
+
+def test_check_writes_one_json_object_per_answer(answers, capsys):
+    files = ["good.py", "plus_two.py", "stub.py", "odd.py"]
+    assert run("check", "double", *files, "--json") == 0
+    lines = capsys.readouterr().out.splitlines()
+    good, plus_two, stub, odd = map(json.loads, lines)
+    assert good == {
+        "exercise": "double",
+        "answer": "good.py",
+        "score": 2.0,
+        "max_score": 2.0,
+        "tests": [
+            {"name": "positive", "passed": True, "message": ""},
+            {"name": "negative", "passed": True, "message": ""},
+        ],
+        "hint": None,
+        "misconception": None,
+        "notes": [],
+    }
+    assert plus_two["score"] == 0
+    assert plus_two["misconception"] == "plus_two"
+    assert "double of 1" in plus_two["hint"]
+    assert (stub["score"], stub["hint"]) == (0, None)
+    assert odd["score"] == 1
+    assert odd["misconception"] is None
+    assert odd["hint"]
+
+
+def test_check_says_that_an_answer_does_not_parse(answers, capsys):
+    assert run("check", "double", "broken.py", "good.py") == 0
+    out = capsys.readouterr().out
+    assert "0 of 2 points" in out
+    assert "SyntaxError" in out
+    assert "2 of 2 points" in out
+
+
+def test_check_goes_on_after_a_file_it_cannot_read(answers, capsys):
+    assert run("check", "double", "gone.py", "good.py") == 2
+    captured = capsys.readouterr()
+    assert "gone.py" in captured.err
+    assert "2 of 2 points" in captured.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["check", "duoble", "good.py"], "Did you mean 'double'"),
+        (["generate", "tniy"], "Did you mean 'tiny'"),
+        (["grade", "tniy"], "Did you mean 'tiny'"),
+        (["verify", "tniy"], "Did you mean 'tiny'"),
+        (["collect", "tniy", "x.zip"], "Did you mean 'tiny'"),
+        (["feedback", "tniy"], "Did you mean 'tiny'"),
+        (["simulate", "tniy"], "Did you mean 'tiny'"),
+        (["grade", "tiny"], "autograder collect tiny"),
+        (["grade", "tiny", "--student", "eve"], "of 'eve'"),
+        (["collect", "tiny", "gone.zip"], "gone.zip"),
+        (["feedback", "tiny"], "autograder grade tiny"),
+        (["verify", "tiny", "--exercise", "duoble"], "Did you mean"),
+    ],
+)
+def test_wrong_use_gets_one_clear_error(answers, capsys, arguments, named):
+    assert run(*arguments) == 2
+    captured = capsys.readouterr()
+    assert named in captured.err
+    assert captured.err.startswith("autograder: ")
+    assert "Traceback" not in captured.err
+
+
+def test_outside_a_course_the_next_step_is_told(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert run("grade", "tiny") == 2
+    assert "nbgrader_config.py" in capsys.readouterr().err
+
+
+def test_grade_shows_scores_and_leaves_alone_what_is_up_to_date(here, capsys):
+    hand_in(here, "ada")
+    hand_in(here, "bob", PLUS_TWO, essay="Because.")
+    assert run("grade", NAME) == 0
+    out = capsys.readouterr().out
+    assert "2 graded" in out
+    assert run("grade", NAME) == 0
+    assert "2 up to date" in capsys.readouterr().out
+    hand_in_again = here.root / "submitted/bob" / NAME / f"{NOTEBOOK}.ipynb"
+    text = hand_in_again.read_text().replace("x + 2", "x + x")
+    hand_in_again.write_text(text)
+    assert run("grade", NAME) == 0
+    out = capsys.readouterr().out
+    assert "1 up to date" in out
+    assert "1 graded" in out
+    assert run("grade", NAME, "--force", "--workers", "2") == 0
+    assert "2 graded" in capsys.readouterr().out
+
+
+def test_grade_names_what_it_could_not_grade_and_grades_the_rest(here, capsys):
+    hand_in(here, "ada")
+    folder = hand_in(here, "bob")
+    (folder / f"{NOTEBOOK}.ipynb").write_text("<<<<<<< HEAD")
+    assert run("grade", NAME) == 1
+    out = capsys.readouterr().out
+    assert f"not graded: bob: {NOTEBOOK}.ipynb" in out
+    assert "2 graded" in out
+
+
+WITHOUT_LANDLOCK = """
+import errno, sys
+import pyseccomp
+from autograder.cli import main
+
+# The kernel answers as one that is too old.
+old = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
+old.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "landlock_create_ruleset")
+old.load()
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Landlock is Linux's")
+def test_on_a_kernel_without_landlock_grading_refuses(here):
+    hand_in(here, "ada")
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_LANDLOCK, "grade", NAME]
+        + ["--sandbox", "landlock"],
+        cwd=here.root,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 2
+    assert "Landlock" in done.stderr
+    assert "bubblewrap" in done.stderr
+    assert "--sandbox=none" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (here.root / "autograded").exists()
+
+
+def test_an_ungenerated_assignment_is_named(here, capsys):
+    hand_in(here, "ada")
+    (here.root / "gradebook.db").unlink()
+    assert run("grade", NAME) == 2
+    assert "autograder generate tiny" in capsys.readouterr().err
