@@ -12,13 +12,14 @@ import collections
 import concurrent.futures as futures
 import multiprocessing
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
 from autograder import gradebook, oracle
 from autograder.course import Course
 from autograder.errors import UserError
+from autograder.gradebook import Submission
 from autograder.graded import GradedSubmission
 from autograder.provenance import provenance, stamp
 from autograder.sandbox.limits import Limits
@@ -28,7 +29,10 @@ from autograder.version import AssignmentVersion
 
 __all__ = ["Outcome", "Plan", "plan"]
 
-_ATTEMPTS = 2
+_KILLED = (
+    "its grading process was killed twice, by something other than the "
+    "kit's own limits. Is the machine out of memory?"
+)
 
 
 @dataclass(frozen=True)
@@ -60,76 +64,76 @@ class Plan:
 
     course: Course
     version: AssignmentVersion
-    todo: tuple[gradebook.Submission, ...]
+    todo: tuple[Submission, ...]
     up_to_date: tuple[str, ...]
 
     def grade(self, workers: int, mode: str = "auto") -> Iterator[Outcome]:
         """Grade and record; yield each outcome as it is on disk."""
-        workers = max(1, min(workers, len(self.todo)))
-        waiting = collections.Counter(s.student for s in self.todo)
-        attempts: collections.Counter[str] = collections.Counter()
-        todo = list(self.todo)
+        todo = collections.deque(self.todo)
         while todo:
-            for outcome in self._pass(todo, workers, mode):
-                del waiting[outcome.student]
-                yield outcome
-            todo = [s for s in todo if s.student in waiting]
-            # A worker was killed from outside. Whoever was in flight gets
-            # another try, alone, so that the killer is found.
-            workers = 1
-            for submission in todo[:1]:
-                attempts[submission.student] += 1
-                if attempts[submission.student] >= _ATTEMPTS:
-                    del waiting[submission.student]
-                    yield Outcome(
-                        submission.student,
-                        None,
-                        "the grading process was killed twice, by something "
-                        "other than its own limits (out of memory?)",
-                    )
-            todo = [s for s in todo if s.student in waiting]
+            suspects = yield from self._pass(todo, workers, mode)
+            # A worker was killed from outside. Who was in flight is graded
+            # alone, so that the cause is found and harms nobody else.
+            for suspect in suspects:
+                alone = collections.deque([suspect])
+                if (yield from self._pass(alone, 1, mode)):
+                    yield Outcome(suspect.student, None, _KILLED)
 
     def _pass(
-        self, todo: Sequence[gradebook.Submission], workers: int, mode: str
-    ) -> Iterator[Outcome]:
-        """Grade until done or until a worker process is lost."""
+        self, todo: collections.deque[Submission], workers: int, mode: str
+    ) -> Generator[Outcome, None, list[Submission]]:
+        """Grade what is to do, or until a worker process is lost.
+
+        returns  the submissions that were in flight when it was
+        """
+        running: dict[futures.Future, Submission] = {}
         with futures.ProcessPoolExecutor(
-            workers,
+            min(workers, len(todo)),
             mp_context=_context(),
             initializer=_start_worker,
             initargs=(self.version, mode),
         ) as pool:
-            # A bounded number in flight keeps memory flat for any class.
-            queue = iter(todo)
-            running: dict[futures.Future, str] = {}
             try:
-                while True:
-                    while len(running) < 2 * workers and (
-                        submission := next(queue, None)
-                    ):
-                        future = pool.submit(
-                            _grade, submission.student, submission.read()
-                        )
-                        running[future] = submission.student
-                    if not running:
-                        return
+                while todo or running:
+                    # Few in flight keep memory flat for a class of any size.
+                    while todo and len(running) < 2 * workers:
+                        try:
+                            files = todo[0].read()
+                        except UserError as error:
+                            student = todo.popleft().student
+                            yield Outcome(student, None, str(error))
+                            continue
+                        future = pool.submit(_grade, todo[0].student, files)
+                        running[future] = todo.popleft()
                     done, _ = futures.wait(
                         running, return_when=futures.FIRST_COMPLETED
                     )
                     for future in done:
-                        yield self._recorded(running.pop(future), future)
+                        outcome = self._record(running[future], future)
+                        del running[future]
+                        yield outcome
             except BrokenProcessPool:
-                return
+                pass
+        return list(running.values())
 
-    def _recorded(self, student: str, future: futures.Future) -> Outcome:
+    def _record(
+        self, submission: Submission, future: futures.Future
+    ) -> Outcome:
         try:
             graded = future.result()
             gradebook.record(self.course, [graded])
         except BrokenProcessPool:
             raise
         except UserError as error:
-            return Outcome(student, None, str(error))
-        return Outcome(student, graded)
+            return Outcome(submission.student, None, str(error))
+        except Exception as error:  # noqa: BLE001 - the others are graded
+            return Outcome(
+                submission.student,
+                None,
+                "a fault of the kit, please report it: "
+                f"{type(error).__name__}: {error}",
+            )
+        return Outcome(submission.student, graded)
 
 
 def plan(

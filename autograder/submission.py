@@ -15,19 +15,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from autograder import card
+from autograder import annotation, scores
+from autograder.annotation import grade_id_of
 from autograder.course import visible_source
 from autograder.graded import GradedNotebook, GradedSubmission, Note
 from autograder.intake import DamagedError, restore
 from autograder.judge import Verdict, judge
 from autograder.oracle import GRADING_ENV
 from autograder.run import NotebookRun, State, Step
-from autograder.sandbox.session import CellResult, Engine
+from autograder.sandbox.session import Engine
 from autograder.version import (
     AssignmentVersion,
     JudgedExercise,
     NotebookVersion,
-    SourceCell,
 )
 
 __all__ = ["grade_submission", "run_and_judge"]
@@ -98,25 +98,22 @@ def run_and_judge(
     with NotebookRun(engine, files, GRADING_ENV, seed.hexdigest()) as run:
         results = run.run(steps)
         verdicts = _judge_all(run, version, _answers(cells))
-    for cell, result in zip(cells, results, strict=True):
-        _put_outputs(cell, result)
-    every_note = (*notes, *_stops(cells, results, version))
-    for grade_id, verdict in verdicts.items():
-        own = [note.text for note in every_note if note.grade_id == grade_id]
-        _put_card(_find(cells, grade_id), verdict, own)
-    _put_notes(content, every_note)
+    annotation.put_outputs(cells, results)
+    every_note = (*notes, *annotation.stops(cells, results, version))
+    annotation.put_cards(cells, verdicts, every_note)
+    annotation.put_notes(content, every_note)
     return GradedNotebook(
         name=version.name,
         content=content,
-        scores=_scores(content, version, verdicts),
-        no_response=_untouched(content),
+        scores=scores.by_nbgrader(content, version),
+        no_response=scores.untouched(content),
         verdicts=tuple(verdicts.values()),
         notes=every_note,
     )
 
 
 def _step(cell: Mapping[str, Any], version: NotebookVersion) -> Step:
-    exercise = version.exercises.get(_grade_id(cell))
+    exercise = version.exercises.get(grade_id_of(cell))
     if exercise is None:
         return Step(cell["source"])
     return Step(visible_source(cell["source"]), keep=exercise.id)
@@ -124,7 +121,7 @@ def _step(cell: Mapping[str, Any], version: NotebookVersion) -> Step:
 
 def _answers(cells: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """The student's own text of each cell that has a grade id."""
-    return {_grade_id(cell): cell["source"] for cell in cells}
+    return {grade_id_of(cell): cell["source"] for cell in cells}
 
 
 def _judge_all(
@@ -146,7 +143,8 @@ def _judge_all(
         blamed = [e.id for e in earlier if not verdicts[by_id[e.id]].is_full]
         verdict = verdicts[grade_id]
         if blamed and not (verdict.is_full or verdict.is_unfinished):
-            setup = [*(e.reference for e in earlier), answers[exercise.id]]
+            setup = [e.reference for e in earlier]
+            setup.append(answers.get(exercise.id, ""))
             state = states[exercise.id].after(setup)
             verdicts[grade_id] = _better(
                 verdict,
@@ -184,136 +182,6 @@ def _better(first: Verdict, second: Verdict, note: str) -> Verdict:
     return replace(second, note=note)
 
 
-def _put_outputs(cell: dict[str, Any], result: CellResult) -> None:
-    cell["outputs"] = list(result.outputs)
-    cell["execution_count"] = result.execution_count
-    if not result.note:
-        return
-    if result.status == "ok":
-        text = f"[{result.note}]\n"
-        cell["outputs"].append(
-            {"output_type": "stream", "name": "stdout", "text": text}
-        )
-        return
-    cell["outputs"].append(
-        {
-            "output_type": "error",
-            "ename": "Stopped",
-            "evalue": result.note,
-            "traceback": [result.note],
-        }
-    )
-
-
-def _stops(
-    cells: Sequence[Mapping[str, Any]],
-    results: Sequence[CellResult],
-    version: NotebookVersion,
-) -> list[Note]:
-    """A note for each cell that failed, on the card of the next test cell.
-
-    Stopped cells are named wherever they stand, cells with an error only
-    where they hold an answer: other errors are plain to see in place.
-    """
-    notes, waiting = [], []
-    answers = {exercise.id for exercise in version.exercises.values()}
-    for number, (cell, result) in enumerate(
-        zip(cells, results, strict=True), start=1
-    ):
-        grade_id = _grade_id(cell)
-        if result.status in ("timeout", "died"):
-            waiting.append(f"Code cell {number}: {result.note}")
-        elif grade_id in answers and result.raised:
-            waiting.append(f"The answer cell raised {result.raised}")
-        if grade_id in version.exercises:
-            notes += [Note(text, grade_id) for text in waiting]
-            waiting = []
-    return notes + [Note(text) for text in waiting]
-
-
-def _put_card(
-    cell: dict[str, Any], verdict: Verdict, notes: Sequence[str]
-) -> None:
-    """Make the card the only output: the score is the judge's alone."""
-    cell["source"] = visible_source(cell["source"])
-    cell["outputs"] = [
-        {
-            "output_type": "execute_result",
-            "execution_count": cell["execution_count"],
-            # nbgrader reads the score from text/plain; people see the card.
-            "data": {
-                "text/plain": f"{verdict.score:g}",
-                "text/html": card.as_html(verdict, notes),
-            },
-            "metadata": {},
-        }
-    ]
-    cell["metadata"]["autograder"] = {
-        "exercise": verdict.exercise,
-        "score": verdict.score,
-        "points": verdict.points,
-        "mistake": verdict.mistake,
-        "note": verdict.note,
-        "tests": [
-            {"name": f.name, "passed": f.passed, "message": f.message}
-            for f in verdict.findings
-        ],
-    }
-
-
-def _put_notes(content: dict[str, Any], notes: Sequence[Note]) -> None:
-    """Say on top what concerns the whole notebook."""
-    texts = [note.text for note in notes if not note.grade_id]
-    if not texts:
-        return
-    lines = ["**Notes from grading**", "", *(f"- {text}" for text in texts)]
-    content["cells"].insert(
-        0,
-        {
-            "cell_type": "markdown",
-            "id": "grading-notes",
-            "metadata": {},
-            "source": "\n".join(lines),
-        },
-    )
-
-
-def _scores(
-    content: Mapping[str, Any],
-    version: NotebookVersion,
-    verdicts: Mapping[str, Verdict],
-) -> dict[str, float | None]:
-    """Scores of all graded cells: ours, or by nbgrader's own rules."""
-    from nbformat.notebooknode import from_dict
-    from nbgrader.utils import determine_grade, is_grade
-
-    scores: dict[str, float | None] = {}
-    for cell in map(from_dict, content["cells"]):
-        if is_grade(cell):
-            grade_id = cell.metadata.nbgrader.grade_id
-            if grade_id in verdicts:
-                scores[grade_id] = verdicts[grade_id].score
-            else:
-                scores[grade_id] = determine_grade(cell)[0]
-    for source in version.cells:
-        if _is_graded(source):
-            scores.setdefault(source.grade_id, 0.0)
-    return scores
-
-
-def _untouched(content: Mapping[str, Any]) -> frozenset[str]:
-    """Grade ids of answer cells that are as they were released."""
-    from nbformat.notebooknode import from_dict
-    from nbgrader.utils import compute_checksum, is_solution
-
-    return frozenset(
-        cell.metadata.nbgrader.grade_id
-        for cell in map(from_dict, content["cells"])
-        if is_solution(cell)
-        and cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
-    )
-
-
 def _nothing(version: NotebookVersion, reason: str) -> GradedNotebook:
     """The result for a notebook that is not there or cannot be read."""
     content: dict[str, Any] = {
@@ -323,21 +191,9 @@ def _nothing(version: NotebookVersion, reason: str) -> GradedNotebook:
         "cells": [],
     }
     notes = (Note(reason),)
-    _put_notes(content, notes)
-    scores = {c.grade_id: 0.0 for c in version.cells if _is_graded(c)}
-    return GradedNotebook(version.name, content, dict(scores), notes=notes)
-
-
-def _is_graded(cell: SourceCell) -> bool:
-    return cell.role in ("test", "written")
-
-
-def _grade_id(cell: Mapping[str, Any]) -> str:
-    return cell["metadata"].get("nbgrader", {}).get("grade_id", "")
-
-
-def _find(cells: Sequence[dict[str, Any]], grade_id: str) -> dict[str, Any]:
-    return next(cell for cell in cells if _grade_id(cell) == grade_id)
+    annotation.put_notes(content, notes)
+    zeros = {c.grade_id: 0.0 for c in version.cells if c.points}
+    return GradedNotebook(version.name, content, dict(zeros), notes=notes)
 
 
 def _list(names: Sequence[str]) -> str:

@@ -1,0 +1,127 @@
+"""The bytes of a notebook file as JSON of nbformat 4.
+
+Reads what editors and mail programs make of a notebook: byte order marks,
+other encodings, older formats. What cannot be read is refused with one
+sentence that says why and what to do. Looks no deeper than the list of
+cells; what stands in them is not checked.
+
+Older formats need nbformat, which takes seconds to import; it is loaded
+only for them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from autograder.errors import UserError
+
+__all__ = ["DamagedError", "read"]
+
+_Json = dict[str, Any]
+
+_AGAIN = "Open the notebook in Jupyter, save it and hand it in again."
+# How files that are no notebook begin, and what to do about them.
+_OTHER_FILES = (
+    (b"PK\x03\x04", "is a zip archive. Unpack it and hand in the notebook."),
+    (b"%PDF", "is a PDF file. Hand in the notebook itself."),
+    (b"<!", "is a web page. Download the notebook itself."),
+    (b"<html", "is a web page. Download the notebook itself."),
+)
+
+
+class DamagedError(UserError):
+    """The file cannot be read as a notebook; the text says why."""
+
+
+def read(raw: bytes) -> tuple[dict[str, Any], list[str]]:
+    """Parse a notebook file.
+
+    returns  the notebook, with a list of cells, and remarks for its author
+    raises   DamagedError if it cannot be read
+    """
+    if not raw.strip(b"\0 \t\r\n"):
+        raise DamagedError(f"The file is empty. {_AGAIN}")
+    for start, reason in _OTHER_FILES:
+        if raw.lstrip().startswith(start):
+            raise DamagedError(f"The file {reason}")
+    text, remarks = _decode(raw)
+    try:
+        content = json.loads(text)
+    except RecursionError as error:
+        raise DamagedError(f"The file is not a notebook. {_AGAIN}") from error
+    except ValueError as error:
+        raise DamagedError(f"{_syntax(text, error)} {_AGAIN}") from error
+    if not isinstance(content, dict):
+        raise DamagedError(f"The file is not a notebook. {_AGAIN}")
+    # Cells stood in worksheets up to format 3.
+    if (
+        content.setdefault("nbformat", 3 if "worksheets" in content else 4)
+        != 4
+    ):
+        content = _upgrade(content)
+    if not isinstance(content.get("cells"), list):
+        raise DamagedError(
+            "The file holds data, but it is not a notebook: it has no "
+            f"cells. {_AGAIN}"
+        )
+    return content, remarks
+
+
+def _decode(raw: bytes) -> tuple[str, list[str]]:
+    for start, encoding in (
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
+        if raw.startswith(start):
+            return raw.decode(encoding, errors="replace"), []
+    try:
+        return raw.decode(json.detect_encoding(raw)), []
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", errors="replace")
+        remark = (
+            "The file was not stored as UTF-8; accents and other special "
+            "characters may look different."
+        )
+        return text, [remark]
+
+
+def _syntax(text: str, error: ValueError) -> str:
+    """Say why a text is not JSON."""
+    if re.search(r"^(<<<<<<<|>>>>>>>) ", text, re.MULTILINE):
+        return "The file holds the marks of an unsolved merge conflict."
+    if not text.lstrip().startswith("{"):
+        return "The file is not a notebook."
+    if isinstance(error, json.JSONDecodeError):
+        if _is_cut(text, error):
+            return "The file ends in the middle: it was not saved whole."
+        return f"The file is damaged in line {error.lineno}."
+    return "The file is damaged."
+
+
+def _is_cut(text: str, error: json.JSONDecodeError) -> bool:
+    """Whether the parser wanted more than the file has."""
+    end = len(text.rstrip())
+    return error.pos >= end or error.msg.startswith("Unterminated string")
+
+
+def _upgrade(content: _Json) -> _Json:
+    number = content["nbformat"]
+    if number not in (1, 2, 3):
+        raise DamagedError(
+            f"The notebook has format {number!r}; formats up to 4 can be "
+            "read. Save it in the usual format and hand it in again."
+        )
+    import nbformat
+    from nbformat.notebooknode import from_dict
+
+    try:
+        return nbformat.convert(from_dict(content), 4)
+    except Exception as error:
+        # nbformat trusts its input; odd data fails in any way.
+        raise DamagedError(
+            f"The notebook has the old format {number} and could not be "
+            f"converted. {_AGAIN}"
+        ) from error

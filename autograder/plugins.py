@@ -1,0 +1,107 @@
+"""The classes nbgrader_config.py names, so that nbgrader grades as we do.
+
+`RunAndJudge` takes the place of nbgrader's Execute and of the sanitizing
+steps: it restores, runs and judges a notebook by the very functions of
+`autograder grade`, and leaves the scores where nbgrader's own
+SaveAutoGrades reads them. `NamedStubs` takes the place of ClearSolutions.
+Works in `nbgrader autograde` and behind the formgrader's button.
+"""
+
+from __future__ import annotations
+
+import atexit
+import functools
+import json
+from pathlib import Path
+from typing import Any
+
+from nbformat.notebooknode import NotebookNode, from_dict
+from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
+
+from autograder.course import Course
+from autograder.gradebook import assignment_version
+from autograder.intake import restore
+from autograder.sandbox.session import Engine
+from autograder.submission import run_and_judge
+from autograder.version import AssignmentVersion
+
+__all__ = ["NamedStubs", "RunAndJudge"]
+
+_Resources = dict[str, Any]
+
+
+class RunAndJudge(NbGraderPreprocessor):
+    """Restore, run and judge a submitted notebook.
+
+    Restoring belongs to this step, not to the sanitizing ones before it,
+    because its notes must reach the cards that are drawn here.
+    """
+
+    def preprocess(
+        self, nb: NotebookNode, resources: _Resources
+    ) -> tuple[NotebookNode, _Resources]:
+        """Return the notebook with outputs, cards and scores."""
+        here = resources["nbgrader"]
+        # nbgrader works in the course's root folder.
+        version = _version(Path.cwd(), here["assignment"], here["db_url"])
+        notebook = next(
+            each for each in version.notebooks if each.name == here["notebook"]
+        )
+        intake = restore(json.dumps(nb).encode(), notebook)
+        # nbgrader has put the submission's other files beside the notebook,
+        # and the instructor's over them.
+        files = _files(Path(resources["metadata"]["path"]))
+        graded = run_and_judge(
+            intake.notebook, notebook, files, _engine(), intake.notes
+        )
+        return from_dict(graded.content), resources
+
+
+class NamedStubs(ClearSolutions):
+    """Cut solutions; the stub of code says which exercise is not done."""
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: _Resources, cell_index: int
+    ) -> tuple[NotebookNode, _Resources]:
+        """Replace the solution in one cell."""
+        name = cell.metadata.get("nbgrader", {}).get("grade_id", "this cell")
+        text = f"{name} is not done yet: replace this line by your answer."
+        self.code_stub["python"] = f'raise NotImplementedError("{text}")'
+        return super().preprocess_cell(cell, resources, cell_index)
+
+
+def _version(root: Path, name: str, db_url: str) -> AssignmentVersion:
+    """The version to grade by, collected anew when a file of it changed.
+
+    The formgrader's process lives for days; an instructor mends a test and
+    generates again meanwhile.
+    """
+    assignment = Course(root).assignment(name)
+    folders = (assignment.source, assignment.release, root / "tests")
+    files = [p for folder in folders for p in sorted(folder.rglob("*"))]
+    stamps = tuple((str(p), p.stat().st_mtime_ns) for p in files)
+    return _collected(root, name, db_url, stamps)
+
+
+@functools.lru_cache(maxsize=2)
+def _collected(
+    root: Path, name: str, db_url: str, stamps: tuple[tuple[str, int], ...]
+) -> AssignmentVersion:
+    return assignment_version(Course(root), name, _engine(), db_url)
+
+
+@functools.cache
+def _engine() -> Engine:
+    """The sandbox of this process; the formgrader's lives for days."""
+    engine = Engine()
+    atexit.register(engine.close)
+    return engine
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """Everything beside a notebook, by relative path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix != ".ipynb"
+    }

@@ -1,0 +1,60 @@
+"""The course, as nbgrader and the `autograder` command both read it.
+
+Folders, database and exchange are nbgrader's own options; any of them can
+be set here. Classes are named by strings, because the formgrader sends
+this config to the browser.
+"""
+
+import os
+
+c = get_config()  # noqa: F821 - provided by nbgrader
+
+c.CourseDirectory.course_id = "neural_networks_course"
+
+# What must never travel with an assignment.
+c.CourseDirectory.ignore = [
+    ".autograder",
+    ".ipynb_checkpoints",
+    ".mypy_cache",
+    ".pytest_cache",
+    ".ruff_cache",
+    "*.pyc",
+    "__pycache__",
+    "feedback",
+]
+
+# Where students fetch and submit. nbgrader's default suits a shared server.
+if exchange := os.environ.get("NBGRADER_EXCHANGE"):
+    c.Exchange.root = exchange
+
+# nbgrader's own list; only the stub of an answer is ours: its error says
+# which exercise is not done.
+c.GenerateAssignment.preprocessors = [
+    "nbgrader.preprocessors.IncludeHeaderFooter",
+    "nbgrader.preprocessors.InstantiateTests",
+    "nbgrader.preprocessors.LockCells",
+    "autograder.plugins.NamedStubs",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.SaveCells",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
+# A rubric stands in the locked question above a free-response cell: graders
+# see it there, whatever the student writes. nbgrader expects it in task
+# cells; `autograder generate` checks that none reaches the release.
+c.ClearMarkScheme.enforce_metadata = False
+
+# RunAndJudge restores the notebook, runs it in the sandbox and judges it,
+# as `autograder grade` does. The rest is nbgrader's.
+c.Autograde.sanitize_preprocessors = []
+c.Autograde.autograde_preprocessors = [
+    "autograder.plugins.RunAndJudge",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
