@@ -10,19 +10,16 @@ from __future__ import annotations
 
 import collections
 import concurrent.futures as futures
-import multiprocessing
-import sys
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
-from autograder import gradebook, oracle
+from autograder import gradebook, oracle, pool
 from autograder.course import Course
 from autograder.errors import UserError
 from autograder.gradebook import Submission
 from autograder.graded import GradedSubmission
 from autograder.provenance import provenance, stamp
-from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Engine
 from autograder.submission import grade_submission
 from autograder.version import AssignmentVersion
@@ -87,12 +84,8 @@ class Plan:
         returns  the submissions that were in flight when it was
         """
         running: dict[futures.Future, Submission] = {}
-        with futures.ProcessPoolExecutor(
-            min(workers, len(todo)),
-            mp_context=_context(),
-            initializer=_start_worker,
-            initargs=(self.version, mode),
-        ) as pool:
+        workers = min(workers, len(todo))
+        with pool.start(workers, mode, self.version) as executor:
             try:
                 while todo or running:
                     # Few in flight keep memory flat for a class of any size.
@@ -103,7 +96,9 @@ class Plan:
                             student = todo.popleft().student
                             yield Outcome(student, None, str(error))
                             continue
-                        future = pool.submit(_grade, todo[0].student, files)
+                        future = executor.submit(
+                            _grade, todo[0].student, files
+                        )
                         running[future] = todo.popleft()
                     done, _ = futures.wait(
                         running, return_when=futures.FIRST_COMPLETED
@@ -179,23 +174,7 @@ def plan(
     )
 
 
-def _context() -> multiprocessing.context.BaseContext:
-    # Forked workers inherit nbgrader's imports, which take two seconds;
-    # elsewhere than on Linux a fork is not safe.
-    method = "fork" if sys.platform == "linux" else "spawn"
-    return multiprocessing.get_context(method)
-
-
-_worker: tuple[AssignmentVersion, Engine] | None = None
-
-
-def _start_worker(version: AssignmentVersion, mode: str) -> None:
-    global _worker
-    _worker = version, Engine(Limits(), mode)
-
-
 def _grade(student: str, files: dict[str, bytes]) -> GradedSubmission:
-    assert _worker is not None
-    version, engine = _worker
-    graded = grade_submission(student, files, version, engine)
+    version: AssignmentVersion = pool.shared()
+    graded = grade_submission(student, files, version, pool.engine())
     return stamp(graded, provenance(files, version))

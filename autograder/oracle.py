@@ -12,7 +12,6 @@ before it, figures left out, then the answer in the answer cell's place.
 
 from __future__ import annotations
 
-import concurrent.futures as futures
 import hashlib
 import json
 import os
@@ -22,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder import plain
+from autograder import plain, pool
 from autograder.course import Course, Exercise, KnownAnswer, visible_source
 from autograder.errors import AuthoringError
 from autograder.judge import Key, Mistake
@@ -55,20 +54,19 @@ def prepare(exercises: Sequence[Exercise], workers: int, mode: str) -> None:
     raises  AuthoringError if a reference fails one of its own probes
     """
     jobs = [
-        (exercise.notebook.assignment.course.root, exercise.id, mode)
+        (exercise.notebook.assignment.course.root, exercise.id)
         for exercise in exercises
         if not _cache_path(exercise).exists()
     ]
     if not jobs:
         return
-    with futures.ProcessPoolExecutor(min(workers, len(jobs))) as pool:
-        for _ in pool.map(_prepare, *zip(*jobs, strict=True)):
+    with pool.start(min(workers, len(jobs)), mode) as executor:
+        for _ in executor.map(_prepare, *zip(*jobs, strict=True)):
             pass
 
 
-def _prepare(root: Path, name: str, mode: str) -> None:
-    with Engine(mode=mode) as engine:
-        answer_key(Course(root).exercise(name), engine)
+def _prepare(root: Path, name: str) -> None:
+    answer_key(Course(root).exercise(name), pool.engine())
 
 
 @dataclass(frozen=True)

@@ -142,7 +142,7 @@ def _judge_all(
         earlier = [version.exercises[by_id[n]] for n in exercise.builds_on]
         blamed = [e.id for e in earlier if not verdicts[by_id[e.id]].is_full]
         verdict = verdicts[grade_id]
-        if blamed and not (verdict.is_full or verdict.is_unfinished):
+        if blamed and not verdict.is_full:
             setup = [e.reference for e in earlier]
             setup.append(answers.get(exercise.id, ""))
             state = states[exercise.id].after(setup)

@@ -9,11 +9,11 @@ probes concerned.
 
 from __future__ import annotations
 
-import concurrent.futures as futures
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder import pool
 from autograder.course import (
     Assignment,
     Course,
@@ -25,7 +25,6 @@ from autograder.errors import UserError
 from autograder.judge import Verdict, judge, judge_observations
 from autograder.oracle import GRADING_ENV, answer_key, try_answer
 from autograder.run import NotebookRun, Step
-from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Engine
 
 __all__ = ["ExerciseProof", "Tried", "untouched_scores", "verify"]
@@ -58,18 +57,17 @@ def verify(
 ) -> Iterator[ExerciseProof]:
     """Prove the hidden tests of some exercises, several at a time."""
     jobs = [
-        (exercise.notebook.assignment.course.root, exercise.id, mode)
+        (exercise.notebook.assignment.course.root, exercise.id)
         for exercise in exercises
     ]
-    with futures.ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(_prove, *zip(*jobs, strict=True))
+    with pool.start(min(workers, len(jobs)), mode) as executor:
+        yield from executor.map(_prove, *zip(*jobs, strict=True))
 
 
-def _prove(root: Path, name: str, mode: str) -> ExerciseProof:
+def _prove(root: Path, name: str) -> ExerciseProof:
     exercise = Course(root).exercise(name)
     try:
-        with Engine(Limits(), mode) as engine:
-            tried = tuple(_try_all(exercise, engine))
+        tried = tuple(_try_all(exercise, pool.engine()))
     except UserError as error:
         return ExerciseProof(name, (), (str(error),))
     problems = [f"{t.answer}: {t.problem}" for t in tried if t.problem]
