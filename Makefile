@@ -28,10 +28,10 @@ demo: $(VENV)/installed  ## Grade a simulated class in a scratch copy
 	@$(BIN)/autograder demo
 
 test: $(VENV)/installed  ## Run all tests
-	@$(BIN)/python -m pytest -n 2 tests
+	@$(BIN)/python -m pytest -n 2 --dist loadfile tests
 
 quick: $(VENV)/installed  ## Run the fast tests only
-	@$(BIN)/python -m pytest -n 2 -m "not slow" tests
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow" tests
 
 check: $(VENV)/installed  ## Lint, format and type checks
 	@$(BIN)/ruff check .

@@ -8,6 +8,7 @@ expected value. Everything that comes from a submission is escaped.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -72,6 +73,14 @@ def _common_reason(failed: Sequence[Finding]) -> str:
     return ""
 
 
+def _prose(text: str) -> Any:
+    """Escape a sentence and set its `names` as code."""
+    from markupsafe import Markup, escape
+
+    safe = re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text)))
+    return Markup(safe)
+
+
 @functools.cache
 def _template() -> Any:
     # Imported here: a terminal card needs no template engine.
@@ -81,4 +90,5 @@ def _template() -> Any:
     environment = Environment(
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
+    environment.filters["prose"] = _prose
     return environment.get_template("card.html.j2")

@@ -296,6 +296,8 @@ def _unequal(observed: Any, expected: Any) -> str:
 def _how_many(wrong: int, total: int) -> str:
     if total == 1:
         return "The number is wrong."
+    if wrong == total == 2:
+        return "Both numbers are wrong."
     if wrong == total:
         return f"All {total} numbers are wrong."
     verb = "is" if wrong == 1 else "are"

@@ -67,7 +67,7 @@ def test_points_tests_reason_and_hint_stand_on_the_card():
 
 
 def test_one_cause_gives_one_message():
-    reason = "`half` is not defined yet: run the cell above."
+    reason = "half is not defined yet: run the cell above."
     missing = [
         Finding(name, f"Title {name}.", 1.0, "missing", "", "", reason)
         for name in "abc"
@@ -75,6 +75,11 @@ def test_one_cause_gives_one_message():
     for text in both(verdict(*missing)):
         assert text.count(reason) == 1
         assert "Title b." in text
+
+
+def test_names_in_backticks_are_set_as_code():
+    page = card.as_html(verdict(FAILED, hint="Look at `z.grad`, not `<b>`."))
+    assert "Look at <code>z.grad</code>, not <code>&lt;b&gt;</code>." in page
 
 
 def test_pass_and_fail_are_told_without_color():

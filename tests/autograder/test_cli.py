@@ -192,8 +192,10 @@ sys.exit(main(sys.argv[1:]))
 def test_on_a_kernel_without_landlock_grading_refuses(here):
     hand_in(here, "ada")
     done = subprocess.run(
-        [sys.executable, "-c", WITHOUT_LANDLOCK, "grade", NAME]
-        + ["--sandbox", "landlock"],
+        [
+            *(sys.executable, "-c", WITHOUT_LANDLOCK),
+            *("grade", NAME, "--sandbox", "landlock"),
+        ],
         cwd=here.root,
         capture_output=True,
         text=True,
