@@ -37,10 +37,15 @@ _IMAGE = re.compile(r"image/[\w.+-]+")
 
 @dataclass(frozen=True)
 class Intake:
-    """A restored notebook (nbformat 4 JSON) and what was repaired."""
+    """A restored notebook (nbformat 4 JSON) and what was repaired.
+
+    is_foreign  whether no cell of the submitted one was known: it may be
+                the notebook of another assignment
+    """
 
     notebook: dict[str, Any]
     notes: tuple[Note, ...]
+    is_foreign: bool = False
 
 
 def restore(raw: bytes, version: NotebookVersion) -> Intake:
@@ -51,7 +56,8 @@ def restore(raw: bytes, version: NotebookVersion) -> Intake:
     content, remarks = read(raw)
     notes = [Note(text) for text in remarks]
     cells = [_clean(c) for c in content["cells"] if isinstance(c, dict)]
-    notes += _Repair(version).apply(cells)
+    repair = _Repair(version)
+    notes += repair.apply(cells)
     _number(cells)
     notebook = {
         "cells": cells,
@@ -59,7 +65,7 @@ def restore(raw: bytes, version: NotebookVersion) -> Intake:
         "nbformat": 4,
         "nbformat_minor": 5,
     }
-    return Intake(notebook, tuple(notes))
+    return Intake(notebook, tuple(notes), repair.is_foreign)
 
 
 # Cleaning
@@ -172,12 +178,14 @@ class _Repair:
             for grade_id, exercise in version.exercises.items()
         }
         self._notes: list[Note] = []
+        self.is_foreign = False
 
     def apply(self, cells: list[_Json]) -> list[Note]:
         """Repair the cells in place; return a note for each repair."""
         self._drop_unknown(cells)
         self._claim_by_text(cells)
         if self._known and not any(map(_id, cells)):
+            self.is_foreign = True
             self._note(
                 "No cell of this notebook belongs to "
                 f"{self._version.name}: is it the right file?"

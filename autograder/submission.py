@@ -50,16 +50,27 @@ def grade_submission(
     support.update(version.files)
     graded, trouble = [], []
     for notebook in version.notebooks:
-        raw = files.get(f"{notebook.name}.ipynb")
-        if raw is None:
-            reason = f"{notebook.name}.ipynb was not handed in."
-            graded.append(_nothing(notebook, reason))
+        file = f"{notebook.name}.ipynb"
+        if file not in files:
+            graded.append(_nothing(notebook, f"{file} was not handed in."))
+            trouble += _misnamed(file, files, version)
             continue
         try:
-            graded.append(_grade_notebook(raw, notebook, support, engine))
+            intake = restore(files[file], notebook)
         except DamagedError as error:
             graded.append(_nothing(notebook, str(error)))
-            trouble.append(f"{notebook.name}.ipynb: {error}")
+            trouble.append(f"{file}: {error}")
+            continue
+        if intake.is_foreign:
+            trouble.append(
+                f"{file}: no cell of it belongs to {version.name}. Look "
+                "whether it was handed in for another assignment."
+            )
+        graded.append(
+            run_and_judge(
+                intake.notebook, notebook, support, engine, intake.notes
+            )
+        )
     return GradedSubmission(
         student=student,
         assignment=version.name,
@@ -70,14 +81,18 @@ def grade_submission(
     )
 
 
-def _grade_notebook(
-    raw: bytes,
-    version: NotebookVersion,
-    files: Mapping[str, bytes],
-    engine: Engine,
-) -> GradedNotebook:
-    intake = restore(raw, version)
-    return run_and_judge(intake.notebook, version, files, engine, intake.notes)
+def _misnamed(
+    missing: str, files: Mapping[str, bytes], version: AssignmentVersion
+) -> list[str]:
+    """A word to the instructor if a file may be the missing notebook."""
+    known = {f"{notebook.name}.ipynb" for notebook in version.notebooks}
+    others = [n for n in files if n.endswith(".ipynb") and n not in known]
+    if not others:
+        return []
+    return [
+        f"{missing} is missing, and {', '.join(sorted(others))} is no "
+        f"notebook of {version.name}. Rename it if it is the one."
+    ]
 
 
 def run_and_judge(

@@ -252,6 +252,15 @@ def test_a_damaged_notebook_is_trouble_and_says_why(version, engine):
     assert "Open the notebook" in graded.notebooks[0].notes[0].text
 
 
+def test_a_notebook_of_another_assignment_is_trouble(version, engine):
+    other = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    raw = json.dumps(other).encode()
+    graded = grade_submission("ada", {NOTEBOOK: raw}, version, engine)
+    assert "another assignment" in graded.trouble[0]
+    graded = grade_submission("ada", {"hw1.ipynb": raw}, version, engine)
+    assert "hw1.ipynb is no notebook of" in graded.trouble[0]
+
+
 def test_a_copied_test_cell_costs_nothing(solved, grade):
     test = find(solved, "relu_test")
     twin = copy.deepcopy(test) | {"id": "twin"}
@@ -266,7 +275,7 @@ def test_one_mistake_costs_once(course, solved, grade):
     assert set(lost(graded)) == {"neuron"}
     network = card(graded, "network_test")["text/html"]
     assert "one mistake costs once" in network
-    assert "`neuron`" in network
+    assert "<code>neuron</code>" in network
 
 
 def test_a_known_mistake_gets_its_hint(course, solved, grade):
