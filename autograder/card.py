@@ -16,6 +16,8 @@ from autograder.judge import Finding, Verdict
 
 __all__ = ["as_html", "as_text", "points"]
 
+_NO_RESULT = {"missing", "unfinished", "error", "timeout", "died"}
+
 
 def points(score: float, most: float) -> str:
     """Write a score as students read it: '2.5 of 3 points'."""
@@ -66,11 +68,16 @@ def _content(verdict: Verdict, notes: Sequence[str]) -> dict[str, Any]:
 
 
 def _common_reason(failed: Sequence[Finding]) -> str:
-    """One cause gives one message: the reason all failed tests share."""
+    """One cause gives one message: why no failed test got a result.
+
+    Results that differ alike are still told apart: each differs at a
+    place of its own.
+    """
     reasons = {finding.message for finding in failed}
-    if len(failed) > 1 and len(reasons) == 1:
-        return reasons.pop()
-    return ""
+    if len(failed) < 2 or len(reasons) > 1:
+        return ""
+    kinds = {finding.label.partition(":")[0] for finding in failed}
+    return reasons.pop() if kinds <= _NO_RESULT else ""
 
 
 def _prose(text: str) -> Any:

@@ -120,7 +120,10 @@ def _dict_pairs(observed: Any, expected: dict, where: str) -> Iterator[_Pair]:
         raise _mismatch("type", where, observed, _unequal(observed, expected))
     if observed.keys() != expected.keys():
         raise _mismatch(
-            "keys", where, observed, "The entries have other names."
+            "keys",
+            where,
+            observed,
+            "The result has other keys than asked for.",
         )
     for key, value in expected.items():
         yield from _pairs(observed[key], value, _join(where, key))
@@ -290,7 +293,7 @@ def _unequal(observed: Any, expected: Any) -> str:
         return "Nothing came back (None); is there a return?"
     if type(observed) is not type(expected):
         return f"The result is {_form(observed)}, another type than asked for."
-    return "The result is another one than asked for."
+    return "The result differs from what is asked for."
 
 
 def _how_many(wrong: int, total: int) -> str:

@@ -163,8 +163,15 @@ class Notebook:
         }
         found = []
         for index, cell in enumerate(self.cells):
-            name = checked_exercise(cell.source) if cell.role == "test" else ""
-            if not name:
+            if cell.role != "test":
+                continue
+            if _CHECK.search(visible_source(cell.source)):
+                raise AuthoringError(
+                    f"{self.path}, cell `{cell.grade_id}`: check(...) must "
+                    "stand between ### BEGIN HIDDEN TESTS and ### END "
+                    "HIDDEN TESTS."
+                )
+            if not (name := checked_exercise(cell.source)):
                 continue
             if name not in answers:
                 raise AuthoringError(
@@ -298,9 +305,14 @@ class Course:
     def exercise(self, name: str) -> Exercise:
         """The exercise of that id; raises UserError if there is none."""
         every = [e for a in self.assignments for e in a.exercises]
-        for each in every:
-            if each.id == name:
-                return each
+        found = [each for each in every if each.id == name]
+        if len(found) > 1:
+            where = " and in ".join(str(e.notebook.path) for e in found)
+            raise AuthoringError(
+                f"The exercise id {name!r} is used in {where}. Rename one."
+            )
+        if found:
+            return found[0]
         raise UserError(
             f"There is no exercise {name!r} in {self.source}. "
             + _suggest(name, [each.id for each in every])

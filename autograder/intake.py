@@ -248,10 +248,10 @@ class _Repair:
                 if cell is not keeper:
                     cell["metadata"] = {}
             which = (
-                "it counts once" if source.locked else "the last one counts"
+                "it is graded once" if source.locked else "the last one counts"
             )
             self._note(
-                f"The cell `{grade_id}` was there {count} times; {which}.",
+                f"The cell `{grade_id}` appeared {count} times; {which}.",
                 grade_id,
             )
 

@@ -19,11 +19,21 @@ from autograder.errors import AuthoringError
 from autograder.observation import Observation
 from autograder.probes import HiddenTests, Probe
 
-__all__ = ["Finding", "Key", "Mistake", "Target", "Verdict", "judge"]
+__all__ = [
+    "Finding",
+    "Key",
+    "Mistake",
+    "Target",
+    "Verdict",
+    "judge",
+    "judge_observations",
+    "trouble",
+]
 
 GENERIC_HINT = (
     "Work the visible example by hand and compare every number on the way."
 )
+ENDLESS_HINT = "Print something inside the loop: which value never changes?"
 
 
 class Target(Protocol):
@@ -151,7 +161,7 @@ def judge_observations(
         return verdict
     mistake = _recognize(tests, key, observations, findings)
     if mistake is None:
-        hint = tests.hint or GENERIC_HINT
+        hint = _general_hint(tests, findings)
         return Verdict(tests.exercise, points, findings, hint=hint)
     return Verdict(
         tests.exercise,
@@ -163,6 +173,16 @@ def judge_observations(
     )
 
 
+def _general_hint(tests: HiddenTests, findings: Sequence[Finding]) -> str:
+    """The hint for an unknown mistake; comparing needs a result."""
+    labels = {finding.label for finding in findings if not finding.passed}
+    if labels == {"timeout"}:
+        return ENDLESS_HINT
+    if labels <= {"timeout", "died"}:
+        return ""
+    return tests.hint or GENERIC_HINT
+
+
 def _finding(
     tests: HiddenTests,
     probe: Probe,
@@ -172,7 +192,7 @@ def _finding(
     if expected.kind != "value":
         raise AuthoringError(
             f"{tests.path}: the reference itself fails {probe.name}: "
-            f"{expected.kind} {expected.detail}".rstrip()
+            f"{trouble(expected)}"
         )
     label, called, got, message = _difference(probe, observed, expected)
     if not label:
@@ -190,7 +210,7 @@ def _difference(
         kind: str = observed.kind
         if kind == "error":
             kind = f"error:{observed.detail.split(':')[0]}"
-        return kind, probe.called, "", _trouble(observed)
+        return kind, probe.called, "", trouble(observed)
     if probe.check is not None:
         reason = _checked(probe, observed, expected)
         if reason is None:
@@ -224,12 +244,15 @@ def _checked(
         )
 
 
-def _trouble(observed: Observation) -> str:
+def trouble(observed: Observation) -> str:
     """Say in a sentence why there is no value."""
     detail = observed.detail
     match observed.kind:
         case "missing":
-            return f"`{detail}` is not defined yet: run the cell above."
+            return (
+                f"`{detail}` does not exist after your cell. Is the name "
+                "spelled as in the question?"
+            )
         case "unfinished":
             return "This exercise is not done yet."
         case "error":
@@ -239,7 +262,7 @@ def _trouble(observed: Observation) -> str:
         case "too_large":
             return "The result is far too large to be right."
         case "timeout":
-            return "It did not end in time: a loop may not end."
+            return "It did not finish in time: perhaps a loop never ends."
         case _:
             return detail
 

@@ -24,7 +24,7 @@ from typing import Any
 from autograder import plain, pool
 from autograder.course import Course, Exercise, KnownAnswer, visible_source
 from autograder.errors import AuthoringError
-from autograder.judge import Key, Mistake
+from autograder.judge import Key, Mistake, trouble
 from autograder.observation import Observation
 from autograder.provenance import environment
 from autograder.run import NotebookRun, Step
@@ -112,7 +112,7 @@ def _compute(exercise: Exercise, engine: Engine) -> Key:
         if observed.kind != "value":
             raise AuthoringError(
                 f"{exercise.tests.path}: the reference itself fails "
-                f"{probe.name}: {observed.kind} {observed.detail}".rstrip()
+                f"{probe.name}: {trouble(observed)}"
             )
     wrong = (answer for answer in exercise.answers if not answer.right)
     mistakes = tuple(_mistake(exercise, each, engine) for each in wrong)

@@ -65,7 +65,7 @@ class NamedStubs(ClearSolutions):
     ) -> tuple[NotebookNode, _Resources]:
         """Replace the solution in one cell."""
         name = cell.metadata.get("nbgrader", {}).get("grade_id", "this cell")
-        text = f"{name} is not done yet: replace this line by your answer."
+        text = f"{name} is not done yet: replace this line with your answer."
         self.code_stub["python"] = f'raise NotImplementedError("{text}")'
         return super().preprocess_cell(cell, resources, cell_index)
 

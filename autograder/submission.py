@@ -90,7 +90,7 @@ def _misnamed(
     if not others:
         return []
     return [
-        f"{missing} is missing, and {', '.join(sorted(others))} is no "
+        f"{missing} is missing, and {', '.join(sorted(others))} is not a "
         f"notebook of {version.name}. Rename it if it is the one."
     ]
 
@@ -164,8 +164,9 @@ def _judge_all(
             verdicts[grade_id] = _better(
                 verdict,
                 _judge(exercise, state),
-                f"Judged with the reference in place of {_list(blamed)}, "
-                "which this exercise builds on: one mistake costs once.",
+                f"This exercise builds on {_list(blamed)}. It was graded "
+                "again with a correct version of that, so that one mistake "
+                "costs once.",
             )
     return verdicts
 

@@ -33,7 +33,10 @@ def sentence(ending: Ending, limits: Limits) -> str:
     if code == EXIT_NO_MEMORY:
         return memory
     if code >= 0:
-        return f"The process ended itself with exit code {code}."
+        return (
+            "Your code ended Python itself (exit, quit or os._exit; exit "
+            f"code {code})."
+        )
     if (ending.peak or 0) > _NEARLY_ALL * limits.memory_bytes:
         return memory
     if -code == signal.SIGKILL:

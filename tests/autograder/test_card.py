@@ -77,6 +77,16 @@ def test_one_cause_gives_one_message():
         assert "Title b." in text
 
 
+def test_equal_differences_keep_their_places():
+    twice = [
+        Finding(n, "T.", 1.0, "value", f"f({n})", "3", "The number is wrong.")
+        for n in "ab"
+    ]
+    for text in both(verdict(*twice)):
+        assert "f(a)" in text
+        assert "f(b)" in text
+
+
 def test_names_in_backticks_are_set_as_code():
     page = card.as_html(verdict(FAILED, hint="Look at `z.grad`, not `<b>`."))
     assert "Look at <code>z.grad</code>, not <code>&lt;b&gt;</code>." in page

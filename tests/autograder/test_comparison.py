@@ -52,9 +52,9 @@ def test_equal_data_has_no_difference(observed, expected):
         ([3, 2, 1], [1, 2, 3], "reversed", "reverse order"),
         ([1.0, 2.0, 9.0], [1.0, 2.0, 3.0], "value", "1 of 3 numbers is"),
         (0.7, 0.5, "value", "The number is wrong"),
-        ({"a": 1}, {"b": 1}, "keys", "other names"),
+        ({"a": 1}, {"b": 1}, "keys", "other keys"),
         ([["x"], 1], [["x"], 1, 2], "length", "2 entries where 3"),
-        ("a", "b", "value", "another"),
+        ("a", "b", "value", "differs from"),
     ],
 )
 def test_a_difference_is_named(observed, expected, kind, words):

@@ -102,6 +102,20 @@ def test_a_test_cell_without_answer_cell_is_named(course):
         course.exercise("double")
 
 
+def test_a_check_outside_the_hidden_region_is_named(course):
+    write(course, ANSWER, TEST | {"source": 'check("double")'})
+    with pytest.raises(AuthoringError, match="BEGIN HIDDEN TESTS"):
+        course.exercise("double")
+
+
+def test_an_id_used_twice_is_named(course):
+    write(course, ANSWER, TEST)
+    second = course.source / "week1" / "more.ipynb"
+    second.write_text(json.dumps({"cells": [ANSWER, TEST]}))
+    with pytest.raises(AuthoringError, match=r"more\.ipynb and in .*numbers"):
+        course.exercise("double")
+
+
 def test_missing_hidden_tests_are_named(course):
     write(course, ANSWER, TEST)
     with pytest.raises(AuthoringError, match=r"hidden.*double\.py"):

@@ -50,7 +50,7 @@ def test_a_stub_and_a_missing_name_are_told(tiny, monkeypatch):
 
     assert judge_namespace("double", {"double": stub}).is_unfinished
     missing = judge_namespace("double", {})
-    assert "`double` is not defined yet" in missing.findings[0].message
+    assert "`double` does not exist" in missing.findings[0].message
 
 
 def test_a_misspelt_exercise_is_answered(tiny, monkeypatch):

@@ -112,12 +112,15 @@ def test_an_unknown_mistake_gets_the_general_hint(tests):
 @pytest.mark.parametrize(
     ("observed", "words"),
     [
-        (Observation("missing", detail="double"), "not defined yet"),
+        (
+            Observation("missing", detail="double"),
+            "does not exist after your cell",
+        ),
         (Observation("unfinished"), "not done yet"),
         (Observation("error", detail="TypeError: no"), "raised TypeError: no"),
         (Observation("not_plain", detail="Value"), "object of type Value"),
         (Observation("too_large"), "too large"),
-        (Observation("timeout"), "a loop may not end"),
+        (Observation("timeout"), "a loop never ends"),
         (Observation("died", detail="It ended."), "It ended."),
     ],
 )

@@ -160,7 +160,7 @@ def test_stub_of_code_names_the_exercise_and_that_of_text_is_nbgraders(tiny):
     assert "".join(sources["double"]) == (
         "def double(x):\n"
         '    raise NotImplementedError("double is not done yet: '
-        'replace this line by your answer.")'
+        'replace this line with your answer.")'
     )
     assert "".join(sources["why"]) == "YOUR ANSWER HERE"
     assert "".join(sources["double_test"]).startswith("# Two points")

@@ -37,7 +37,7 @@ CONTRACT = {
     "penultimate": 2,
     "gradient_profile": 2,
 }
-STUB = "{} is not done yet: replace this line by your answer."
+STUB = "{} is not done yet: replace this line with your answer."
 
 
 @pytest.fixture

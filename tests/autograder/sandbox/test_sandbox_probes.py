@@ -79,10 +79,8 @@ def test_a_probe_that_cannot_be_stopped_ends_the_session(confined, observe):
 def test_a_probe_in_which_the_process_dies(confined, observe):
     confined.run_cell("import os\ndef f(): os._exit(4)")
     found = observe(confined, "def p(f): f()", "f")
-    assert (found.kind, found.detail) == (
-        "died",
-        "The process ended itself with exit code 4.",
-    )
+    assert found.kind == "died"
+    assert "exit code 4" in found.detail
     assert not confined.alive
 
 
