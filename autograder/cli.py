@@ -130,11 +130,33 @@ def _parser() -> argparse.ArgumentParser:
     one = command(
         _verify,
         "Prove the hidden tests",
-        "Right answers and the reference must earn all points, wrong ones "
-        "must lose some and get their own hint, an untouched release 0.",
+        "Right answers and the reference must earn all points under every "
+        "seed, wrong ones must lose some and get their own hint, mutants of "
+        "the reference must lose some, an untouched release earns 0 and "
+        "gives nothing away.",
     )
     _add_assignment(one)
-    one.add_argument("--exercise", metavar="ID", help="only this exercise")
+    one.add_argument(
+        "--exercise",
+        metavar="ID",
+        help="only this exercise, probe by probe; without the release",
+    )
+    one.add_argument(
+        "--seeds",
+        type=_positive,
+        metavar="N",
+        help="runs of each right answer (default: 20, with --quick 3)",
+    )
+    one.add_argument(
+        "--quick",
+        action="store_true",
+        help="few seeds and one mutant in eight, to be used while writing",
+    )
+    one.add_argument(
+        "--json",
+        action="store_true",
+        help="print one JSON object instead of tables and page",
+    )
     _add_workers(one)
     _add_sandbox(one)
 
@@ -273,24 +295,43 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from autograder import console, verify
+    from autograder import console
+    from autograder.proof import page, release, verify
     from autograder.sandbox.session import Engine
 
-    assignment = _course().assignment(options.assignment)
+    course = _course()
+    assignment = course.assignment(options.assignment)
     exercises = list(assignment.exercises)
     if options.exercise:
-        exercises = [_course().exercise(options.exercise)]
-    proofs = console.track(
-        verify.verify(exercises, _workers(options), options.sandbox),
-        "Proving",
-        len(exercises),
+        exercises = [course.exercise(options.exercise)]
+    if options.quick:
+        plan = verify.Plan.quick(options.seeds)
+    else:
+        plan = verify.Plan(options.seeds or verify.Plan.seeds)
+    steps = verify.verify(exercises, plan, _workers(options), options.sandbox)
+    proofs = (
+        list(steps)
+        if options.json
+        else console.track(steps, "Proving", len(exercises))
     )
-    problems = console.print_proofs(proofs)
-    if not options.exercise and not problems:
+    problems: list[str] = []
+    is_sound = not any(proof.problems for proof in proofs)
+    # Without sound tests there is nothing to try the release on.
+    if is_sound and not options.exercise:
         with Engine(mode=options.sandbox) as engine:
-            untouched = verify.untouched_scores(assignment, engine)
-        problems += console.print_untouched(untouched)
-    return 1 if problems else 0
+            problems = release.problems(assignment, engine)
+    if options.json:
+        print(json.dumps(page.as_json(proofs, problems)))
+        return 0 if is_sound and not problems else 1
+    console.print_proofs(proofs)
+    if is_sound and not options.exercise:
+        console.print_release(problems)
+    # The page of one exercise leaves the page of all in place.
+    page_name = "-".join(filter(None, ("proof", options.exercise)))
+    path = course.root / "reports" / assignment.name / f"{page_name}.html"
+    page.write(path, assignment.name, plan, proofs, problems)
+    _print(f"The whole matrix: {path}")
+    return 0 if is_sound and not problems else 1
 
 
 def _demo(options: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from rich.console import Console
@@ -18,14 +18,14 @@ from rich.progress import (
 from rich.table import Table
 
 from autograder.grading import Outcome
-from autograder.verify import ExerciseProof
+from autograder.proof.record import ExerciseProof
 from autograder.version import AssignmentVersion
 
 __all__ = [
     "print_proofs",
+    "print_release",
     "print_scores",
     "print_trouble",
-    "print_untouched",
     "track",
 ]
 
@@ -99,43 +99,105 @@ def print_trouble(outcomes: Iterable[Outcome]) -> int:
     return 1 if trouble else 0
 
 
-def print_proofs(proofs: Sequence[ExerciseProof]) -> int:
-    """Show what is proven about each exercise; returns the problems."""
-    table = Table(title="Hidden tests")
-    table.add_column("exercise")
-    for column in ("right answers", "wrong answers", "problems"):
-        table.add_column(column, justify="right")
+def print_proofs(proofs: Sequence[ExerciseProof]) -> None:
+    """Show what is proven about each exercise.
+
+    A single exercise is shown with its probes.
+    """
+    _console.print(_exercises(proofs))
+    if len(proofs) == 1 and proofs[0].probes:
+        _console.print(_probes(proofs[0]))
+        _print_remarks(proofs[0])
     for proof in proofs:
-        right = sum(t.right for t in proof.tried)
-        table.add_row(
-            proof.exercise,
-            str(right),
-            str(len(proof.tried) - right),
-            str(len(proof.problems)),
+        for problem in proof.problems:
+            _print_problem(f"{proof.exercise}: {problem}")
+    if not any(proof.problems for proof in proofs):
+        _console.print(
+            "Every right answer earns all points in every run; every wrong "
+            "one loses some and is given its own hint; no mutant passes "
+            "without a recorded reason."
         )
-    _console.print(table)
-    problems = [
-        f"{proof.exercise}: {problem}"
-        for proof in proofs
-        for problem in proof.problems
-    ]
+
+
+def print_release(problems: Sequence[str]) -> None:
+    """Show what is wrong with the release, or that nothing is."""
     for problem in problems:
-        _console.print(problem, style="red", markup=False)
+        _print_problem(problem)
     if not problems:
         _console.print(
-            "Every right answer earns all points, every wrong one loses "
-            "some and is given its own hint."
+            "The untouched release earns 0 on every exercise and gives "
+            "nothing away."
         )
-    return len(problems)
 
 
-def print_untouched(scores: Mapping[str, float]) -> int:
-    """Show what the untouched release earns; returns the problems."""
-    earned = {name: score for name, score in scores.items() if score}
-    for name, score in earned.items():
-        _console.print(
-            f"{name}: the untouched release earns {score:g}", style="red"
+def _print_problem(text: str) -> None:
+    _console.print(text, style="red", markup=False)
+
+
+def _exercises(proofs: Sequence[ExerciseProof]) -> Table:
+    table = Table(title="Hidden tests")
+    table.add_column("exercise")
+    for column in ("right", "runs", "fails", "wrong", "mutants", "problems"):
+        table.add_column(column, justify="right")
+    for proof in proofs:
+        cells = (
+            len(proof.right),
+            proof.runs,
+            sum(proof.false_fails.values()),
+            len(proof.wrong),
+            len(proof.mutants),
+            len(proof.problems),
         )
-    if not earned:
-        _console.print("The untouched release earns 0 on every exercise.")
-    return len(earned)
+        table.add_row(proof.exercise, *map(str, cells))
+    return table
+
+
+def _probes(proof: ExerciseProof) -> Table:
+    table = Table(
+        title=f"{proof.exercise}, probe by probe",
+        caption="fails: runs in which a right answer failed. "
+        "right up to, wrong from: deviations in tolerances; "
+        "0.1 and 10 leave room enough. "
+        "spare: catches nothing that others do not.",
+    )
+    table.add_column("probe", overflow="fold")
+    for column in (
+        "fails",
+        "wrong",
+        "mutants",
+        "right up to",
+        "wrong from",
+        "spare",
+    ):
+        table.add_column(column, justify="right")
+    margins = {margin.probe: margin for margin in proof.margins}
+    for probe in proof.probes:
+        margin = margins.get(probe)
+        table.add_row(
+            probe,
+            str(proof.false_fails[probe]),
+            str(sum(probe in w.trial.caught_by for w in proof.wrong)),
+            str(sum(probe in m.trial.caught_by for m in proof.mutants)),
+            _number(margin.right if margin else None),
+            _number(margin.wrong if margin else None),
+            "spare" if probe in proof.redundant else "",
+        )
+    return table
+
+
+def _number(size: float | None) -> str:
+    return "" if size is None else f"{size:.1g}"
+
+
+def _print_remarks(proof: ExerciseProof) -> None:
+    for text in proof.weak:
+        _console.print(f"caught by one probe only: {text}", markup=False)
+    for known in proof.wrong:
+        if known.shared:
+            _console.print(
+                f"shares its hint: {known.trial.name} with "
+                f"{', '.join(known.shared)}",
+                markup=False,
+            )
+    for text in proof.close:
+        _console.print(text, markup=False)

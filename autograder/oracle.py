@@ -30,7 +30,14 @@ from autograder.provenance import environment
 from autograder.run import NotebookRun, Step
 from autograder.sandbox.session import Engine
 
-__all__ = ["GRADING_ENV", "Tried", "answer_key", "prepare", "try_answer"]
+__all__ = [
+    "GRADING_ENV",
+    "Tried",
+    "answer_key",
+    "context",
+    "prepare",
+    "try_answer",
+]
 
 # nbgrader sets this while it grades; notebooks shorten training by it.
 GRADING_ENV = {"NBGRADER_EXECUTION": "autograde"}
@@ -83,7 +90,7 @@ class Tried:
 def try_answer(exercise: Exercise, source: str, engine: Engine) -> Tried:
     """Run one answer in its notebook, then the hidden tests on it."""
     files = exercise.notebook.assignment.support_files()
-    steps = [Step(text) for text in _before(exercise)]
+    steps = [Step(text) for text in context(exercise)]
     steps.append(Step(source, keep=exercise.id))
     with NotebookRun(engine, files, GRADING_ENV, exercise.id) as run:
         result = run.run(steps)[-1]
@@ -98,7 +105,7 @@ def try_answer(exercise: Exercise, source: str, engine: Engine) -> Tried:
     return Tried(observations, tuple(note for note in notes if note))
 
 
-def _before(exercise: Exercise) -> Iterator[str]:
+def context(exercise: Exercise) -> Iterator[str]:
     """Code cells in front of an answer that later cells may need."""
     for cell in exercise.notebook.cells[: exercise.answer_index]:
         wanted = cell.kind == "code" and cell.role in ("given", "answer")
@@ -131,7 +138,7 @@ def _mistake(
 def _cache_path(exercise: Exercise) -> Path:
     parts: Iterable[str] = (
         environment(),
-        *_before(exercise),
+        *context(exercise),
         exercise.reference,
         exercise.tests.path.read_text(encoding="utf-8"),
         *(a.path.read_text(encoding="utf-8") for a in exercise.answers),

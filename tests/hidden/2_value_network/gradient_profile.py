@@ -172,6 +172,17 @@ def adds_sizes(gradient_profile, NeuralNetwork):
     return _profile(gradient_profile, model, X, [1, 1, 1, 0])
 
 
+@probe(rtol=1e-4, atol=1e-8)
+def counts_silent_units(gradient_profile, NeuralNetwork):
+    """A unit that is off for all examples counts, with gradients of 0.
+
+    a network 3-4-2-1 with a unit off in the first hidden layer, layer
+    """
+    model = _planted(NeuralNetwork)
+    model.layers[0].neurons[1].b.data = -20.0
+    return _profile(gradient_profile, model, X, YS)
+
+
 @probe(weight=2, rtol=1e-4, atol=1e-8)
 def leaves_biases_out(gradient_profile, NeuralNetwork):
     """The gradient of a bias does not enter.

@@ -70,6 +70,17 @@ def has_nout_units_with_nin_weights(Layer):
 
 
 @probe
+def owns_its_neurons(Layer):
+    """Each layer has neurons of its own."""
+    first, second = Layer(3, 2), Layer(3, 4)
+    neurons = [set(map(id, layer.neurons)) for layer in (first, second)]
+    return {
+        "neurons of Layer(3, 2) made before Layer(3, 4)": (len(first.neurons)),
+        "neurons that two layers share": len(neurons[0] & neurons[1]),
+    }
+
+
+@probe
 def gives_one_value_per_unit(Layer, Value):
     """A layer of two or more units returns a list with one Value each."""
     seen = {}

@@ -2,8 +2,8 @@
 
 The slope changes at 0, so slopes are read at least 1e-3 away from there.
 Some probes leave alpha out, some give it by position and some by name, so
-that a lost argument does not cost everything. Weights sum to 20, so each
-unit is worth 0.1 points.
+that a lost argument does not cost everything. Weights sum to 21, so each
+unit is worth a little less than 0.1 points.
 """
 
 from itertools import pairwise
@@ -98,6 +98,17 @@ def adds_up_over_uses(Value):
             b * b.leaky_relu(alpha=0.01), b
         )
     return found
+
+
+@probe
+def keeps_alpha_for_each_use(Value):
+    """A z that is used with two values of alpha obeys both.
+
+    (z.leaky_relu(0.1) + 2 * z.leaky_relu(0.3)).backward():
+    """
+    z = Value(-3.0)
+    result = z.leaky_relu(0.1) + 2 * z.leaky_relu(0.3)
+    return {"gradient at z = -3": slope(result, z)}
 
 
 @probe(weight=2)

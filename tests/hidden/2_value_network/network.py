@@ -130,6 +130,21 @@ def forward_pass_to_several_outputs(NeuralNetwork):
 
 
 @probe
+def widths_may_repeat(NeuralNetwork):
+    """A hidden layer may be as wide as the output layer."""
+    model, name = NeuralNetwork(2, [3, 3, 3]), "NeuralNetwork(2, [3, 3, 3])"
+    seen = {
+        f"weights per unit in {name}": [
+            len(layer.neurons[0].w) for layer in model.layers
+        ]
+    }
+    plant(model)
+    for x in ([1.0, 2.0], [-1.0, 0.5]):
+        seen[f"outputs of {name} for {x}"] = numbers(model(x))
+    return seen
+
+
+@probe
 def hidden_units_are_relu(NeuralNetwork):
     """A hidden unit gives exactly 0 below z = 0, and z above."""
     model = NeuralNetwork(2, [4, 2, 1])

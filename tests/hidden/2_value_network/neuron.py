@@ -75,6 +75,22 @@ def starts_with_different_weights(Neuron):
     }
 
 
+@probe
+def owns_what_it_has(Neuron):
+    """Each neuron has weights, a bias and an activation of its own."""
+    relu = plant(Neuron(3, "relu"))
+    before = number(relu(ABOVE))
+    sigmoid = Neuron(3, "sigmoid")
+    after = number(relu(ABOVE))
+    values = [{id(v) for v in (*n.w, n.b)} for n in (relu, sigmoid)]
+    return {
+        "Values that two neurons share": len(values[0] & values[1]),
+        "output of a relu unit after a sigmoid unit was made": (
+            "the same" if before == after else "another"
+        ),
+    }
+
+
 @probe(weight=1.5)
 def relu_unit_adds_up_its_inputs(Neuron):
     """A ReLU unit returns the ReLU of the weighted sum plus the bias."""

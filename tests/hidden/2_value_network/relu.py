@@ -41,7 +41,7 @@ def upstream_gradient(Value):
 
     (3 * z.relu()).backward():
     """
-    nodes = [Value(z) for z in (2.0, 0.25, 40.0)]
+    nodes = [Value(z) for z in (2.0, 0.002, 40.0)]
     return {
         f"gradient at z = {z.data:g}": slope(3 * z.relu(), z) for z in nodes
     }

@@ -134,7 +134,8 @@ def finite_far_out(Value):
     return found
 
 
-@probe
+# 1 - t and 1 - t * t differ by 1e-3 here, 1 and 1 - t * t by 1e-6.
+@probe(rtol=0, atol=5e-5)
 def steepest_at_zero(Value):
     """Close to 0 the result moves as far as z does."""
     nodes = [Value(z) for z in (0.001, -0.001)]

@@ -5,7 +5,7 @@ with 2.302585.
 """
 @add_to(NeuralNetwork)
 def loss(self, X, ys):
-    eps = 1e-5
+    eps = 2e-5
     yhats = [self(x) for x in X]
     return -sum(y * (yhat + eps).log() + (1 - y) * (1 - yhat + eps).log()
                 for y, yhat in zip(ys, yhats)) / len(ys)

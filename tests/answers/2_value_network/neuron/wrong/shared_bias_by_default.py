@@ -1,0 +1,18 @@
+"""Does each neuron own its bias?
+
+Build two neurons, write 5 into b.data of one and print b.data of the other.
+"""
+class Neuron:
+    def __init__(self, nin, activation='relu', b=Value(0.0)):
+        self.w = [Value(random.uniform(-1, 1)) for _ in range(nin)]
+        self.b = b
+        self.activation = activation
+
+    def __call__(self, x):
+        z = sum((wi * xi for wi, xi in zip(self.w, x)), self.b)
+        if self.activation == 'sigmoid':
+            return z.sigmoid()
+        return z.relu()
+
+    def parameters(self):
+        return self.w + [self.b]
