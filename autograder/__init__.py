@@ -9,6 +9,6 @@ __all__ = ["check"]
 def check(exercise: str) -> None:
     """Judge an exercise as the notebook stands now and show its card."""
     # Imported late: the package must not slow the command line down.
-    from autograder import inline
+    from autograder.judging import inline
 
     inline.check(exercise)

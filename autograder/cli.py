@@ -18,7 +18,7 @@ from autograder.errors import UserError
 __all__ = ["main"]
 
 _EPILOG = """\
-The way of a course:
+The usual order:
   autograder verify neural_networks       prove the hidden tests
   autograder generate neural_networks     source -> release
   autograder collect neural_networks ZIP  an LMS download -> submitted
@@ -32,7 +32,11 @@ Exit status: 0 done, 1 something failed and was named, 2 wrong use.
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.run is None:
+        parser.print_help()
+        return 2
     try:
         return options.run(options)
     except UserError as error:
@@ -50,9 +54,8 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    commands = parser.add_subparsers(
-        title="commands", metavar="COMMAND", required=True
-    )
+    parser.set_defaults(run=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     def command(
         run: Callable[[argparse.Namespace], int], text: str, details: str = ""
@@ -80,8 +83,14 @@ def _parser() -> argparse.ArgumentParser:
         "Its answers are the known right and wrong answers of the course.",
     )
     _add_assignment(one)
-    one.add_argument("--students", type=_positive, default=12, metavar="N")
-    one.add_argument("--seed", type=int, default=1, metavar="S")
+    _add_students(one)
+    one.add_argument(
+        "--seed",
+        type=int,
+        default=1,
+        metavar="S",
+        help="the same number gives the same class (default: %(default)s)",
+    )
     one.add_argument(
         "--output",
         type=Path,
@@ -96,7 +105,13 @@ def _parser() -> argparse.ArgumentParser:
         "From an LMS download, or from nbgrader's exchange without one.",
     )
     _add_assignment(one)
-    one.add_argument("archive", nargs="?", type=Path, metavar="ARCHIVE")
+    one.add_argument(
+        "archive",
+        nargs="?",
+        type=Path,
+        metavar="ARCHIVE",
+        help="a zip or a folder from Moodle or Canvas",
+    )
 
     one = command(
         _grade,
@@ -120,8 +135,16 @@ def _parser() -> argparse.ArgumentParser:
         "Judge single answers",
         "Each file's text takes the place of the exercise's answer cell.",
     )
-    one.add_argument("exercise", metavar="EXERCISE")
-    one.add_argument("answers", nargs="+", type=Path, metavar="ANSWER.py")
+    one.add_argument(
+        "exercise", metavar="EXERCISE", help="grade id of the answer cell"
+    )
+    one.add_argument(
+        "answers",
+        nargs="+",
+        type=Path,
+        metavar="ANSWER.py",
+        help="a file with the text of the answer cell",
+    )
     one.add_argument(
         "--json", action="store_true", help="one JSON object per answer"
     )
@@ -163,12 +186,24 @@ def _parser() -> argparse.ArgumentParser:
     one = command(
         _demo, "Run the whole way on a simulated class in a scratch copy"
     )
-    one.add_argument("--students", type=_positive, default=12, metavar="N")
+    _add_students(one)
     return parser
 
 
 def _add_assignment(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("assignment", metavar="ASSIGNMENT")
+    parser.add_argument(
+        "assignment", metavar="ASSIGNMENT", help="its folder in source/"
+    )
+
+
+def _add_students(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--students",
+        type=_positive,
+        default=12,
+        metavar="N",
+        help="size of the class (default: %(default)s)",
+    )
 
 
 def _add_workers(parser: argparse.ArgumentParser) -> None:
@@ -198,7 +233,8 @@ def _positive(text: str) -> int:
 
 
 def _generate(options: argparse.Namespace) -> int:
-    from autograder import oracle, release
+    from autograder.classroom import release
+    from autograder.judging import oracle
     from autograder.machine import cores
     from autograder.sandbox.session import Engine
 
@@ -212,7 +248,7 @@ def _generate(options: argparse.Namespace) -> int:
 
 
 def _simulate(options: argparse.Namespace) -> int:
-    from autograder import cohort
+    from autograder.classroom import cohort
 
     course = _course()
     cohort.simulate(
@@ -230,13 +266,15 @@ def _simulate(options: argparse.Namespace) -> int:
 
 
 def _collect(options: argparse.Namespace) -> int:
-    from autograder import collection
+    from autograder.classroom import collection
 
     collected = collection.collect(
         _course(), options.assignment, options.archive
     )
     for note in collected.notes:
         _print(f"  {note}")
+    if collected.unchanged:
+        _print(f"{len(collected.unchanged)} were collected before.")
     _print(
         f"Collected {len(collected.students)} submissions. Next: "
         f"autograder grade {options.assignment}"
@@ -245,9 +283,10 @@ def _collect(options: argparse.Namespace) -> int:
 
 
 def _grade(options: argparse.Namespace) -> int:
-    from autograder import console, grading
+    from autograder import console
+    from autograder.grading import batch
 
-    planned = grading.plan(
+    planned = batch.plan(
         _course(),
         options.assignment,
         student=options.student,
@@ -269,15 +308,16 @@ def _grade(options: argparse.Namespace) -> int:
 
 
 def _feedback(options: argparse.Namespace) -> int:
-    from autograder import feedback
+    from autograder import console
+    from autograder.classroom import feedback
 
-    folder = feedback.write(_course(), options.assignment)
+    folder = feedback.write(_course(), options.assignment, console.tell_pages)
     _print(f"Wrote the feedback pages to {folder}.")
     return 0
 
 
 def _check(options: argparse.Namespace) -> int:
-    from autograder import answers, card
+    from autograder.judging import answers, card
 
     results = answers.check(
         _course().exercise(options.exercise), options.answers, options.sandbox
@@ -304,6 +344,11 @@ def _verify(options: argparse.Namespace) -> int:
     exercises = list(assignment.exercises)
     if options.exercise:
         exercises = [course.exercise(options.exercise)]
+    if not exercises:
+        raise UserError(
+            f"{assignment.name} has no exercise to prove: no hidden region "
+            "of its notebooks calls check(...)."
+        )
     if options.quick:
         plan = verify.Plan.quick(options.seeds)
     else:
@@ -319,7 +364,10 @@ def _verify(options: argparse.Namespace) -> int:
     # Without sound tests there is nothing to try the release on.
     if is_sound and not options.exercise:
         with Engine(mode=options.sandbox) as engine:
-            problems = release.problems(assignment, engine)
+            problems = [
+                *assignment.strays(),
+                *release.problems(assignment, engine),
+            ]
     if options.json:
         print(json.dumps(page.as_json(proofs, problems)))
         return 0 if is_sound and not problems else 1
@@ -335,7 +383,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
-    from autograder import demo
+    from autograder.classroom import demo
 
     demo.run(options.students)
     return 0

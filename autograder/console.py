@@ -17,7 +17,7 @@ from rich.progress import (
 )
 from rich.table import Table
 
-from autograder.grading import Outcome
+from autograder.grading.batch import Outcome
 from autograder.proof.record import ExerciseProof
 from autograder.version import AssignmentVersion
 
@@ -26,6 +26,7 @@ __all__ = [
     "print_release",
     "print_scores",
     "print_trouble",
+    "tell_pages",
     "track",
 ]
 
@@ -44,14 +45,24 @@ def track(items: Iterable[Item], label: str, total: int) -> list[Item]:
         TimeElapsedColumn(),
         TimeRemainingColumn(),
         console=_console,
+        # A thread that redraws must not be there when workers are forked.
+        auto_refresh=False,
     )
     with bar:
         task = bar.add_task(label, total=total)
+        bar.refresh()
         done = []
         for item in items:
             done.append(item)
             bar.advance(task)
+            bar.refresh()
     return done
+
+
+def tell_pages(begun: int, total: int) -> None:
+    """Show how many feedback pages of how many are begun."""
+    if begun % 10 == 0 or begun == total:
+        _console.print(f"  page {begun} of {total}")
 
 
 def print_scores(
@@ -66,7 +77,7 @@ def print_scores(
     table.add_column("student")
     for name, points in most.items():
         table.add_column(f"{name} /{points:g}", justify="right")
-    table.add_column("waits for a person", justify="right")
+    table.add_column("to grade by hand", justify="right")
     totals = []
     for each in sorted(graded, key=lambda g: g.student):
         scores = {

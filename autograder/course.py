@@ -240,6 +240,22 @@ class Assignment:
         """The exercises of all notebooks judged by probes."""
         return tuple(e for n in self.notebooks for e in n.exercises)
 
+    def strays(self) -> list[str]:
+        """Hidden tests and known answers that belong to no exercise."""
+        known = {(e.notebook.name, e.id) for e in self.exercises}
+        found = []
+        for notebook in self.notebooks:
+            for kind, pattern in (("hidden", "*.py"), ("answers", "*/")):
+                folder = self.course.root / "tests" / kind / notebook.name
+                for path in sorted(folder.glob(pattern)):
+                    if (notebook.name, path.stem) not in known:
+                        ids = [e.id for e in notebook.exercises]
+                        found.append(
+                            f"{path} belongs to no exercise of "
+                            f"{notebook.path}. {_suggest(path.stem, ids)}"
+                        )
+        return found
+
     def support_files(self) -> dict[str, bytes]:
         """Files beside the notebooks, by path relative to the assignment."""
         return {

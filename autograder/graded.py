@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from autograder.judge import Verdict
+from autograder.judging.judge import Verdict
 
 __all__ = ["GradedNotebook", "GradedSubmission", "Note"]
 

@@ -19,10 +19,10 @@ from nbformat.notebooknode import NotebookNode, from_dict
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
 
 from autograder.course import Course
-from autograder.gradebook import assignment_version
-from autograder.intake import restore
+from autograder.grading.intake import restore
+from autograder.grading.submission import run_and_judge
 from autograder.sandbox.session import Engine
-from autograder.submission import run_and_judge
+from autograder.spine.gradebook import assignment_version
 from autograder.version import AssignmentVersion
 
 __all__ = ["NamedStubs", "RunAndJudge"]

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.judge import Key
+from autograder.judging.judge import Key
 from autograder.probes import HiddenTests
 
 __all__ = [

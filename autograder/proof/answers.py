@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from autograder.course import Exercise, KnownAnswer
-from autograder.judge import Key, Verdict
-from autograder.oracle import try_answer
+from autograder.judging.judge import Key, Verdict
+from autograder.judging.oracle import try_answer
 from autograder.proof.trial import Trial, tried
 from autograder.sandbox.session import Engine
 

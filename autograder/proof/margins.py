@@ -14,7 +14,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from autograder.comparison import compare
+from autograder.judging.comparison import compare
 from autograder.observation import Observation
 from autograder.probes import Probe
 

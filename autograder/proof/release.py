@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from autograder import leaks
+from autograder.classroom import leaks, release
 from autograder.course import Assignment, Notebook
-from autograder.errors import UserError
-from autograder.judge import judge
-from autograder.oracle import GRADING_ENV, answer_key
-from autograder.run import NotebookRun, Step
+from autograder.judging.judge import judge
+from autograder.judging.oracle import GRADING_ENV, answer_key
+from autograder.judging.run import NotebookRun, Step
 from autograder.sandbox.session import Engine
 
 __all__ = ["problems"]
 
 
 def problems(assignment: Assignment, engine: Engine) -> list[str]:
-    """What is wrong with the release, in sentences.
-
-    raises  UserError if the assignment was not generated
-    """
-    found = []
+    """What is wrong with the release, in sentences; stale ones included."""
+    name = assignment.name
+    found = [
+        f"{difference} Run `autograder generate {name}`."
+        for difference in release.stale(assignment.course, name)
+    ]
     for notebook in assignment.notebooks:
         path = assignment.release / notebook.path.name
         if not path.exists():
-            raise UserError(
-                f"{path} does not exist. Generate the release first: "
-                f"autograder generate {assignment.name}"
-            )
+            continue
         released = Notebook(notebook.name, path, assignment)
         for exercise, score in _untouched(notebook, released, engine):
             if score:

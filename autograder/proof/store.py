@@ -17,10 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course import Exercise
-from autograder.oracle import context
-from autograder.provenance import environment
+from autograder.judging.oracle import context
+from autograder.machine import environment
 
 __all__ = ["Store", "name_of"]
+
+_HERE = Path(__file__).parent
 
 
 def name_of(*parts: str) -> str:
@@ -74,6 +76,7 @@ def _version(exercise: Exercise) -> str:
     support = exercise.notebook.assignment.support_files()
     texts = (
         environment(),
+        *(path.read_text("utf-8") for path in sorted(_HERE.glob("*.py"))),
         *context(exercise),
         exercise.reference,
         exercise.tests.text,

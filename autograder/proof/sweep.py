@@ -15,8 +15,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from autograder.course import Exercise
-from autograder.judge import Key
-from autograder.oracle import GRADING_ENV, context
+from autograder.judging.judge import Key
+from autograder.judging.oracle import GRADING_ENV, context
 from autograder.proof.trial import tried
 from autograder.sandbox.session import Engine, Session
 

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from autograder.course import Exercise
-from autograder.judge import Key, Verdict, judge_observations
+from autograder.judging.judge import Key, Verdict, judge_observations
 from autograder.observation import Observation
 from autograder.proof.margins import deviation
 

@@ -19,8 +19,8 @@ from typing import Any, Literal
 from autograder import pool
 from autograder.course import Course, Exercise
 from autograder.errors import UserError
-from autograder.judge import Key
-from autograder.oracle import answer_key, try_answer
+from autograder.judging.judge import Key
+from autograder.judging.oracle import answer_key, try_answer
 from autograder.proof import sweep, trial
 from autograder.proof.answers import (
     KnownTrial,

@@ -15,13 +15,13 @@ import sysconfig
 from pathlib import Path
 from typing import Any
 
-from autograder import stock
 from autograder.course import Course
-from autograder.gradebook import assignment_version, submissions
 from autograder.graded import GradedSubmission
-from autograder.provenance import provenance, stamp
+from autograder.grading.submission import grade_submission
 from autograder.sandbox.session import Engine
-from autograder.submission import grade_submission
+from autograder.spine import stock
+from autograder.spine.gradebook import assignment_version, submissions
+from autograder.spine.provenance import provenance, stamp
 from autograder.version import AssignmentVersion
 
 REPOSITORY = Path(__file__).parents[2]

@@ -116,6 +116,19 @@ def test_an_id_used_twice_is_named(course):
         course.exercise("double")
 
 
+def test_answers_and_tests_without_an_exercise_are_named(course):
+    write(course, ANSWER, TEST)
+    write_tests(course, "double", "")
+    write_tests(course, "duoble", "")
+    (course.root / "tests/answers/numbers/doubel").mkdir(parents=True)
+    strays = course.assignment("week1").strays()
+    assert [s.split(" belongs")[0].split("/")[-1] for s in strays] == [
+        "duoble.py",
+        "doubel",
+    ]
+    assert all("Did you mean 'double'" in stray for stray in strays)
+
+
 def test_missing_hidden_tests_are_named(course):
     write(course, ANSWER, TEST)
     with pytest.raises(AuthoringError, match=r"hidden.*double\.py"):

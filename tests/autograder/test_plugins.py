@@ -17,10 +17,10 @@ from course_fixtures import (
     rows,
 )
 
-from autograder import stock
 from autograder.course import Course
-from autograder.gradebook import submissions
-from autograder.grading import plan
+from autograder.grading.batch import plan
+from autograder.spine import stock
+from autograder.spine.gradebook import submissions
 
 pytest_plugins = ["course_plugin"]
 # SQLAlchemy 2.1 warns about nbgrader's models at every write of theirs.

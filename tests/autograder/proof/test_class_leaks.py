@@ -14,10 +14,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder import feedback, grading, release
+from autograder.classroom import feedback, release
 from autograder.course import Assignment, Course, Exercise, KnownAnswer
+from autograder.grading import batch
+from autograder.judging.oracle import answer_key
 from autograder.machine import cores
-from autograder.oracle import answer_key
 from autograder.sandbox.session import Engine
 
 REPOSITORY = Course(Path(__file__).parents[3])
@@ -39,7 +40,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Course:
         release.generate(course, NAME, engine)
     for number in range(STUDENTS):
         _hand_in(course, f"s{number}", number)
-    plan = grading.plan(course, NAME)
+    plan = batch.plan(course, NAME)
     outcomes = list(plan.grade(cores()))
     assert [t for outcome in outcomes for t in outcome.trouble] == []
     feedback.write(course, NAME)

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from course_fixtures import GOOD
 
-from autograder.judge import Key
-from autograder.oracle import answer_key
+from autograder.judging.judge import Key
+from autograder.judging.oracle import answer_key
 from autograder.proof.sweep import from_json, sweep, to_json
 
 pytest_plugins = ["course_plugin"]

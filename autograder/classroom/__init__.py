@@ -1,0 +1,1 @@
+"""What surrounds grading: release, collection, feedback, a class to try."""

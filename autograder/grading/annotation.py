@@ -1,0 +1,145 @@
+"""Write what grading found into the notebook: outputs, cards, notes.
+
+Changes the cells it is given; decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from autograder.course import visible_source
+from autograder.graded import Note
+from autograder.judging import card
+from autograder.judging.judge import Verdict
+from autograder.sandbox.session import CellResult
+from autograder.version import NotebookVersion
+
+__all__ = [
+    "grade_id_of",
+    "put_cards",
+    "put_notes",
+    "put_outputs",
+    "stops",
+]
+
+_NOTES_ID = "grading-notes"
+
+
+def grade_id_of(cell: Mapping[str, Any]) -> str:
+    """The grade id of a cell, or "" if nbgrader does not know it."""
+    return cell["metadata"].get("nbgrader", {}).get("grade_id", "")
+
+
+def put_outputs(
+    cells: Sequence[dict[str, Any]], results: Sequence[CellResult]
+) -> None:
+    """Give each code cell what running it gave, and why it was stopped."""
+    for cell, result in zip(cells, results, strict=True):
+        cell["outputs"] = list(result.outputs)
+        cell["execution_count"] = result.execution_count
+        if result.note:
+            cell["outputs"].append(_remark(result))
+
+
+def _remark(result: CellResult) -> dict[str, Any]:
+    """A cell's note as an output; an error where the cell failed."""
+    if result.status == "ok":
+        text = f"[{result.note}]\n"
+        return {"output_type": "stream", "name": "stdout", "text": text}
+    return {
+        "output_type": "error",
+        "ename": "Stopped",
+        "evalue": result.note,
+        "traceback": [result.note],
+    }
+
+
+def stops(
+    cells: Sequence[Mapping[str, Any]],
+    results: Sequence[CellResult],
+    version: NotebookVersion,
+) -> list[Note]:
+    """A note for each cell that failed, on the card of the next test cell.
+
+    Stopped cells are named wherever they stand, cells with an error only
+    where they hold an answer: other errors are plain to see in place.
+    """
+    notes, waiting = [], []
+    answers = {exercise.id for exercise in version.exercises.values()}
+    for number, (cell, result) in enumerate(
+        zip(cells, results, strict=True), start=1
+    ):
+        grade_id = grade_id_of(cell)
+        if result.status in ("timeout", "died"):
+            waiting.append(f"Code cell {number}: {result.note}")
+        elif grade_id in answers and result.raised:
+            waiting.append(f"The answer cell raised {result.raised}")
+        if grade_id in version.exercises:
+            notes += [Note(text, grade_id) for text in waiting]
+            waiting = []
+    return notes + [Note(text) for text in waiting]
+
+
+def put_cards(
+    cells: Sequence[dict[str, Any]],
+    verdicts: Mapping[str, Verdict],
+    notes: Sequence[Note],
+) -> None:
+    """Put each verdict, by grade id, into its test cell."""
+    for cell in cells:
+        grade_id = grade_id_of(cell)
+        if grade_id in verdicts:
+            own = [note.text for note in notes if note.grade_id == grade_id]
+            _put_card(cell, verdicts[grade_id], own)
+
+
+def _put_card(
+    cell: dict[str, Any], verdict: Verdict, notes: Sequence[str]
+) -> None:
+    """Make the card the only output: the score is the judge's alone."""
+    cell["source"] = visible_source(cell["source"])
+    cell["outputs"] = [
+        {
+            "output_type": "execute_result",
+            "execution_count": cell["execution_count"],
+            # nbgrader reads the score from text/plain; people see the card.
+            "data": {
+                "text/plain": str(verdict.score),
+                "text/html": card.as_html(verdict, notes),
+            },
+            "metadata": {},
+        }
+    ]
+    cell["metadata"]["autograder"] = {
+        "exercise": verdict.exercise,
+        "score": verdict.score,
+        "points": verdict.points,
+        "mistake": verdict.mistake,
+        "note": verdict.note,
+        "tests": [
+            {"name": f.name, "passed": f.passed, "message": f.message}
+            for f in verdict.findings
+        ],
+    }
+
+
+def put_notes(content: dict[str, Any], notes: Sequence[Note]) -> None:
+    """Say on top what concerns the whole notebook."""
+    texts = [note.text for note in notes if not note.grade_id]
+    if not texts:
+        return
+    taken = {cell.get("id") for cell in content["cells"]}
+    own_id = _NOTES_ID
+    while own_id in taken:
+        own_id += "-"
+    lines = ["**Notes from grading**", "", *(f"- {text}" for text in texts)]
+    content["cells"].insert(
+        0,
+        {
+            "cell_type": "markdown",
+            "id": own_id,
+            "metadata": {},
+            "source": "\n".join(lines),
+        },
+    )

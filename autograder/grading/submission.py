@@ -1,0 +1,219 @@
+"""Grade one submission: intake, run, judge, cards.
+
+A pure function of the submission and the assignment version: no database,
+no shared state, so it runs in any worker process unchanged. The sandbox
+sees the student's code and the probes; expected values and scores stay
+here.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from autograder.course import visible_source
+from autograder.graded import GradedNotebook, GradedSubmission, Note
+from autograder.grading import annotation, scores
+from autograder.grading.annotation import grade_id_of
+from autograder.grading.intake import DamagedError, restore
+from autograder.judging.judge import Verdict, judge
+from autograder.judging.oracle import GRADING_ENV
+from autograder.judging.run import NotebookRun, State, Step
+from autograder.sandbox.session import Engine
+from autograder.version import (
+    AssignmentVersion,
+    JudgedExercise,
+    NotebookVersion,
+)
+
+__all__ = ["grade_submission", "run_and_judge"]
+
+
+def grade_submission(
+    student: str,
+    files: Mapping[str, bytes],
+    version: AssignmentVersion,
+    engine: Engine,
+) -> GradedSubmission:
+    """Grade all notebooks of one submission.
+
+    files    what the student handed in, by relative path
+    returns  scores, cards and notes; a notebook that is missing or cannot
+             be read earns 0 and says why
+    """
+    start = time.perf_counter()
+    support = {n: c for n, c in files.items() if not n.endswith(".ipynb")}
+    support.update(version.files)
+    graded, trouble = [], []
+    for notebook in version.notebooks:
+        file = f"{notebook.name}.ipynb"
+        if file not in files:
+            graded.append(_nothing(notebook, f"{file} was not handed in."))
+            trouble += _misnamed(file, files, version)
+            continue
+        try:
+            intake = restore(files[file], notebook)
+        except DamagedError as error:
+            graded.append(_nothing(notebook, str(error)))
+            trouble.append(f"{file}: {error}")
+            continue
+        if intake.is_foreign:
+            trouble.append(
+                f"{file}: no cell of it belongs to {version.name}. Look "
+                "whether it was handed in for another assignment."
+            )
+        graded.append(
+            run_and_judge(
+                intake.notebook, notebook, support, engine, intake.notes
+            )
+        )
+    return GradedSubmission(
+        student=student,
+        assignment=version.name,
+        notebooks=tuple(graded),
+        trouble=tuple(trouble),
+        seconds=time.perf_counter() - start,
+        files=support,
+    )
+
+
+def _misnamed(
+    missing: str, files: Mapping[str, bytes], version: AssignmentVersion
+) -> list[str]:
+    """A word to the instructor if a file may be the missing notebook."""
+    known = {f"{notebook.name}.ipynb" for notebook in version.notebooks}
+    others = [n for n in files if n.endswith(".ipynb") and n not in known]
+    if not others:
+        return []
+    return [
+        f"{missing} is missing, and {', '.join(sorted(others))} is not a "
+        f"notebook of {version.name}. Rename it if it is the one."
+    ]
+
+
+def run_and_judge(
+    notebook: Mapping[str, Any],
+    version: NotebookVersion,
+    files: Mapping[str, bytes],
+    engine: Engine,
+    notes: Sequence[Note] = (),
+) -> GradedNotebook:
+    """Execute a restored notebook, judge it, put the cards in.
+
+    notebook  nbformat 4 JSON as `intake.restore` leaves it; not changed
+    """
+    content = copy.deepcopy(dict(notebook))
+    cells = [c for c in content["cells"] if c["cell_type"] == "code"]
+    steps = [_step(cell, version) for cell in cells]
+    seed = hashlib.sha256("\0".join(s.source for s in steps).encode())
+    with NotebookRun(engine, files, GRADING_ENV, seed.hexdigest()) as run:
+        results = run.run(steps)
+        verdicts = _judge_all(run, version, _answers(cells))
+    annotation.put_outputs(cells, results)
+    every_note = (*notes, *annotation.stops(cells, results, version))
+    annotation.put_cards(cells, verdicts, every_note)
+    annotation.put_notes(content, every_note)
+    return GradedNotebook(
+        name=version.name,
+        content=content,
+        scores=scores.by_nbgrader(content, version),
+        no_response=scores.untouched(content),
+        verdicts=tuple(verdicts.values()),
+        notes=every_note,
+    )
+
+
+def _step(cell: Mapping[str, Any], version: NotebookVersion) -> Step:
+    exercise = version.exercises.get(grade_id_of(cell))
+    if exercise is None:
+        return Step(cell["source"])
+    return Step(visible_source(cell["source"]), keep=exercise.id)
+
+
+def _answers(cells: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """The student's own text of each cell that has a grade id."""
+    return {grade_id_of(cell): cell["source"] for cell in cells}
+
+
+def _judge_all(
+    run: NotebookRun, version: NotebookVersion, answers: Mapping[str, str]
+) -> dict[str, Verdict]:
+    """Judge every exercise; return verdicts by grade id of the test cell.
+
+    References enter the student's process only for follow-through marks,
+    after everything was judged without them, and in notebook order: by
+    the time a reference is there, its own exercise has been judged.
+    """
+    states: dict[str, State] = {}
+    verdicts: dict[str, Verdict] = {}
+    for grade_id, exercise in version.exercises.items():
+        verdicts[grade_id], states[exercise.id] = _judge_alone(run, exercise)
+    by_id = {e.id: g for g, e in version.exercises.items()}
+    for grade_id, exercise in version.exercises.items():
+        earlier = [version.exercises[by_id[n]] for n in exercise.builds_on]
+        blamed = [e.id for e in earlier if not verdicts[by_id[e.id]].is_full]
+        verdict = verdicts[grade_id]
+        if blamed and not verdict.is_full:
+            setup = [e.reference for e in earlier]
+            setup.append(answers.get(exercise.id, ""))
+            state = states[exercise.id].after(setup)
+            verdicts[grade_id] = _better(
+                verdict,
+                _judge(exercise, state),
+                f"This exercise builds on {_list(blamed)}. It was graded "
+                "again with a correct version of that, so that one mistake "
+                "costs once.",
+            )
+    return verdicts
+
+
+def _judge_alone(
+    run: NotebookRun, exercise: JudgedExercise
+) -> tuple[Verdict, State]:
+    """Judge at the test cell, and at the end if something failed there."""
+    state = run.at_test(exercise.id)
+    verdict = _judge(exercise, state)
+    if verdict.is_full:
+        return verdict, state
+    later = _better(
+        verdict,
+        _judge(exercise, run.at_end()),
+        "Judged as things stood at the end of the notebook, because the "
+        "answer was completed below its test.",
+    )
+    return later, (state if later is verdict else run.at_end())
+
+
+def _judge(exercise: JudgedExercise, state: State) -> Verdict:
+    return judge(exercise.tests, exercise.points, exercise.key, state)
+
+
+def _better(first: Verdict, second: Verdict, note: str) -> Verdict:
+    if second.score <= first.score:
+        return first
+    return replace(second, note=note)
+
+
+def _nothing(version: NotebookVersion, reason: str) -> GradedNotebook:
+    """The result for a notebook that is not there or cannot be read."""
+    content: dict[str, Any] = {
+        "nbformat": 4,
+        "nbformat_minor": 5,
+        "metadata": {"kernelspec": dict(version.kernelspec)},
+        "cells": [],
+    }
+    notes = (Note(reason),)
+    annotation.put_notes(content, notes)
+    zeros = {c.grade_id: 0.0 for c in version.cells if c.points}
+    return GradedNotebook(version.name, content, dict(zeros), notes=notes)
+
+
+def _list(names: Sequence[str]) -> str:
+    quoted = [f"`{name}`" for name in names]
+    if len(quoted) == 1:
+        return quoted[0]
+    return ", ".join(quoted[:-1]) + " and " + quoted[-1]

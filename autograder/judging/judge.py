@@ -1,0 +1,312 @@
+"""Judge one exercise: observations in, verdict with reasons out.
+
+A target runs a probe and says what came back; it may be a sandboxed
+process, a notebook in front of its author or a stored result. The key
+holds what the reference returned for the same probes, and what each known
+wrong answer returned. Expected values never leave this side. Knows
+nothing of processes, notebooks or gradebooks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from autograder.errors import AuthoringError
+from autograder.judging.comparison import compare, short
+from autograder.observation import Observation
+from autograder.probes import HiddenTests, Probe
+
+__all__ = [
+    "Finding",
+    "Key",
+    "Mistake",
+    "Target",
+    "Verdict",
+    "judge",
+    "judge_observations",
+    "trouble",
+]
+
+GENERIC_HINT = (
+    "Work the visible example by hand and compare every number on the way."
+)
+ENDLESS_HINT = "Print something inside the loop: which value never changes?"
+
+
+class Target(Protocol):
+    """Whatever can run a probe."""
+
+    def observe(self, tests: HiddenTests, probe: Probe) -> Observation:
+        """Run one probe and say what came back; never raises."""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A known wrong answer: what it returned and what helps.
+
+    name          file stem, such as "assigns"
+    hint          one sentence: what to look at or compute
+    experiment    the second hint, something to run; may be ""
+    observations  one for each probe
+    """
+
+    name: str
+    hint: str
+    experiment: str
+    observations: tuple[Observation, ...]
+
+
+@dataclass(frozen=True)
+class Key:
+    """What the reference and the known wrong answers return, per probe."""
+
+    expected: tuple[Observation, ...]
+    mistakes: tuple[Mistake, ...] = ()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The result of one hidden test.
+
+    label   how it failed, the same for equal failures; "" when passed
+    called  what was called, got: what came back, message: how it differs
+    """
+
+    name: str
+    title: str
+    weight: float
+    label: str = ""
+    called: str = ""
+    got: str = ""
+    message: str = ""
+
+    @property
+    def passed(self) -> bool:
+        """Whether the test was passed."""
+        return not self.label
+
+    @property
+    def explanation(self) -> str:
+        """What was called, what came back and how it differs; or ""."""
+        parts = [f"{self.called}:" if self.called else ""]
+        parts += [f"got {self.got}." if self.got else "", self.message]
+        return " ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The judgement of one exercise.
+
+    points   what the exercise is worth
+    hint     a sentence for a wrong answer, or ""
+    mistake  the known wrong answer recognized, or None
+    note     how the verdict came about, when that is not plain
+    """
+
+    exercise: str
+    points: float
+    findings: tuple[Finding, ...]
+    hint: str = ""
+    experiment: str = ""
+    mistake: str | None = None
+    note: str = ""
+
+    @property
+    def score(self) -> float:
+        """Points times the weight of passed tests over the weight of all."""
+        total = sum(f.weight for f in self.findings)
+        passed = sum(f.weight for f in self.findings if f.passed)
+        return round(self.points * passed / total, 4)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether every test was passed."""
+        return all(f.passed for f in self.findings)
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether the answer was never written."""
+        return all(f.label in ("missing", "unfinished") for f in self.findings)
+
+
+def judge(
+    tests: HiddenTests, points: float, key: Key, target: Target
+) -> Verdict:
+    """Run every probe of an exercise on the target and compare.
+
+    raises  AuthoringError if the key does not fit the tests
+    """
+    observations = [target.observe(tests, probe) for probe in tests.probes]
+    return judge_observations(tests, points, key, observations)
+
+
+def judge_observations(
+    tests: HiddenTests,
+    points: float,
+    key: Key,
+    observations: Sequence[Observation],
+) -> Verdict:
+    """Judge results that have been observed already."""
+    findings = tuple(
+        _finding(tests, probe, observed, expected)
+        for probe, observed, expected in zip(
+            tests.probes, observations, key.expected, strict=True
+        )
+    )
+    verdict = Verdict(tests.exercise, points, findings)
+    if verdict.is_full or verdict.is_unfinished:
+        return verdict
+    mistake = _recognize(tests, key, observations, findings)
+    if mistake is None:
+        hint = _general_hint(tests, findings)
+        return Verdict(tests.exercise, points, findings, hint=hint)
+    return Verdict(
+        tests.exercise,
+        points,
+        findings,
+        hint=mistake.hint,
+        experiment=mistake.experiment,
+        mistake=mistake.name,
+    )
+
+
+def _general_hint(tests: HiddenTests, findings: Sequence[Finding]) -> str:
+    """The hint for an unknown mistake; comparing needs a result."""
+    labels = {finding.label for finding in findings if not finding.passed}
+    if labels == {"timeout"}:
+        return ENDLESS_HINT
+    if labels <= {"timeout", "died"}:
+        return ""
+    return tests.hint or GENERIC_HINT
+
+
+def _finding(
+    tests: HiddenTests,
+    probe: Probe,
+    observed: Observation,
+    expected: Observation,
+) -> Finding:
+    if expected.kind != "value":
+        raise AuthoringError(
+            f"{tests.path}: the reference itself fails {probe.name}: "
+            f"{trouble(expected)}"
+        )
+    label, called, got, message = _difference(probe, observed, expected)
+    if not label:
+        return Finding(probe.name, probe.title, probe.weight)
+    return Finding(
+        probe.name, probe.title, probe.weight, label, called, got, message
+    )
+
+
+def _difference(
+    probe: Probe, observed: Observation, expected: Observation
+) -> tuple[str, str, str, str]:
+    """Say how an observation differs: label, called, got, message."""
+    if observed.kind != "value":
+        kind: str = observed.kind
+        if kind == "error":
+            kind = f"error:{observed.detail.split(':')[0]}"
+        return kind, probe.called, "", trouble(observed)
+    if probe.check is not None:
+        reason = _checked(probe, observed, expected)
+        if reason is None:
+            return "", "", "", ""
+        label = "check:" + re.sub(r"[-+]?\d[\d.e+-]*", "#", reason)
+        return label, probe.called, "", reason
+    difference = compare(
+        observed.value, expected.value, probe.rtol, probe.atol
+    )
+    if difference is None:
+        return "", "", "", ""
+    label = difference.kind
+    if label in ("factor", "shape", "length"):
+        label = f"{label}:{difference.words}"
+    called = " ".join(t for t in (probe.called, difference.where) if t)
+    return label, called, difference.got, difference.words
+
+
+def _checked(
+    probe: Probe, observed: Observation, expected: Observation
+) -> str | None:
+    assert probe.check is not None
+    try:
+        return probe.check(observed.value, expected.value)
+    except (TypeError, ValueError, IndexError, KeyError, AttributeError):
+        # The check reads the result by its documented form; a student can
+        # return any other. The reference and all right answers have the
+        # documented one, which `autograder verify` proves.
+        return "The result has another form than asked for: " + short(
+            observed.value
+        )
+
+
+def trouble(observed: Observation) -> str:
+    """Say in a sentence why there is no value."""
+    detail = observed.detail
+    match observed.kind:
+        case "missing":
+            return (
+                f"`{detail}` does not exist after your cell. Is the name "
+                "spelled as in the question?"
+            )
+        case "unfinished":
+            return "This exercise is not done yet."
+        case "error":
+            return f"Your code raised {detail}"
+        case "not_plain":
+            return f"Your code returned an object of type {detail}."
+        case "too_large":
+            return "The result is far too large to be right."
+        case "timeout":
+            return "It did not finish in time: perhaps a loop never ends."
+        case _:
+            return detail
+
+
+def _recognize(
+    tests: HiddenTests,
+    key: Key,
+    observations: Sequence[Observation],
+    findings: Sequence[Finding],
+) -> Mistake | None:
+    """Find the known wrong answer that behaves like this one.
+
+    Equal results decide; where none is equal, the same pattern of
+    failures does, provided it points to a single hint.
+    """
+    labels = [finding.label for finding in findings]
+    alike = []
+    for mistake in key.mistakes:
+        if _labels(tests, key, mistake) != labels:
+            continue
+        alike.append(mistake)
+        if all(
+            _same(probe, one, other)
+            for probe, one, other in zip(
+                tests.probes, observations, mistake.observations, strict=True
+            )
+        ):
+            return mistake
+    if len({mistake.hint for mistake in alike}) == 1:
+        return alike[0]
+    return None
+
+
+def _labels(tests: HiddenTests, key: Key, mistake: Mistake) -> list[str]:
+    return [
+        _difference(probe, observed, expected)[0]
+        for probe, observed, expected in zip(
+            tests.probes, mistake.observations, key.expected, strict=True
+        )
+    ]
+
+
+def _same(probe: Probe, one: Observation, other: Observation) -> bool:
+    """Whether two observations with equal labels are the same result."""
+    if one.kind != "value" or probe.check is not None:
+        return True
+    return compare(one.value, other.value, probe.rtol, probe.atol) is None

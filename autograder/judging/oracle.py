@@ -1,0 +1,208 @@
+"""What the reference and the known answers return for the hidden tests.
+
+The reference solution is the oracle: each probe is run on it once for
+each version of an exercise, and on every known wrong answer. The results
+are cached in the course's cache folder under a hash of everything they
+depend on: the notebook's cells up to the exercise, its support files, the
+hidden tests, the answers, Python, NumPy and the kit itself.
+
+An answer is tried in the notebook it belongs to: the reference's cells
+before it, figures left out, then the answer in the answer cell's place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder import plain, pool
+from autograder.course import Course, Exercise, KnownAnswer, visible_source
+from autograder.errors import AuthoringError
+from autograder.judging.judge import Key, Mistake, trouble
+from autograder.judging.run import NotebookRun, Step
+from autograder.machine import environment
+from autograder.observation import Observation
+from autograder.sandbox.session import Engine
+
+__all__ = [
+    "GRADING_ENV",
+    "Tried",
+    "answer_key",
+    "context",
+    "prepare",
+    "try_answer",
+]
+
+# nbgrader sets this while it grades; notebooks shorten training by it.
+GRADING_ENV = {"NBGRADER_EXECUTION": "autograde"}
+
+
+def answer_key(exercise: Exercise, engine: Engine) -> Key:
+    """What to compare an answer of this exercise with.
+
+    raises  AuthoringError if the reference itself fails a probe
+    """
+    path = _cache_path(exercise)
+    if (key := _read(path)) is None:
+        key = _compute(exercise, engine)
+        _write(path, key)
+    return key
+
+
+def prepare(exercises: Sequence[Exercise], workers: int, mode: str) -> None:
+    """Compute the answer keys that no cache has yet, several at a time.
+
+    raises  AuthoringError if a reference fails one of its own probes
+    """
+    jobs = [
+        (exercise.notebook.assignment.course.root, exercise.id)
+        for exercise in exercises
+        if not _cache_path(exercise).exists()
+    ]
+    if not jobs:
+        return
+    with pool.start(min(workers, len(jobs)), mode) as executor:
+        for _ in executor.map(_prepare, *zip(*jobs, strict=True)):
+            pass
+
+
+def _prepare(root: Path, name: str) -> None:
+    answer_key(Course(root).exercise(name), pool.engine())
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What happened to an answer.
+
+    notes  why its own text did not run to its end, in sentences
+    """
+
+    observations: tuple[Observation, ...]
+    notes: tuple[str, ...]
+
+
+def try_answer(exercise: Exercise, source: str, engine: Engine) -> Tried:
+    """Run one answer in its notebook, then the hidden tests on it."""
+    files = exercise.notebook.assignment.support_files()
+    steps = [Step(text) for text in context(exercise)]
+    steps.append(Step(source, keep=exercise.id))
+    with NotebookRun(engine, files, GRADING_ENV, exercise.id) as run:
+        result = run.run(steps)[-1]
+        target = run.at_test(exercise.id)
+        observations = tuple(
+            target.observe(exercise.tests, probe)
+            for probe in exercise.tests.probes
+        )
+    notes = [result.note]
+    if error := result.raised:
+        notes.append(f"The answer raised {error}")
+    return Tried(observations, tuple(note for note in notes if note))
+
+
+def context(exercise: Exercise) -> Iterator[str]:
+    """Code cells in front of an answer that later cells may need."""
+    for cell in exercise.notebook.cells[: exercise.answer_index]:
+        wanted = cell.kind == "code" and cell.role in ("given", "answer")
+        if wanted and not {"figure", "check"} & set(cell.tags):
+            yield visible_source(cell.source)
+
+
+def _compute(exercise: Exercise, engine: Engine) -> Key:
+    expected = try_answer(exercise, exercise.reference, engine).observations
+    for probe, observed in zip(exercise.tests.probes, expected, strict=True):
+        if observed.kind != "value":
+            raise AuthoringError(
+                f"{exercise.tests.path}: the reference itself fails "
+                f"{probe.name}: {trouble(observed)}"
+            )
+    wrong = (answer for answer in exercise.answers if not answer.right)
+    mistakes = tuple(_mistake(exercise, each, engine) for each in wrong)
+    return Key(expected, mistakes)
+
+
+def _mistake(
+    exercise: Exercise, answer: KnownAnswer, engine: Engine
+) -> Mistake:
+    tried = try_answer(exercise, answer.source, engine)
+    return Mistake(
+        answer.name, answer.hint, answer.experiment, tried.observations
+    )
+
+
+def _cache_path(exercise: Exercise) -> Path:
+    parts: Iterable[str] = (
+        environment(),
+        *context(exercise),
+        exercise.reference,
+        exercise.tests.path.read_text(encoding="utf-8"),
+        *(a.path.read_text(encoding="utf-8") for a in exercise.answers),
+        *(a.path.name for a in exercise.answers),
+    )
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part.encode())
+        digest.update(b"\0")
+    support = exercise.notebook.assignment.support_files()
+    for name, content in support.items():
+        digest.update(name.encode() + b"\0" + content + b"\0")
+    cache = exercise.notebook.assignment.course.cache
+    return cache / "keys" / f"{exercise.id}-{digest.hexdigest()[:24]}.json"
+
+
+def _read(path: Path) -> Key | None:
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        return Key(
+            tuple(_load(item) for item in stored["expected"]),
+            tuple(
+                Mistake(
+                    item["name"],
+                    item["hint"],
+                    item["experiment"],
+                    tuple(_load(o) for o in item["observations"]),
+                )
+                for item in stored["mistakes"]
+            ),
+        )
+    except FileNotFoundError:
+        return None
+    except (ValueError, KeyError, TypeError):
+        # A file cut short by a crash is computed again.
+        return None
+
+
+def _write(path: Path, key: Key) -> None:
+    content = {
+        "expected": [_dump(each) for each in key.expected],
+        "mistakes": [
+            {
+                "name": mistake.name,
+                "hint": mistake.hint,
+                "experiment": mistake.experiment,
+                "observations": [_dump(o) for o in mistake.observations],
+            }
+            for mistake in key.mistakes
+        ],
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Written beside and moved into place, so that nobody reads a half.
+    handle, draft = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(content, file)
+    Path(draft).replace(path)
+
+
+def _dump(observation: Observation) -> list[Any]:
+    value = plain.encode(observation.value).decode("ascii")
+    return [observation.kind, value, observation.detail]
+
+
+def _load(item: list[Any]) -> Observation:
+    kind, value, detail = item
+    return Observation(kind, plain.decode(value.encode("ascii")), detail)

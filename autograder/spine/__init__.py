@@ -1,0 +1,4 @@
+"""nbgrader: its config, its folders, its gradebook.
+
+Everything that talks to nbgrader outside of a notebook stands here.
+"""

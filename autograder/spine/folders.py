@@ -1,0 +1,199 @@
+"""A course as nbgrader sees it: its database and its folders.
+
+Directories, database, permissions and policies are those of the course's
+nbgrader_config.py. Knows nothing of cells, scores or how to grade.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import glob
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from nbgrader import api
+from nbgrader.converters import Autograde
+from nbgrader.preprocessors import AssignLatePenalties, IncludeHeaderFooter
+from nbgrader.utils import find_all_files
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from autograder.course import Assignment, Cell, Course, Notebook
+from autograder.errors import UserError
+from autograder.graded import GradedSubmission
+from autograder.spine import stock
+
+__all__ = ["Spine"]
+
+
+class Spine:
+    """nbgrader's view of a course: config, folders, database."""
+
+    def __init__(self, course: Course, db_url: str | None = None) -> None:
+        config = course.root / "nbgrader_config.py"
+        changed_at = config.stat().st_mtime_ns if config.exists() else 0
+        self._app = _application(course, changed_at)
+        self._directory = self._app.coursedir
+        self._db_url = db_url or self._directory.db_url
+        self._autograde = Autograde(
+            coursedir=self._directory, parent=self._app
+        )
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """Patterns of file names that belong to no assignment."""
+        return tuple(self._directory.ignore)
+
+    @contextlib.contextmanager
+    def gradebook(self, name: str) -> Iterator[api.Gradebook]:
+        """The open gradebook, which must have the assignment."""
+        url = make_url(self._db_url)
+        file = url.database if url.get_backend_name() == "sqlite" else None
+        if file and file != ":memory:" and not Path(file).exists():
+            # Opening it would create an empty one.
+            raise _not_generated(name)
+        try:
+            with api.Gradebook(
+                self._db_url, self._directory.course_id
+            ) as book:
+                book.find_assignment(name)
+                yield book
+        except api.MissingEntry as error:
+            raise _not_generated(name) from error
+        except SQLAlchemyError as error:
+            where = url.render_as_string(hide_password=True)
+            reason = str(error.__cause__ or error).splitlines()[0]
+            raise UserError(
+                f"The gradebook {where} cannot be used: {reason}. If another "
+                "program is writing to it, try again when it is done."
+            ) from error
+
+    def submitted(self, name: str) -> Iterator[tuple[str, Path]]:
+        """Students and folders of what was handed in, by student."""
+        step = self._directory.submitted_directory
+        pattern = re.compile(
+            self._directory.format_path(
+                step, "(?P<student>[^/]+)", re.escape(name), escape=True
+            )
+        )
+        excluded = self._directory.student_id_exclude.split(",")
+        every = self._directory.directory_structure.format(
+            nbgrader_step=step, student_id="*", assignment_id=glob.escape(name)
+        )
+        root = self._directory.root
+        # The structure may be an absolute path, which Path.glob refuses.
+        for folder in sorted(glob.glob(every, root_dir=root)):  # noqa: PTH207
+            path = Path(root, folder)
+            found = pattern.fullmatch(str(path))
+            if found and found["student"] not in excluded and path.is_dir():
+                yield found["student"], path
+
+    def autograded(self, student: str, name: str) -> Path:
+        """The folder of a student's graded notebooks."""
+        step = self._directory.autograded_directory
+        return Path(self._directory.format_path(step, student, name))
+
+    def handed_in(self, student: str, name: str) -> Path:
+        """The folder of a student's submission."""
+        step = self._directory.submitted_directory
+        return Path(self._directory.format_path(step, student, name))
+
+    def timestamp(self, student: str, name: str) -> datetime | None:
+        """When a submission was handed in (UTC), or None if unknown."""
+        folder = self.handed_in(student, name)
+        try:
+            return self._directory.get_existing_timestamp(str(folder))
+        except (ValueError, AttributeError) as error:
+            # nbgrader 0.9.6 calls a method it does not have here.
+            raise UserError(
+                f"{folder / 'timestamp.txt'} holds no time nbgrader can "
+                "read. Correct the file or delete it, then grade again."
+            ) from error
+
+    def support_files(self, assignment: Assignment) -> dict[str, bytes]:
+        """The instructor's files that replace those of a submission."""
+        ignored = [*self._directory.ignore, "*.ipynb"]
+        kept = self._autograde.exclude_overwriting.get(assignment.name, [])
+        names = {
+            Path(path).relative_to(assignment.source).as_posix()
+            for path in find_all_files(str(assignment.source), ignored)
+        }
+        return {
+            name: (assignment.source / name).read_bytes()
+            for name in sorted(names - set(kept))
+        }
+
+    def frame(self, notebook: Notebook, side: str) -> tuple[Cell, ...]:
+        """Cells that generating puts above or below a notebook's own."""
+        path = getattr(IncludeHeaderFooter(parent=self._app), side)
+        if not path:
+            return ()
+        path = Path(self._directory.root, path)
+        return Notebook(path.stem, path, notebook.assignment).cells
+
+    def late_penalties(self) -> AssignLatePenalties:
+        """The course's late policy, as nbgrader sets it up."""
+        step = AssignLatePenalties(parent=self._app)
+        step.init_plugin()
+        return step
+
+    def write_folder(self, graded: GradedSubmission) -> None:
+        """Write the autograded folder beside, then move it into place.
+
+        For one writer at a time, as grading has. Killed halfway, it leaves
+        the old folder or none, never a mixture.
+        """
+        target = self.autograded(graded.student, graded.assignment)
+        draft = target.with_name(f".{target.name}.new")
+        old = target.with_name(f".{target.name}.old")
+        try:
+            for rest in (draft, old):
+                # A run that was killed may have left them.
+                shutil.rmtree(rest, ignore_errors=True)
+            draft.mkdir(parents=True)
+            for name, content in graded.files.items():
+                path = draft / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+            for notebook in graded.notebooks:
+                text = json.dumps(
+                    notebook.content, ensure_ascii=False, indent=1
+                )
+                path = draft / f"{notebook.name}.ipynb"
+                path.write_text(text + "\n", encoding="utf-8")
+            self._set_permissions(draft)
+            if target.exists():
+                target.rename(old)
+            draft.rename(target)
+            shutil.rmtree(old, ignore_errors=True)
+        except OSError as error:
+            raise UserError(f"{target} cannot be written: {error}") from error
+
+    def _set_permissions(self, folder: Path) -> None:
+        """Give files and folders the modes nbgrader gives them."""
+        mode = int(str(self._autograde.permissions), 8)
+        for parent, _, names in os.walk(folder):
+            for name in names:
+                Path(parent, name).chmod(mode)
+            if self._directory.groupshared:
+                Path(parent).chmod(Path(parent).stat().st_mode | 0o2770)
+
+
+@functools.lru_cache(maxsize=1)
+def _application(course: Course, changed_at: int) -> Any:
+    """The course's application object, made anew when the config changes."""
+    return stock.application(course)
+
+
+def _not_generated(name: str) -> UserError:
+    return UserError(
+        f"{name} has not been generated yet, so the gradebook does not know "
+        f"it. Run `autograder generate {name}` first."
+    )

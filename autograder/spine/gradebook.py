@@ -1,0 +1,384 @@
+"""Submissions in nbgrader's folders, and their grades in its gradebook.
+
+Lists what was handed in, and writes what `nbgrader autograde` would leave
+for a graded submission: the same rows with the same values, in one
+transaction, and the autograded folder.
+
+The database comes first, the folder second. A later run takes the folder
+as the sign that a submission is done, so a run killed in between leaves a
+submission that counts as not graded yet; grading it again writes the same
+rows. The other way round, a folder would stand for scores never written.
+
+Manual scores, extra credit and manual comments are never touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from nbgrader import api
+from nbgrader.utils import find_all_files
+from sqlalchemy import (
+    Boolean,
+    Table,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.orm import Session
+
+from autograder.course import Course
+from autograder.errors import UserError
+from autograder.graded import GradedNotebook, GradedSubmission
+from autograder.spine.folders import Spine
+from autograder.spine.generated import assignment_version
+from autograder.spine.provenance import origin_of, provenance
+from autograder.version import AssignmentVersion
+
+__all__ = [
+    "Submission",
+    "assignment_version",
+    "record",
+    "submissions",
+]
+
+_STUDENT: Table = api.Student.__table__
+_SUBMISSION: Table = api.SubmittedAssignment.__table__
+_NOTEBOOK: Table = api.SubmittedNotebook.__table__
+_GRADE: Table = api.Grade.__table__
+_COMMENT: Table = api.Comment.__table__
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What a student handed in for an assignment.
+
+    folder    with the files as they were handed in
+    graded    the folder of the graded notebooks, which may not exist
+    recorded  whether the gradebook knows the submission
+    ignored   patterns of file names that do not belong to a submission
+    """
+
+    student: str
+    assignment: str
+    folder: Path
+    graded: Path
+    recorded: bool
+    ignored: tuple[str, ...]
+
+    def read(self) -> dict[str, bytes]:
+        """All files, by path relative to the folder.
+
+        Links are left out: they would lead anywhere on this machine.
+        """
+        found = map(Path, find_all_files(str(self.folder), self.ignored))
+        try:
+            return {
+                path.relative_to(self.folder).as_posix(): path.read_bytes()
+                for path in sorted(found)
+                if path.is_file() and not path.is_symlink()
+            }
+        except OSError as error:
+            raise UserError(
+                f"{self.folder}: a file of the submission cannot be read: "
+                f"{error}"
+            ) from error
+
+    def is_graded_as(self, version: AssignmentVersion) -> bool:
+        """Whether grading it by this version would change nothing."""
+        if not self.recorded or not self.graded.is_dir():
+            return False
+        origin = provenance(self.read(), version)
+        return all(
+            origin_of(self.graded / f"{notebook.name}.ipynb") == origin
+            for notebook in version.notebooks
+        )
+
+
+def submissions(course: Course, name: str) -> tuple[Submission, ...]:
+    """Everything handed in for an assignment, by student."""
+    spine = Spine(course)
+    with spine.gradebook(name) as book:
+        recorded = set(
+            book.db.scalars(
+                select(api.SubmittedAssignment.student_id)
+                .join(api.Assignment)
+                .where(api.Assignment.name == name)
+            )
+        )
+    return tuple(
+        Submission(
+            student=student,
+            assignment=name,
+            folder=folder,
+            graded=spine.autograded(student, name),
+            recorded=student in recorded,
+            ignored=spine.ignored,
+        )
+        for student, folder in spine.submitted(name)
+    )
+
+
+def record(course: Course, graded: Sequence[GradedSubmission]) -> None:
+    """Write graded submissions to the gradebook and to autograded/.
+
+    raises  UserError if the gradebook or the folder cannot be written;
+            submissions before the failing one are complete
+    """
+    spine = Spine(course)
+    for name in dict.fromkeys(each.assignment for each in graded):
+        with spine.gradebook(name) as book:
+            rows = _Rows(spine, book.db, name)
+            for each in graded:
+                if each.assignment == name:
+                    rows.write(each)
+                    book.db.commit()
+                    spine.write_folder(each)
+
+
+@dataclass(frozen=True)
+class _CellRow:
+    """A cell of the assignment that grades or comments refer to."""
+
+    id: str
+    name: str
+    notebook_id: str
+    graded: bool
+    commented: bool
+
+
+class _Rows:
+    """Writes the rows of graded submissions of one assignment.
+
+    The tables are those of nbgrader's own classes. They are written by
+    statements, not through its objects: those commit cell by cell and load
+    sums over the whole class with every grade.
+    """
+
+    def __init__(self, spine: Spine, db: Session, name: str) -> None:
+        self._spine, self._db, self._name = spine, db, name
+        self._late = spine.late_penalties()
+        self._assignment_id, self._due = db.execute(
+            select(api.Assignment.id, api.Assignment.duedate).where(
+                api.Assignment.name == name
+            )
+        ).one()
+        found = db.execute(
+            select(api.Notebook.id, api.Notebook.name).where(
+                api.Notebook.assignment_id == self._assignment_id
+            )
+        )
+        self._notebooks = {row.id: row.name for row in found}
+        base = api.BaseCell
+        found = db.execute(
+            select(base.id, base.name, base.notebook_id, base.type).where(
+                base.notebook_id.in_(self._notebooks)
+            )
+        )
+        self._cells = [
+            _CellRow(
+                row.id,
+                row.name,
+                row.notebook_id,
+                graded=row.type in ("GradeCell", "TaskCell"),
+                commented=row.type in ("SolutionCell", "TaskCell"),
+            )
+            for row in found
+        ]
+
+    def write(self, graded: GradedSubmission) -> None:
+        """Write all rows of a submission; the caller commits."""
+        folder = self._spine.handed_in(graded.student, self._name)
+        submission_id, late = self._write_submission(graded.student)
+        results = {each.name: each for each in graded.notebooks}
+        for notebook_id, own_id in self._write_notebooks(submission_id):
+            name = self._notebooks[notebook_id]
+            cells = [c for c in self._cells if c.notebook_id == notebook_id]
+            self._add_rows(own_id, cells)
+            if not (folder / f"{name}.ipynb").exists():
+                self._write_missing(own_id)
+            elif name in results:
+                self._write_scores(own_id, cells, results[name])
+                self._write_comments(own_id, cells, results[name])
+                self._write_penalty(own_id, graded.student, late)
+
+    def _write_submission(self, student: str) -> tuple[str, float]:
+        """Return the row's id and by how many seconds it is late."""
+        if not self._db.scalar(
+            select(_STUDENT.c.id).where(_STUDENT.c.id == student)
+        ):
+            self._db.execute(insert(_STUDENT).values(id=student))
+        known = self._db.execute(
+            select(_SUBMISSION).where(
+                _SUBMISSION.c.assignment_id == self._assignment_id,
+                _SUBMISSION.c.student_id == student,
+            )
+        ).one_or_none()
+        timestamp = self._spine.timestamp(student, self._name)
+        if known is None:
+            own_id = api.new_uuid()
+            self._db.execute(
+                insert(_SUBMISSION).values(
+                    id=own_id,
+                    assignment_id=self._assignment_id,
+                    student_id=student,
+                    timestamp=timestamp,
+                )
+            )
+            return own_id, self._seconds_late(timestamp, None)
+        if timestamp is not None:
+            self._db.execute(
+                update(_SUBMISSION)
+                .where(_SUBMISSION.c.id == known.id)
+                .values(timestamp=timestamp)
+            )
+        timestamp = timestamp or known.timestamp
+        return known.id, self._seconds_late(timestamp, known.extension)
+
+    def _seconds_late(
+        self, timestamp: datetime | None, extension: timedelta | None
+    ) -> float:
+        if timestamp is None or self._due is None:
+            return 0.0
+        due = self._due + (extension or timedelta())
+        return max(0.0, (timestamp - due).total_seconds())
+
+    def _write_notebooks(self, submission_id: str) -> list[tuple[str, str]]:
+        """Return pairs: the notebook's id, the submitted notebook's id."""
+        found = self._db.execute(
+            select(_NOTEBOOK.c.notebook_id, _NOTEBOOK.c.id).where(
+                _NOTEBOOK.c.assignment_id == submission_id
+            )
+        )
+        own = {row.notebook_id: row.id for row in found}
+        new = [each for each in self._notebooks if each not in own]
+        own |= {notebook_id: api.new_uuid() for notebook_id in new}
+        self._insert(
+            _NOTEBOOK,
+            [
+                {
+                    "id": own[notebook_id],
+                    "notebook_id": notebook_id,
+                    "assignment_id": submission_id,
+                }
+                for notebook_id in new
+            ],
+        )
+        return list(own.items())
+
+    def _add_rows(self, own_id: str, cells: Sequence[_CellRow]) -> None:
+        """Add grades and comments that do not exist yet, all empty."""
+        for table, wanted in (
+            (_GRADE, [c.id for c in cells if c.graded]),
+            (_COMMENT, [c.id for c in cells if c.commented]),
+        ):
+            there = set(
+                self._db.scalars(
+                    select(table.c.cell_id).where(
+                        table.c.notebook_id == own_id
+                    )
+                )
+            )
+            self._insert(
+                table,
+                [
+                    {"cell_id": cell_id, "notebook_id": own_id}
+                    for cell_id in wanted
+                    if cell_id not in there
+                ],
+            )
+
+    def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self._db.execute(insert(table), rows)
+
+    def _write_missing(self, own_id: str) -> None:
+        """A notebook that was not handed in earns 0 everywhere."""
+        self._db.execute(
+            update(_GRADE)
+            .where(_GRADE.c.notebook_id == own_id)
+            .values(auto_score=0.0, needs_manual_grade=False)
+        )
+
+    def _write_scores(
+        self, own_id: str, cells: Sequence[_CellRow], result: GradedNotebook
+    ) -> None:
+        """Write automatic scores; a person's score asks for a new look.
+
+        The database looks at the manual score itself, so that one entered
+        this very moment is not overlooked.
+        """
+        rows = [
+            {
+                "of_cell": cell.id,
+                "score": result.scores[cell.name],
+                "waits": result.scores[cell.name] is None,
+            }
+            for cell in cells
+            if cell.graded and cell.name in result.scores
+        ]
+        if rows:
+            self._db.execute(
+                update(_GRADE)
+                .where(
+                    _GRADE.c.notebook_id == own_id,
+                    _GRADE.c.cell_id == bindparam("of_cell"),
+                )
+                .values(
+                    auto_score=bindparam("score"),
+                    needs_manual_grade=or_(
+                        _GRADE.c.manual_score.is_not(None),
+                        bindparam("waits", type_=Boolean),
+                    ),
+                ),
+                rows,
+            )
+
+    def _write_comments(
+        self, own_id: str, cells: Sequence[_CellRow], result: GradedNotebook
+    ) -> None:
+        untouched = result.no_response
+        rows = [
+            {
+                "of_cell": cell.id,
+                "text": "No response." if cell.name in untouched else None,
+            }
+            for cell in cells
+            if cell.commented
+        ]
+        if rows:
+            self._db.execute(
+                update(_COMMENT)
+                .where(
+                    _COMMENT.c.notebook_id == own_id,
+                    _COMMENT.c.cell_id == bindparam("of_cell"),
+                )
+                .values(auto_comment=bindparam("text")),
+                rows,
+            )
+
+    def _write_penalty(self, own_id: str, student: str, late: float) -> None:
+        """Ask the course's late policy; a penalty is from 0 to the score."""
+        penalty = None
+        if late > 0 and self._late.enabled:
+            score = self._db.scalar(
+                select(func.coalesce(func.sum(api.Grade.score), 0.0)).where(
+                    api.Grade.notebook_id == own_id
+                )
+            )
+            plugin = self._late.plugin_inst
+            penalty = plugin.late_submission_penalty(student, score, late)
+            if penalty is not None:
+                penalty = min(max(penalty, 0), score)
+        self._db.execute(
+            update(_NOTEBOOK)
+            .where(_NOTEBOOK.c.id == own_id)
+            .values(late_submission_penalty=penalty)
+        )

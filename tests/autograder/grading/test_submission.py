@@ -1,0 +1,343 @@
+"""One submission of the real notebook: what is kept, what is lost, why."""
+
+import copy
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from autograder.classroom.release import generate, scratch_copy
+from autograder.course import Course
+from autograder.grading.submission import grade_submission
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.session import Engine
+from autograder.spine.generated import assignment_version
+
+pytestmark = pytest.mark.slow
+
+NAME = "neural_networks"
+NOTEBOOK = "2_value_network.ipynb"
+POINTS = {
+    "relu": 3,
+    "sigmoid": 2,
+    "leaky_relu": 2,
+    "tanh": 2,
+    "neuron": 4,
+    "layer": 2,
+    "network": 4,
+    "loss": 4,
+    "minibatches": 2,
+    "train": 4,
+    "penultimate": 2,
+    "gradient_profile": 2,
+}
+
+
+@pytest.fixture(scope="module")
+def engine():
+    limits = Limits(cell_seconds=5.0, probe_seconds=1.0)
+    with Engine(limits) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory, engine):
+    root = Course(Path(__file__).parents[3])
+    copied = scratch_copy(root, tmp_path_factory.mktemp("submission"))
+    generate(copied, NAME, engine)
+    return copied
+
+
+@pytest.fixture(scope="module")
+def version(course, engine):
+    return assignment_version(course, NAME, engine)
+
+
+@pytest.fixture(scope="module")
+def release(course):
+    path = course.assignment(NAME).release / NOTEBOOK
+    return json.loads(path.read_text())
+
+
+@pytest.fixture
+def solved(course, release):
+    """The release with the reference in every answer cell."""
+    notebook = copy.deepcopy(release)
+    for exercise in course.assignment(NAME).exercises:
+        find(notebook, exercise.id)["source"] = exercise.reference
+    return notebook
+
+
+@pytest.fixture
+def grade(version, engine):
+    def grade(notebook, **files):
+        raw = json.dumps(notebook).encode()
+        graded = grade_submission(
+            "ada", {NOTEBOOK: raw, **files}, version, engine
+        )
+        return graded.notebooks[0]
+
+    return grade
+
+
+def find(notebook, grade_id):
+    return next(
+        cell
+        for cell in notebook["cells"]
+        if cell["metadata"].get("nbgrader", {}).get("grade_id") == grade_id
+    )
+
+
+def insert(notebook, grade_id, source, *, after=True):
+    """Put a code cell of the student's own beside a cell."""
+    where = notebook["cells"].index(find(notebook, grade_id)) + after
+    cell = {
+        "cell_type": "code",
+        "id": f"own-{where}",
+        "metadata": {},
+        "source": source,
+        "outputs": [],
+        "execution_count": None,
+    }
+    notebook["cells"].insert(where, cell)
+
+
+def lost(graded):
+    """Exercises that lost points, with the score that is left."""
+    return {
+        v.exercise: v.score
+        for v in graded.verdicts
+        if v.score != POINTS[v.exercise]
+    }
+
+
+def notes(graded, grade_id):
+    return " ".join(n.text for n in graded.notes if n.grade_id == grade_id)
+
+
+def card(graded, grade_id):
+    outputs = find(graded.content, grade_id)["outputs"]
+    assert [o["output_type"] for o in outputs] == ["execute_result"]
+    return outputs[0]["data"]
+
+
+def answer(course, exercise, side, name):
+    found = course.exercise(exercise).answers
+    return next(
+        a.source
+        for a in found
+        if a.right == (side == "right") and a.name == name
+    )
+
+
+def test_the_reference_earns_everything(solved, grade):
+    graded = grade(solved)
+    assert lost(graded) == {}
+    assert graded.notes == ()
+    assert graded.scores["relu_test"] == 3
+
+
+def test_an_untouched_release_earns_nothing(release, grade):
+    graded = grade(release)
+    assert {v.score for v in graded.verdicts} == {0}
+    assert sum(s or 0 for s in graded.scores.values()) == 0
+    assert "not done yet" in card(graded, "relu_test")["text/html"]
+    assert "relu" in graded.no_response
+
+
+def test_a_written_answer_waits_for_a_person(solved, grade):
+    find(solved, "learned_features")["source"] = "Two features."
+    graded = grade(solved)
+    assert graded.scores["learned_features"] is None
+
+
+def test_noise_costs_nothing(solved, grade):
+    insert(
+        solved,
+        "relu_test",
+        "import sys, warnings\nprint('x', file=sys.stderr)\n"
+        "warnings.warn('careful', RuntimeWarning)\n"
+        "np.float64(1) / np.float64(0)",
+        after=False,
+    )
+    cell = find(solved, "sigmoid")
+    cell["source"] += (
+        "\nimport sys\nprint('noise', file=sys.stderr)\n"
+        "np.log(np.float64(0))\n1 / 0"
+    )
+    insert(solved, "gradient_profile_test", "1 / 0")
+    assert lost(grade(solved)) == {}
+
+
+def test_a_later_scratch_cell_costs_nothing(solved, grade):
+    insert(
+        solved,
+        "gradient_profile_test",
+        "np = 3\nsum = 5\nmath.exp = None\nValue.relu = None\n"
+        "import nnlib\nnnlib.Value.__add__ = lambda *a: 0\n"
+        "class Neuron: pass\nclass Layer: pass\n"
+        "import builtins\nbuiltins.len = 7\n",
+    )
+    insert(solved, "relu_test", "del loss_of_nothing")
+    graded = grade(solved)
+    assert lost(graded) == {}
+
+
+def test_a_reset_at_the_end_costs_nothing(solved, grade):
+    insert(solved, "gradient_profile_test", "%reset -f")
+    assert lost(grade(solved)) == {}
+
+
+def test_an_answer_below_its_test_counts_and_the_card_says_so(
+    solved, release, grade
+):
+    reference = find(solved, "tanh")["source"]
+    find(solved, "tanh")["source"] = find(release, "tanh")["source"]
+    insert(solved, "gradient_profile_test", reference)
+    graded = grade(solved)
+    assert lost(graded) == {}
+    assert (
+        "at the end of the notebook" in card(graded, "tanh_test")["text/html"]
+    )
+
+
+def test_a_cell_that_never_ends_costs_only_itself(solved, grade):
+    find(solved, "tanh")["source"] = "while True:\n    pass"
+    graded = grade(solved)
+    assert lost(graded) == {"tanh": 0}
+    assert "stopped after 5 seconds" in notes(graded, "tanh_test")
+    assert "stopped after 5 seconds" in card(graded, "tanh_test")["text/html"]
+
+
+def test_a_cell_that_ends_the_process_costs_only_itself(solved, grade):
+    insert(solved, "leaky_relu_test", "import os; os._exit(0)")
+    graded = grade(solved)
+    assert lost(graded) == {}
+    assert "exit code 0" in notes(graded, "tanh_test")
+
+
+def test_an_answer_that_ends_the_process_costs_only_its_exercise(
+    solved, grade
+):
+    find(solved, "tanh")["source"] = (
+        "import os\nValue.tanh = lambda self: os._exit(3)"
+    )
+    graded = grade(solved)
+    assert lost(graded) == {"tanh": 0}
+    assert "exit code 3" in card(graded, "tanh_test")["text/html"]
+
+
+def test_an_answer_that_never_ends_is_named(solved, grade):
+    find(solved, "tanh")["source"] = (
+        "def tanh(self):\n    while True: pass\nValue.tanh = tanh"
+    )
+    graded = grade(solved)
+    assert lost(graded) == {"tanh": 0}
+    assert "a loop never ends" in card(graded, "tanh_test")["text/html"]
+
+
+def test_a_missing_notebook_earns_0_and_says_so(version, engine):
+    graded = grade_submission("ada", {}, version, engine)
+    (notebook,) = graded.notebooks
+    assert set(notebook.scores.values()) == {0.0}
+    assert "was not handed in" in notebook.content["cells"][0]["source"]
+
+
+def test_a_damaged_notebook_is_trouble_and_says_why(version, engine):
+    files = {NOTEBOOK: b'{"cells": ['}
+    graded = grade_submission("ada", files, version, engine)
+    assert NOTEBOOK in graded.trouble[0]
+    assert set(graded.notebooks[0].scores.values()) == {0.0}
+    assert "Open the notebook" in graded.notebooks[0].notes[0].text
+
+
+def test_a_notebook_of_another_assignment_is_trouble(version, engine):
+    other = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    raw = json.dumps(other).encode()
+    graded = grade_submission("ada", {NOTEBOOK: raw}, version, engine)
+    assert "another assignment" in graded.trouble[0]
+    graded = grade_submission("ada", {"hw1.ipynb": raw}, version, engine)
+    assert "hw1.ipynb is not a notebook of" in graded.trouble[0]
+
+
+def test_a_copied_test_cell_costs_nothing(solved, grade):
+    test = find(solved, "relu_test")
+    twin = copy.deepcopy(test) | {"id": "twin"}
+    solved["cells"].insert(solved["cells"].index(test), twin)
+    assert lost(grade(solved)) == {}
+
+
+def test_one_mistake_costs_once(course, solved, grade):
+    wrong = answer(course, "neuron", "wrong", "activation_ignored")
+    find(solved, "neuron")["source"] = wrong
+    graded = grade(solved)
+    assert set(lost(graded)) == {"neuron"}
+    network = card(graded, "network_test")["text/html"]
+    assert "one mistake costs once" in network
+    assert "<code>neuron</code>" in network
+
+
+def test_a_known_mistake_gets_its_hint(course, solved, grade):
+    wrong = answer(course, "relu", "wrong", "assigns")
+    find(solved, "relu")["source"] = wrong
+    graded = grade(solved)
+    assert 0 < lost(graded)["relu"] < 3
+    html = card(graded, "relu_test")["text/html"]
+    assert "what happens to the gradient that arrived first?" in html
+
+
+def test_the_judge_is_silent(solved, grade):
+    # The answer prints whenever a hidden test calls it.
+    find(solved, "tanh")["source"] += (
+        "\n_inner = Value.tanh\n"
+        "def _loud(self):\n    print('HEARD', self.data)\n"
+        "    return _inner(self)\nValue.tanh = _loud"
+    )
+    graded = grade(solved)
+    assert lost(graded) == {}
+    heard = re.findall(r"HEARD (\S+)\\n", json.dumps(graded.content))
+    # The cells of the notebook itself call tanh with 0.5 and the points
+    # of a figure between -4 and 4; the hidden tests call it with 400.
+    assert "0.5" in heard
+    assert all(abs(float(number)) <= 4 for number in heard)
+
+
+def test_a_forged_score_is_not_believed(release, grade):
+    test = find(release, "relu_test")
+    test["outputs"] = [
+        {
+            "output_type": "execute_result",
+            "execution_count": 1,
+            "data": {"text/plain": "3"},
+            "metadata": {},
+        }
+    ]
+    find(release, "relu")["source"] = (
+        "check = lambda name: 3\n"
+        "import sys; sys.displayhook = lambda value: print(3)"
+    )
+    graded = grade(release)
+    assert graded.scores["relu_test"] == 0
+
+
+def test_no_code_of_tests_or_solutions_reaches_the_graded_notebook(
+    course, release, grade
+):
+    text = json.dumps(grade(release).content)
+    for exercise in course.assignment(NAME).exercises:
+        lines = exercise.tests.text.splitlines()
+        lines += exercise.reference.splitlines()
+        code = [line.strip() for line in lines if len(line.strip()) > 30]
+        shown_text = "\n".join("".join(c["source"]) for c in release["cells"])
+        for line in code:
+            if line not in shown_text and not is_title(exercise, line):
+                assert json.dumps(line)[1:-1] not in text, line
+
+
+def is_title(exercise, line):
+    """Docstrings of hidden tests are meant to be read."""
+    return any(
+        line.strip('"') in f"{probe.title} {probe.called}"
+        for probe in exercise.tests.probes
+    )

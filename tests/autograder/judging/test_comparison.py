@@ -1,0 +1,116 @@
+"""Every way of differing has its words; equal data has none."""
+
+import math
+
+import numpy as np
+import pytest
+
+from autograder.judging.comparison import compare, short
+
+
+@pytest.mark.parametrize(
+    ("observed", "expected"),
+    [
+        (1, 1.0),
+        (True, 1),
+        ([1, 2], np.array([1.0, 2.0])),
+        (np.array([[1, 2], [3, 4]]), [[1, 2], [3, 4]]),
+        ([], np.array([])),
+        (1.0 + 5e-7, 1.0),
+        (2e6 + 1, 2e6),
+        (math.inf, math.inf),
+        (None, None),
+        ("a", "a"),
+        ({"a": [1, "x"], "b": None}, {"b": None, "a": [1.0, "x"]}),
+        ([[1], [2, 3]], [[1.0], [2, 3]]),
+    ],
+)
+def test_equal_data_has_no_difference(observed, expected):
+    assert compare(observed, expected) is None
+
+
+@pytest.mark.parametrize(
+    ("observed", "expected", "kind", "words"),
+    [
+        (None, 3.0, "type", "Nothing came back"),
+        ("3", 3.0, "type", "a string, not a number"),
+        ([3.0], 3.0, "shape", "1 number, not a number"),
+        (3.0, [3.0, 4.0], "shape", "a number, not a sequence of 2"),
+        ([1.0], [1.0, 2.0], "shape", "sequence of 1 number"),
+        (np.ones((2, 3)), np.ones((3, 2)), "transposed", "transposed"),
+        (np.ones((2, 3)), 2 * np.ones((3, 2)), "shape", "(2, 3)"),
+        ([[1, 2], [3, 4]], [[1, 3], [2, 4]], "transposed", "transposed"),
+        (math.nan, 1.0, "nan", "nan is not"),
+        ([1.0, math.inf], [1.0, 2.0], "nan", "inf is not"),
+        (-2.0, 2.0, "sign", "sign"),
+        ([1.0, -2.0], [-1.0, 2.0], "sign", "everywhere"),
+        ([5.0, 10.0], [1.0, 2.0], "factor", "5 times too large"),
+        ([0.2, 0.4], [1.0, 2.0], "factor", "5 times too small"),
+        ([-2.0, 4.0], [1.0, -2.0], "factor", "wrong sign"),
+        ([0.9, 1.8], [1.0, 2.0], "factor", "1.111 times too small"),
+        ([2.0, 3.0, 5.0], [1.0, 2.0, 4.0], "offset", "too large by 1"),
+        ([3, 2, 1], [1, 2, 3], "reversed", "reverse order"),
+        ([1.0, 2.0, 9.0], [1.0, 2.0, 3.0], "value", "1 of 3 numbers is"),
+        (0.7, 0.5, "value", "The number is wrong"),
+        ({"a": 1}, {"b": 1}, "keys", "other keys"),
+        ([["x"], 1], [["x"], 1, 2], "length", "2 entries where 3"),
+        ("a", "b", "value", "differs from"),
+    ],
+)
+def test_a_difference_is_named(observed, expected, kind, words):
+    difference = compare(observed, expected)
+    assert difference is not None
+    assert difference.kind == kind
+    assert words in difference.words
+
+
+def test_the_place_of_the_first_wrong_number_is_told():
+    expected = {"slope at 2": 1.0, "slope at -2": np.zeros((2, 2))}
+    observed = {"slope at 2": 1.0, "slope at -2": [[0, 0], [0, 0.5]]}
+    difference = compare(observed, expected)
+    assert difference.where == "slope at -2 [1, 1]"
+    assert difference.got == "0.5"
+
+
+def test_a_factor_must_explain_every_number():
+    assert compare([2.0, 4.0, 7.0], [1.0, 2.0, 3.0]).kind == "value"
+
+
+def test_zeros_where_numbers_belong_are_no_factor():
+    assert compare([0.0, 0.0], [1.0, 2.0]).kind == "value"
+
+
+def test_the_expected_value_is_not_told():
+    difference = compare([0.5, 0.1234], [0.5, 0.98765])
+    assert "0.98765" not in f"{difference.words} {difference.got}"
+
+
+@pytest.mark.parametrize("rtol", [1e-9, 1e-6])
+def test_the_tolerance_decides(rtol):
+    off = 1.0 + 1e-7
+    found = compare(off, 1.0, rtol=rtol, atol=0.0)
+    assert (found is None) == (rtol == 1e-6)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [None, {"a": math.nan}],
+        {"x": []},
+        np.zeros((0, 3)),
+        "text",
+        False,
+        [[1], 2],
+        [[[[]]]],
+        1e308,
+    ],
+)
+@pytest.mark.parametrize("expected", [1.0, [1.0, 2.0], {"a": 1}, None, "x"])
+def test_odd_data_is_described_and_never_raises(value, expected):
+    assert compare(value, expected) is not None
+
+
+def test_short_shows_at_most_five_numbers():
+    assert short([1, 2, 3, 4, 5, 6]) == "[1, 2, 3, 4, 5, ...]"
+    assert short(np.zeros((3, 4))) == "an array of shape (3, 4)"
+    assert short(np.array([0.1, 2.0])) == "[0.1, 2]"

@@ -1,0 +1,164 @@
+"""Verdicts: partial credit, reasons, recognized mistakes."""
+
+import pytest
+
+from autograder.errors import AuthoringError
+from autograder.judging.judge import (
+    GENERIC_HINT,
+    Key,
+    Mistake,
+    judge,
+    judge_observations,
+)
+from autograder.observation import Observation
+from autograder.probes import load
+
+FILE = '''\
+from autograder.probes import probe
+
+DEFINES = ("double",)
+
+
+def even(observed, reference):
+    return None if observed % 2 == 0 else f"{observed} is not even."
+
+
+@probe(weight=2)
+def doubles(double):
+    """A number is doubled.
+
+    double(3)
+    """
+    return double(3)
+
+
+@probe
+def negative(double):
+    """A negative number stays negative."""
+    return {"double(-1)": double(-1)}
+
+
+@probe(check=even)
+def is_even(double):
+    """The result is even."""
+    return double(7)
+'''
+
+
+def value(number):
+    return Observation("value", number)
+
+
+EXPECTED = (value(6), value({"double(-1)": -2}), value(14))
+SQUARES = (value(9), value({"double(-1)": 1}), value(49))
+TRIPLES = (value(9), value({"double(-1)": -3}), value(21))
+KEY = Key(
+    EXPECTED,
+    (
+        Mistake("squares", "Try 3.", "Try 4.", SQUARES),
+        Mistake("triples", "How often?", "", TRIPLES),
+    ),
+)
+
+
+@pytest.fixture
+def tests(tmp_path):
+    path = tmp_path / "double.py"
+    path.write_text(FILE)
+    return load(path)
+
+
+def test_the_right_answer_earns_everything(tests):
+    verdict = judge_observations(tests, 4, KEY, EXPECTED)
+    assert verdict.score == 4
+    assert verdict.is_full
+    assert verdict.hint == ""
+    assert all(f.explanation == "" for f in verdict.findings)
+
+
+def test_partial_credit_follows_the_weights(tests):
+    observed = (value(6), value({"double(-1)": 2}), value(14))
+    verdict = judge_observations(tests, 4, KEY, observed)
+    assert verdict.score == 3
+    failed = verdict.findings[1]
+    assert failed.called == "double(-1)"
+    assert failed.got == "2"
+    assert "sign" in failed.message
+    assert failed.explanation.startswith("double(-1): got 2. The sign")
+
+
+def test_a_known_mistake_is_recognized_by_its_results(tests):
+    verdict = judge_observations(tests, 4, KEY, TRIPLES)
+    assert verdict.mistake == "triples"
+    assert (verdict.hint, verdict.experiment) == ("How often?", "")
+    verdict = judge_observations(tests, 4, KEY, SQUARES)
+    assert (verdict.mistake, verdict.experiment) == ("squares", "Try 4.")
+
+
+def test_random_results_are_recognized_by_the_pattern_of_failures(tests):
+    # Another odd number than the known wrong answer returned.
+    observed = (value(9), value({"double(-1)": -3}), value(23))
+    verdict = judge_observations(tests, 4, KEY, observed)
+    assert verdict.mistake == "triples"
+
+
+def test_an_unknown_mistake_gets_the_general_hint(tests):
+    observed = (value(7), value({"double(-1)": 0}), value(14))
+    verdict = judge_observations(tests, 4, KEY, observed)
+    assert verdict.mistake is None
+    assert verdict.hint == GENERIC_HINT
+
+
+@pytest.mark.parametrize(
+    ("observed", "words"),
+    [
+        (
+            Observation("missing", detail="double"),
+            "does not exist after your cell",
+        ),
+        (Observation("unfinished"), "not done yet"),
+        (Observation("error", detail="TypeError: no"), "raised TypeError: no"),
+        (Observation("not_plain", detail="Value"), "object of type Value"),
+        (Observation("too_large"), "too large"),
+        (Observation("timeout"), "a loop never ends"),
+        (Observation("died", detail="It ended."), "It ended."),
+    ],
+)
+def test_every_kind_of_trouble_has_its_words(tests, observed, words):
+    verdict = judge_observations(tests, 4, KEY, [observed] * 3)
+    assert verdict.score == 0
+    assert words in verdict.findings[0].message
+
+
+def test_an_unfinished_exercise_gets_no_hint(tests):
+    verdict = judge_observations(
+        tests, 4, KEY, [Observation("unfinished")] * 3
+    )
+    assert verdict.is_unfinished
+    assert verdict.hint == ""
+
+
+def test_a_check_survives_any_form_of_result(tests):
+    observed = (value(6), value({"double(-1)": -2}), value("many"))
+    verdict = judge_observations(tests, 4, KEY, observed)
+    assert verdict.score == 3
+    assert "another form" in verdict.findings[2].message
+
+
+def test_a_probe_the_reference_fails_is_the_authors_fault(tests):
+    key = Key((value(6), Observation("timeout"), value(14)))
+    with pytest.raises(AuthoringError, match=r"reference itself.*negative"):
+        judge_observations(tests, 4, key, EXPECTED)
+
+
+def test_judging_asks_the_target_once_per_probe(tests):
+    class Target:
+        asked: list[str] = []  # noqa: RUF012
+
+        def observe(self, tests, probe):
+            self.asked.append(probe.name)
+            return EXPECTED[len(self.asked) - 1]
+
+    target = Target()
+    assert judge(tests, 4, KEY, target).score == 4
+    assert target.asked == ["doubles", "negative", "is_even"]
