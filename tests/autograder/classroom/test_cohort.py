@@ -50,7 +50,8 @@ def answer(content: dict, grade_id: str) -> str:
 def test_same_seed_gives_same_bytes_in_any_process(tiny: Course) -> None:
     program = (
         "import sys; from pathlib import Path\n"
-        "from autograder.classroom import cohort; from autograder.course import Course\n"
+        "from autograder.classroom import cohort\n"
+        "from autograder.course import Course\n"
         f"made = cohort.simulate(Course(Path(sys.argv[1])), {NAME!r}, 12, 5)\n"
         "sys.stdout.buffer.write(made.archive)"
     )
