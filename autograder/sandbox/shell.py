@@ -167,6 +167,8 @@ def build(outbox: Outbox) -> Shell:
     config = Config()
     config.HistoryManager.enabled = False
     config.HistoryManager.hist_file = ":memory:"
+    # To find tight borders, Matplotlib draws every figure a second time.
+    config.InlineBackend.print_figure_kwargs = {"bbox_inches": None}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         shell: Shell = Shell.instance(config=config)

@@ -436,7 +436,7 @@ def plot_curves(curves, x, ax=None, xlabel="", ylabel="", log=False):
     curves  dictionary from name to list, each as long as `x`
     log     whether the vertical axis is logarithmic
     """
-    ax = ax or plt.subplots()[1]
+    ax = ax or plt.subplots(gridspec_kw={"left": 0.22})[1]
     for k, (name, heights) in enumerate(curves.items()):
         if len(heights) != len(x):
             raise ValueError(
