@@ -54,5 +54,4 @@ class GradedSubmission:
     assignment: str
     notebooks: tuple[GradedNotebook, ...]
     trouble: tuple[str, ...] = ()
-    seconds: float = 0.0
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
