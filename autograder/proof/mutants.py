@@ -7,7 +7,7 @@ A mutant is the reference with one slip from `operators`: another sign, a
 lost term, a line one level too deep. A mutant that keeps all points shows
 a hole in the hidden tests, unless it does the same as the reference or
 differs only where the contract lets students choose. Such mutants stand
-with the reason in tests/mutants/equivalent.toml, from where `explained`
+with the reason in tests/mutants/<notebook>.toml, from where `explained`
 reads them. Left as they are: docstrings, annotations, decorators,
 `__repr__`, error messages. Runs nothing.
 """
@@ -95,7 +95,8 @@ def explained(course: Course, exercise: Exercise) -> Mapping[str, str]:
     raises  AuthoringError if the file is faulty or explains a mutant that
             does not exist (any more)
     """
-    path = course.root / "tests" / "mutants" / "equivalent.toml"
+    folder = course.root / "tests" / "mutants"
+    path = folder / f"{exercise.notebook.name}.toml"
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:

@@ -157,7 +157,7 @@ def two_only(here):
 
 def record(course, mutants):
     """Record a reason for some mutants."""
-    path = course.root / "tests/mutants/equivalent.toml"
+    path = course.root / "tests/mutants" / f"{NOTEBOOK}.toml"
     path.parent.mkdir()
     lines = [f"{each.id} = {json.dumps(each.change)}" for each in mutants]
     path.write_text(
