@@ -413,3 +413,208 @@ def test_architecture_has_a_line_for_each_weight(nnlib):
         "hidden",
         "output",
     ]
+
+
+def plugged(nnlib, **slots):
+    """A small trained network; same data and start every time."""
+    rng = np.random.default_rng(3)
+    X, y = nnlib.v_shape(20, rng)
+    net = nnlib.FastNet([2, 3, 1], rng=rng)
+    return net.fit(X, y, 0.1, 4, lam=0.5, p=0.4, **slots)
+
+
+def he(n_in, n_out, rng):
+    return rng.normal(0, (2 / n_in) ** 0.5, (n_in, n_out))
+
+
+@pytest.mark.parametrize("hidden", ["relu", "sigmoid", "tanh"])
+@pytest.mark.parametrize("dropped", [False, True], ids=["all", "dropped"])
+def test_the_fast_network_steps_against_the_slope_of_its_loss(
+    nnlib, hidden, dropped
+):
+    rng = np.random.default_rng(5)
+    net = nnlib.FastNet([2, 4, 3, 1], hidden, he, rng)
+    net.bs = [rng.normal(0, 0.3, b.shape) for b in net.bs]
+    X, y = rng.normal(size=(6, 2)), np.array([0, 1, 1, 0, 1, 0])
+    masks = [rng.integers(0, 2, (6, k)) * 1.5 for k in (4, 3)]
+    masks = masks if dropped else ()
+
+    def loss():
+        p = net._flow(X, masks)[1][-1][:, 0]
+        return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+
+    def slopes(array):
+        found = np.zeros_like(array)
+        for place in np.ndindex(array.shape):
+            kept = array[place]
+
+            def at(number, array=array, place=place):
+                array[place] = number
+                return loss()
+
+            found[place] = slope(at, kept)
+            array[place] = kept
+        return found
+
+    expected = [slopes(array) for array in (*net.Ws, *net.bs)]
+    before = net.numbers()
+    net._step(X, y, 1.0, 0.0, masks, lambda W, g, rate, lam: W - g, None)
+    for old, new, each in zip(before, net.numbers(), expected, strict=True):
+        assert old - new == pytest.approx(each, abs=1e-7)
+
+
+def test_functions_are_plugged_into_training(nnlib):
+    asked = {}
+
+    def schedule(k):
+        asked.setdefault("rates", []).append(k)
+        return 0.2
+
+    def step(W, grad, rate, lam):
+        asked["step"] = (rate, lam)
+        return W * 0
+
+    def prox(w, t):
+        asked["t"] = t
+        return w + 1
+
+    def dropout(ones, p):
+        asked["mask"] = (ones.shape, p)
+        return ones
+
+    net = plugged(
+        nnlib,
+        schedule=schedule,
+        step=step,
+        prox=prox,
+        dropout=dropout,
+        penalty=lambda Ws, lam: 100 * lam,
+    )
+    assert asked["rates"] == [0, 1, 2, 3]
+    assert asked["step"] == (0.2, 0.5)
+    assert asked["t"] == pytest.approx(0.1)
+    assert asked["mask"] == ((20, 3), 0.4)
+    assert all((W == 1).all() for W in net.Ws)
+    assert len(net.losses) == 5
+    assert min(net.losses) > 50
+
+
+def test_a_function_not_written_yet_is_left_out_with_a_remark(nnlib, capsys):
+    def later(*args):
+        raise NotImplementedError
+
+    names = ("schedule", "step", "prox", "dropout", "penalty")
+    net = plugged(nnlib, **dict.fromkeys(names, later))
+    out = capsys.readouterr().out
+    assert sorted(line.split(":")[0] for line in out.splitlines()) == sorted(
+        names
+    )
+    assert net.losses == plugged(nnlib).losses
+
+
+def test_a_function_of_another_shape_is_named(nnlib):
+    with pytest.raises(ValueError, match=r"step must return.*\(2, 3\).*None"):
+        plugged(nnlib, step=lambda *args: None)
+    with pytest.raises(ValueError, match=r"dropout must.*shape \(\)"):
+        plugged(nnlib, dropout=lambda ones, p: 1.0)
+    with pytest.raises(ValueError, match=r"init must return.*\(3, 2\)"):
+        nnlib.FastNet([2, 3, 1], init=lambda n_in, n_out, rng: np.ones((3, 2)))
+
+
+def test_numbers_are_copies_and_can_be_restored(nnlib):
+    net = plugged(nnlib)
+    saved = net.numbers()
+    X, y = nnlib.v_shape(20, np.random.default_rng(1))
+    before = net.loss(X, y)
+    net.fit(X, y, 0.5, 20, batch_size=5)
+    assert net.loss(X, y) != before
+    net.restore(saved)
+    assert net.loss(X, y) == before
+
+
+def test_losses_are_recorded_before_during_and_after(nnlib):
+    rng = np.random.default_rng(0)
+    X, y, X_val, y_val = nnlib.noisy_moons(rng)
+    net = nnlib.FastNet([2, 4, 1], rng=rng)
+    start = net.loss(X, y)
+    net.fit(X, y, 0.3, 40, validation=(X_val, y_val), every=10)
+    assert len(net.losses) == len(net.val_losses) == 5
+    assert net.losses[0] == start
+    assert net.losses[-1] == net.loss(X, y)
+    assert net.val_losses[-1] == net.loss(X_val, y_val)
+
+
+def test_one_point_gives_one_number(nnlib):
+    net = nnlib.FastNet([2, 3, 1])
+    assert isinstance(net([0.5, 1.0]), float)
+    assert net([[0.5, 1.0]] * 3).shape == (3,)
+
+
+def test_noisy_moons_have_eight_wrong_labels(nnlib):
+    clean, labels = nnlib.moons(60, 0.25, np.random.default_rng(4))
+    X, y, X_val, y_val = nnlib.noisy_moons(np.random.default_rng(4))
+    assert (clean == X).all()
+    assert (y != labels).sum() == 8
+    assert (X_val.shape, y_val.shape) == ((400, 2), (400,))
+
+
+def test_a_network_overfits_noisy_moons(nnlib):
+    rng = np.random.default_rng(0)
+    X, y, *validation = nnlib.noisy_moons(rng)
+    net = nnlib.FastNet([2, 16, 16, 1], init=he, rng=rng)
+    net.fit(X, y, 0.3, 1500, validation=validation, every=10)
+    assert net.val_losses[-1] > 1.1 * min(net.val_losses)
+
+
+def test_towns_are_many_and_plain(nnlib):
+    names = nnlib.town_names()
+    assert len(names) == len(set(names)) > 200
+    assert all(name.isascii() and name.islower() for name in names)
+
+
+def tent(x):
+    return np.minimum(2 * x, 2 - 2 * x)
+
+
+def test_pieces_counts_what_rises_and_falls(nnlib):
+    assert nnlib.pieces(tent) == 2
+    assert nnlib.pieces(lambda x: tent(tent(x))) == 4
+    assert nnlib.pieces(lambda x: x) == 1
+    assert nnlib.pieces(lambda x: np.maximum(x - 0.5, 0)) == 1
+    with pytest.raises(ValueError, match="shape"):
+        nnlib.pieces(lambda x: 1.0)
+
+
+def test_run_relu_and_evaluate_take_numbers_and_arrays(nnlib):
+    x = np.linspace(0, 1, 5)
+    Ws, bs = [[[2, 4]], [[1], [-1]]], [[0, -2], [0]]
+    assert nnlib.run_relu(Ws, bs, x) == pytest.approx(tent(x))
+    assert nnlib.run_relu(Ws, bs, 0.75) == pytest.approx(0.5)
+    unit = ([2, 4], [0, -2], [1, -1], 0)
+    assert nnlib.evaluate(*unit, x) == pytest.approx(tent(x))
+    assert nnlib.evaluate(*unit, 0.75) == pytest.approx(0.5)
+
+
+def test_parts_that_do_not_fit_are_shown(nnlib):
+    with pytest.raises(ValueError, match=r"\(2, 1\)"):
+        nnlib.run_relu([[[2], [4]], [[1, -1]]], [[0, -2], [0]], 0.5)
+    with pytest.raises(ValueError, match="lengths are 2, 1 and 2"):
+        nnlib.evaluate([2, 4], [0], [1, -1], 0, 0.5)
+
+
+def test_lines_are_drawn_where_the_sum_is_zero(nnlib, capsys):
+    units = [([1, 2], -1), ([0, 0], 1), ([0, 1], 0.5)]
+    ax = nnlib.plot_lines(units, np.array([[-1, -1], [1, 1]]), label="units")
+    assert "unit 1 has no line" in capsys.readouterr().out
+    assert ax.lines[0].get_label() == "units"
+    (x, y) = ax.lines[0].get_xy1()
+    assert x + 2 * y == pytest.approx(1)
+    assert len(ax.lines) == 2
+
+
+def test_a_graph_shows_names_operations_and_numbers(nnlib):
+    w, x = nnlib.Value(2.0), nnlib.Value(0.5)
+    out = (w * x + 1).exp() + w
+    ax = nnlib.draw_graph(out, names=[(w, "w"), (out, "out")])
+    texts = sorted(t.get_text() for t in ax.texts)
+    assert texts == sorted(["w", "0.5", "*", "+", "exp", "out"])
