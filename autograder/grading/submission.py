@@ -152,20 +152,33 @@ def _judge_all(
     by_id = {e.id: g for g, e in version.exercises.items()}
     for grade_id, exercise in version.exercises.items():
         earlier = [version.exercises[by_id[n]] for n in exercise.builds_on]
-        blamed = [e.id for e in earlier if not verdicts[by_id[e.id]].is_full]
         verdict = verdicts[grade_id]
-        if blamed and not verdict.is_full:
-            setup = [e.reference for e in earlier]
-            setup.append(answers.get(exercise.id, ""))
-            state = states[exercise.id].after(setup)
-            verdicts[grade_id] = _better(
-                verdict,
-                _judge(exercise, state),
-                f"This exercise builds on {_list(blamed)}. It was graded "
-                "again with a correct version of that, so that one mistake "
-                "costs once.",
-            )
+        if not earlier or verdict.is_full:
+            continue
+        blamed = [e.id for e in earlier if not verdicts[by_id[e.id]].is_full]
+        setup = [e.reference for e in earlier]
+        setup.append(answers.get(exercise.id, ""))
+        state = states[exercise.id].after(setup)
+        verdicts[grade_id] = _better(
+            verdict,
+            _judge(exercise, state),
+            _followed_through(blamed, [e.id for e in earlier]),
+        )
     return verdicts
+
+
+def _followed_through(blamed: Sequence[str], earlier: Sequence[str]) -> str:
+    """Why an exercise was graded with the reference in place of others."""
+    if blamed:
+        return (
+            f"This exercise builds on {_list(blamed)}. It was graded again "
+            "with a correct version of that, so that one mistake costs once."
+        )
+    return (
+        f"This exercise builds on {_list(earlier)}. It failed together with "
+        "your version, which is right for itself, so it was graded again "
+        "with another."
+    )
 
 
 def _judge_alone(

@@ -278,6 +278,20 @@ def test_one_mistake_costs_once(course, solved, grade):
     assert "<code>neuron</code>" in network
 
 
+def test_right_answers_that_do_not_fit_together_lose_nothing(
+    course, solved, grade
+):
+    """The neuron keeps no `out`, and penultimate reads it."""
+    parts = {"neuron": "loop", "penultimate": "read_out"}
+    for name, known in parts.items():
+        text = answer(course, name, "right", known)
+        find(solved, name)["source"] = text
+    graded = grade(solved)
+    assert lost(graded) == {}
+    html = card(graded, "penultimate_test")["text/html"]
+    assert "right for itself" in html
+
+
 def test_a_known_mistake_gets_its_hint(course, solved, grade):
     wrong = answer(course, "relu", "wrong", "assigns")
     find(solved, "relu")["source"] = wrong

@@ -159,7 +159,8 @@ def parameters_are_the_objects_in_use(Neuron):
     return {"share of parameters that move the output": share}
 
 
-@probe(weight=2.5)
+# ReLU networks of float32 numbers are right to about 1e-7.
+@probe(weight=2.5, rtol=1e-4)
 def sends_gradients_to_all_parameters(Neuron):
     """The gradient reaches every weight and the bias.
 

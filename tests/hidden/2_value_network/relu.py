@@ -1,8 +1,9 @@
 """Hidden tests of `relu`: max(0, z), and a gradient that adds up.
 
 ReLU has no slope at its kink, so slopes are read at least 1e-3 away from
-it. Weights sum to 15, so each unit is worth 0.2 points. Lost gradients of
-a node used twice cost a third, a gradient that passes below 0 two fifths.
+it; its value there is 0. Weights sum to 15, so each unit is worth 0.2
+points. Lost gradients of a node used twice cost a third, a gradient that
+passes below 0 two fifths.
 """
 
 from autograder.probes import probe
@@ -22,7 +23,7 @@ def value(Value):
     """relu(z) is the larger of 0 and z."""
     return {
         f"value at z = {z:g}": float(Value(z).relu().data)
-        for z in (2.0, 0.3, -0.3, -5.0)
+        for z in (2.0, 0.3, 0.0, -0.3, -5.0)
     }
 
 

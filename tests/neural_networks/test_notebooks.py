@@ -1,4 +1,4 @@
-"""Notebook 2: contract, pairing, and runs as student and grader see it."""
+"""All notebooks: contract, pairing, runs as student and grader see them."""
 
 import ast
 import os
@@ -10,7 +10,6 @@ import jupytext.cli
 import nbformat
 import pytest
 from nbclient import NotebookClient
-from nbformat.v4 import new_code_cell
 from nbgrader.preprocessors import (
     ClearHiddenTests,
     ClearMarkScheme,
@@ -19,30 +18,83 @@ from nbgrader.preprocessors import (
 from traitlets.config import Config
 
 ROOT = Path(__file__).parents[2]
-SOURCE = ROOT / "source/neural_networks/2_value_network.ipynb"
-REFERENCE = ROOT / "solutions/neural_networks/2_value_network.py"
+SOURCE = ROOT / "source/neural_networks"
+REFERENCE = ROOT / "solutions/neural_networks"
 
-# Exercise and points, in the order of the contract.
+# Exercises and their points, in the order of the contract.
 CONTRACT = {
-    "relu": 3,
-    "sigmoid": 2,
-    "leaky_relu": 2,
-    "tanh": 2,
-    "neuron": 4,
-    "layer": 2,
-    "network": 4,
-    "loss": 4,
-    "minibatches": 2,
-    "train": 4,
-    "penultimate": 2,
-    "gradient_profile": 2,
+    "1_logistic_units": {
+        "logistic_unit": 2,
+        "two_level": 2,
+        "forward_pass": 2,
+        "collapse": 3,
+        "hand_set": 2,
+    },
+    "2_value_network": {
+        "relu": 3,
+        "sigmoid": 2,
+        "leaky_relu": 2,
+        "tanh": 2,
+        "neuron": 4,
+        "layer": 2,
+        "network": 4,
+        "loss": 4,
+        "minibatches": 2,
+        "train": 4,
+        "penultimate": 2,
+        "gradient_profile": 2,
+    },
+    "3_trainability": {
+        "standardize": 3,
+        "init": 3,
+        "signal_scale": 2,
+        "schedules": 3,
+        "capacity": 3,
+        "interpolator": 3,
+    },
+    "4_regularization": {
+        "penalties": 4,
+        "weight_decay": 2,
+        "equivalent_decay": 1,
+        "soft_threshold": 2,
+        "dropout": 3,
+        "inverted_dropout": 3,
+        "early_stopping": 3,
+        "augment": 3,
+    },
+    "5_backpropagation": {
+        "numeric_gradient": 3,
+        "scalar_backprop": 3,
+        "layer_backward": 3,
+        "matrix_forward": 2,
+        "output_delta": 2,
+        "hidden_delta": 2,
+        "gradients": 2,
+        "training_step": 3,
+        "softmax": 2,
+        "softmax_delta": 1,
+        "saliency": 2,
+        "sampling": 2,
+    },
+}
+QUESTIONS = {
+    "1_logistic_units": {"misaligned_boundaries": 2, "why_nonlinear": 1},
+    "2_value_network": {"learned_features": 1},
+    "3_trainability": {"can_vs_found": 1},
+    "4_regularization": {"penalty_vs_decay": 1, "dropout_ensemble": 1},
+    "5_backpropagation": {"autograd_vs_delta": 2, "interpretation": 1},
 }
 STUB = "{} is not done yet: replace this line with your answer."
 
 
+@pytest.fixture(params=CONTRACT)
+def name(request):
+    return request.param
+
+
 @pytest.fixture
-def notebook():
-    return nbformat.read(SOURCE, as_version=4)
+def notebook(name):
+    return nbformat.read(SOURCE / f"{name}.ipynb", as_version=4)
 
 
 def tags(cell):
@@ -75,7 +127,7 @@ def as_released(notebook):
 
 def run(notebook, folder, monkeypatch, graded, **options):
     """Execute with a plain kernel in a folder that holds only nnlib."""
-    shutil.copy(SOURCE.with_name("nnlib.py"), folder)
+    shutil.copy(SOURCE / "nnlib.py", folder)
     monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
     if graded:
         monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
@@ -111,19 +163,27 @@ def pictures(notebook):
     return [o for o in outputs(notebook) if "image/png" in o.get("data", {})]
 
 
-def test_exercises_points_and_order_are_those_of_the_contract(notebook):
+def test_the_unit_is_worth_119_points():
+    exercises = [p for each in CONTRACT.values() for p in each.values()]
+    questions = [p for each in QUESTIONS.values() for p in each.values()]
+    assert (len(exercises), sum(exercises)) == (43, 109)
+    assert sum(questions) == 10
+    assert sorted(CONTRACT) == sorted(p.stem for p in SOURCE.glob("*.ipynb"))
+
+
+def test_exercises_points_and_order_are_those_of_the_contract(notebook, name):
     points = {
         grading(cell)["grade_id"]: grading(cell)["points"]
         for cell in notebook.cells
         if grading(cell).get("grade") and cell.cell_type == "code"
     }
     assert list(points.items()) == [
-        (f"{name}_test", value) for name, value in CONTRACT.items()
+        (f"{exercise}_test", value)
+        for exercise, value in CONTRACT[name].items()
     ]
-    assert sum(points.values()) == 33
 
 
-def test_each_exercise_has_answer_check_and_test_in_this_order(notebook):
+def test_each_exercise_has_answer_check_and_test_in_this_order(notebook, name):
     seen = []
     for cell in notebook.cells:
         if "grade_id" in grading(cell) and cell.cell_type == "code":
@@ -131,58 +191,65 @@ def test_each_exercise_has_answer_check_and_test_in_this_order(notebook):
         elif "check" in tags(cell):
             seen.append("check")
     assert seen == [
-        part for name in CONTRACT for part in (name, "check", f"{name}_test")
+        part
+        for exercise in CONTRACT[name]
+        for part in (exercise, "check", f"{exercise}_test")
     ]
 
 
-def test_answer_and_test_cells_carry_the_metadata_of_nbgrader(notebook):
+def test_answer_and_test_cells_carry_the_metadata_of_nbgrader(notebook, name):
     cells = {grading(c).get("grade_id"): c for c in notebook.cells}
-    for name, points in CONTRACT.items():
-        assert grading(cells[name]) == {
+    for exercise, points in CONTRACT[name].items():
+        assert grading(cells[exercise]) == {
             "grade": False,
-            "grade_id": name,
+            "grade_id": exercise,
             "locked": False,
             "schema_version": 3,
             "solution": True,
             "task": False,
         }
-        test = cells[f"{name}_test"]
+        test = cells[f"{exercise}_test"]
         assert grading(test) == {
             "grade": True,
-            "grade_id": f"{name}_test",
+            "grade_id": f"{exercise}_test",
             "locked": True,
             "points": points,
             "schema_version": 3,
             "solution": False,
             "task": False,
         }
-        assert test.source.startswith(f"# {points} points. ")
+        noun = "point" if points == 1 else "points"
+        assert test.source.startswith(f"# {points} {noun}. ")
         assert test.source.endswith(
             "### BEGIN HIDDEN TESTS\n"
-            f'from autograder import check; check("{name}")\n'
+            f'from autograder import check; check("{exercise}")\n'
             "### END HIDDEN TESTS"
         )
 
 
-def test_the_question_is_graded_by_hand_and_its_rubric_hidden(notebook):
+def test_questions_are_graded_by_hand_and_their_rubrics_hidden(notebook, name):
     cells = {grading(c).get("grade_id"): c for c in notebook.cells}
-    answer = grading(cells["learned_features"])
-    assert (answer["grade"], answer["solution"], answer["points"]) == (
-        True,
-        True,
-        1,
-    )
-    assert "BEGIN MARK SCHEME" in cells["learned_features_question"].source
-
+    points = {
+        grading(cell)["grade_id"]: grading(cell)["points"]
+        for cell in notebook.cells
+        if grading(cell).get("grade") and grading(cell).get("solution")
+    }
+    assert points == QUESTIONS[name]
+    rubrics = {q: cells[f"{q}_question"].source for q in points}
     as_released(notebook)
-    assert cells["learned_features"].source == "YOUR ANSWER HERE"
-    question = cells["learned_features_question"].source
-    assert "Describe what the two axes" in question
-    assert "0.5" not in question
+    for question, before in rubrics.items():
+        assert "BEGIN MARK SCHEME" in before
+        assert grading(cells[f"{question}_question"])["locked"]
+        after = cells[f"{question}_question"].source
+        assert len(after) > 80
+        shown = before[: before.index("### BEGIN MARK")]
+        assert after.rstrip() == shown.rstrip()
+        assert cells[question].source == "YOUR ANSWER HERE"
 
 
-def test_the_notebook_is_stored_without_results(notebook):
-    assert SOURCE.read_text().count('"execution_count": null') == len(
+def test_the_notebook_is_stored_without_results(notebook, name):
+    text = (SOURCE / f"{name}.ipynb").read_text()
+    assert text.count('"execution_count": null') == len(
         [c for c in notebook.cells if c.cell_type == "code"]
     )
     assert outputs(notebook) == []
@@ -210,17 +277,15 @@ def test_the_release_shows_no_solution_and_keeps_signatures(notebook):
 
 
 @pytest.fixture
-def pair(tmp_path):
+def pair(tmp_path, name):
     """Notebook and plain Python file in a copy of the course."""
     shutil.copy(ROOT / "jupytext.toml", tmp_path)
-    for path in (SOURCE, REFERENCE):
-        copy = tmp_path / path.relative_to(ROOT)
+    originals = (SOURCE / f"{name}.ipynb", REFERENCE / f"{name}.py")
+    copies = [tmp_path / path.relative_to(ROOT) for path in originals]
+    for path, copy in zip(originals, copies, strict=True):
         copy.parent.mkdir(parents=True)
         shutil.copy(path, copy)
-    return (
-        tmp_path / SOURCE.relative_to(ROOT),
-        tmp_path / REFERENCE.relative_to(ROOT),
-    )
+    return copies
 
 
 def synchronize(newer, older):
@@ -231,15 +296,18 @@ def synchronize(newer, older):
 
 @pytest.mark.parametrize("edited", [0, 1], ids=["notebook", "python"])
 def test_notebook_and_python_file_are_in_step(pair, edited):
+    before = [path.read_text() for path in pair]
     synchronize(pair[edited], pair[1 - edited])
-    assert pair[0].read_text() == SOURCE.read_text()
-    assert pair[1].read_text() == REFERENCE.read_text()
+    assert [path.read_text() for path in pair] == before
 
 
-def test_an_edit_of_the_python_file_reaches_the_notebook(pair, notebook):
+def test_an_edit_of_the_python_file_reaches_the_notebook(pair, notebook, name):
     source, reference = pair
+    first = next(iter(CONTRACT[name]))
     text = reference.read_text()
-    reference.write_text(text.replace("math.tanh(", "math.sinh("))
+    mark = text.index("### BEGIN SOLUTION", text.index(f'"{first}"'))
+    start = text.rindex("\n", 0, mark) + 1
+    reference.write_text(f"{text[:start]}    edited = 1\n{text[start:]}")
     synchronize(reference, source)
     after = nbformat.read(source, as_version=4)
     assert [c.id for c in after.cells] == [c.id for c in notebook.cells]
@@ -247,47 +315,46 @@ def test_an_edit_of_the_python_file_reaches_the_notebook(pair, notebook):
         c.metadata for c in notebook.cells
     ]
     changed = [
-        new.metadata.nbgrader.grade_id
+        grading(new).get("grade_id")
         for new, old in zip(after.cells, notebook.cells, strict=True)
         if new.source != old.source
     ]
-    assert changed == ["tanh"]
+    assert changed == [first]
 
 
 def test_an_edit_of_the_notebook_reaches_the_python_file(pair, notebook):
     source, reference = pair
+    before = reference.read_text()
     notebook.cells[0].source += "\n\nOne more sentence."
     nbformat.write(notebook, source)
     synchronize(source, reference)
-    assert reference.read_text() == REFERENCE.read_text().replace(
-        "\n\n# %%\nimport math",
-        "\n#\n# One more sentence.\n\n# %%\nimport math",
+    header, first, *rest = before.split("\n\n# %%")
+    assert reference.read_text() == "\n\n# %%".join(
+        [header, f"{first}\n#\n# One more sentence.", *rest]
     )
 
 
+@pytest.mark.slow
 def test_grading_runs_the_reference_without_errors_or_warnings(
     notebook, tmp_path, monkeypatch
 ):
-    clock = new_code_cell("import time; time.process_time()")
-    notebook.cells.append(clock)
     run(without_hidden_tests(notebook), tmp_path, monkeypatch, graded=True)
     assert stderr(notebook) == []
-    assert len(pictures(notebook)) == 4
-    # About 0.6 s on an idle core after 1 s of imports; a wide margin,
-    # since the machine may be busy.
-    cpu_seconds = float(clock.outputs[0].data["text/plain"])
-    assert cpu_seconds < 8
+    assert pictures(notebook) != []
 
 
 @pytest.mark.slow
-def test_a_student_run_of_the_reference_learns_the_ring(
-    notebook, tmp_path, monkeypatch
+def test_a_student_run_of_the_reference_is_clean(
+    notebook, name, tmp_path, monkeypatch
 ):
     run(without_hidden_tests(notebook), tmp_path, monkeypatch, graded=False)
     assert stderr(notebook) == []
-    printed = "".join(o.get("text", "") for o in outputs(notebook))
-    loss = re.search(r"best one, trained on: ([\d.]+)", printed)
-    assert float(loss[1]) < 0.1
+    drawn = [c for c in notebook.cells if "plt.subplots" in c.source]
+    assert len(pictures(notebook)) >= len(drawn)
+    if name == "2_value_network":
+        printed = "".join(o.get("text", "") for o in outputs(notebook))
+        loss = re.search(r"best one, trained on: ([\d.]+)", printed)
+        assert float(loss[1]) < 0.1
 
 
 @pytest.mark.slow
@@ -299,8 +366,9 @@ def test_nothing_but_figures_depends_on_figure_cells(
     assert pictures(notebook) == []
 
 
-def test_an_untouched_release_fails_only_with_the_first_missing_exercise(
-    notebook, tmp_path, monkeypatch
+@pytest.mark.slow
+def test_an_untouched_release_fails_only_where_an_answer_is_missing(
+    notebook, name, tmp_path, monkeypatch
 ):
     run(
         as_released(notebook),
@@ -309,7 +377,7 @@ def test_an_untouched_release_fails_only_with_the_first_missing_exercise(
         graded=False,
         allow_errors=True,
     )
-    allowed = {STUB.format(name) for name in CONTRACT}
+    allowed = {STUB.format(exercise) for exercise in CONTRACT[name]}
     errors = [o for o in outputs(notebook) if o.output_type == "error"]
     assert {error.ename for error in errors} == {"NotImplementedError"}
     assert {error.evalue for error in errors} <= allowed
@@ -319,9 +387,6 @@ def test_an_untouched_release_fails_only_with_the_first_missing_exercise(
         for cell in notebook.cells
         if any(o.output_type == "error" for o in cell.get("outputs", []))
     ]
-    expected = [
-        cell
-        for cell in notebook.cells
-        if set(tags(cell)) & {"check", "figure"}
-    ]
-    assert failed == expected
+    assert all({"check", "figure"} & set(tags(cell)) for cell in failed)
+    checks = [cell for cell in notebook.cells if "check" in tags(cell)]
+    assert [cell for cell in failed if "check" in tags(cell)] == checks
