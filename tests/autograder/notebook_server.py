@@ -1,0 +1,73 @@
+"""A real Jupyter server on 127.0.0.1, for tests that press its buttons."""
+
+import contextlib
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import sysconfig
+import time
+import urllib.request
+
+TOKEN = "for-this-test-only"
+STARTUP_SECONDS = 60
+
+
+@contextlib.contextmanager
+def running(root, scratch):
+    """Start a server in a folder; gives ask(path, method, data) -> JSON.
+
+    root     the folder it serves
+    scratch  where its log, its config and its runtime files go
+    """
+    scripts = sysconfig.get_path("scripts")
+    log = scratch / "server.log"
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "jupyter", "server"),
+                *("--no-browser", "--allow-root", "--ip=127.0.0.1"),
+                *("--port=0", f"--IdentityProvider.token={TOKEN}"),
+            ],
+            cwd=root,
+            env=os.environ
+            | {
+                "PATH": os.pathsep.join((scripts, os.environ["PATH"])),
+                "JUPYTER_RUNTIME_DIR": str(scratch / "runtime"),
+                "JUPYTER_CONFIG_DIR": str(scratch / "config"),
+            },
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        address = _wait_for_address(log)
+
+        def ask(path, method="GET", data=None):
+            request = urllib.request.Request(
+                f"{address}/{path}",
+                method=method,
+                data=None if data is None else json.dumps(data).encode(),
+                headers={"Authorization": f"token {TOKEN}"},
+            )
+            with urllib.request.urlopen(request, timeout=120) as answer:
+                return json.load(answer)
+
+        yield ask
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def _wait_for_address(log):
+    deadline = time.monotonic() + STARTUP_SECONDS
+    while time.monotonic() < deadline:
+        found = re.search(r"http://127\.0\.0\.1:\d+", log.read_text())
+        if found:
+            return found[0]
+        time.sleep(0.2)
+    raise AssertionError(log.read_text())
