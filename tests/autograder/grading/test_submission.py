@@ -1,6 +1,7 @@
 """One submission of the real notebook: what is kept, what is lost, why."""
 
 import copy
+import dataclasses
 import json
 import re
 from pathlib import Path
@@ -51,7 +52,10 @@ def course(tmp_path_factory, engine):
 
 @pytest.fixture(scope="module")
 def version(course, engine):
-    return assignment_version(course, NAME, engine)
+    """The assignment, cut down to this one notebook."""
+    whole = assignment_version(course, NAME, engine)
+    ours = tuple(n for n in whole.notebooks if f"{n.name}.ipynb" == NOTEBOOK)
+    return dataclasses.replace(whole, notebooks=ours)
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +68,7 @@ def release(course):
 def solved(course, release):
     """The release with the reference in every answer cell."""
     notebook = copy.deepcopy(release)
-    for exercise in course.assignment(NAME).exercises:
+    for exercise in map(course.exercise, POINTS):
         find(notebook, exercise.id)["source"] = exercise.reference
     return notebook
 
@@ -339,7 +343,7 @@ def test_no_code_of_tests_or_solutions_reaches_the_graded_notebook(
     course, release, grade
 ):
     text = json.dumps(grade(release).content)
-    for exercise in course.assignment(NAME).exercises:
+    for exercise in map(course.exercise, POINTS):
         lines = exercise.tests.text.splitlines()
         lines += exercise.reference.splitlines()
         code = [line.strip() for line in lines if len(line.strip()) > 30]
