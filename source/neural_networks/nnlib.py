@@ -601,7 +601,8 @@ class FastNet:
         order = iter(())
         for k in range(n_steps + 1):
             if k % every == 0:
-                extra = float(cost([W.copy() for W in self.Ws], lam))
+                extra = cost([W.copy() for W in self.Ws], lam)
+                extra = float(_like((), "penalty", extra))
                 self.losses.append(self.loss(X, y) + extra)
                 if validation is not None:
                     self.val_losses.append(self.loss(*validation))
@@ -660,7 +661,7 @@ def _like(shape, name, result):
         got = "None" if result is None else f"shape {array.shape}"
     except (TypeError, ValueError):
         array, got = None, f"a {type(result).__name__}"
-    if array is None or array.shape != shape:
+    if result is None or array is None or array.shape != shape:
         raise ValueError(
             f"{name} must return numbers of shape {shape}; it returned {got}"
         )

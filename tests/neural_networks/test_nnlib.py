@@ -517,6 +517,8 @@ def test_a_function_of_another_shape_is_named(nnlib):
         plugged(nnlib, step=lambda *args: None)
     with pytest.raises(ValueError, match=r"dropout must.*shape \(\)"):
         plugged(nnlib, dropout=lambda ones, p: 1.0)
+    with pytest.raises(ValueError, match=r"penalty must return.*None"):
+        plugged(nnlib, penalty=lambda Ws, lam: None)
     with pytest.raises(ValueError, match=r"init must return.*\(3, 2\)"):
         nnlib.FastNet([2, 3, 1], init=lambda n_in, n_out, rng: np.ones((3, 2)))
 

@@ -21,14 +21,15 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "source/neural_networks"
 REFERENCE = ROOT / "solutions/neural_networks"
 
-# Exercises and their points, in the order of the contract.
+# Exercises and their points as fixed by the contract, in the order of the
+# chapter.
 CONTRACT = {
     "1_logistic_units": {
         "logistic_unit": 2,
         "two_level": 2,
+        "hand_set": 2,
         "forward_pass": 2,
         "collapse": 3,
-        "hand_set": 2,
     },
     "2_value_network": {
         "relu": 3,
@@ -273,7 +274,9 @@ def test_the_release_shows_no_solution_and_keeps_signatures(notebook):
             ast.parse(cell.source)
         if grading(cell).get("solution") and cell.cell_type == "code":
             assert "NotImplementedError" in cell.source
-            assert '"""' in cell.source
+            # hand_set asks for numbers, not for a function.
+            exercise = grading(cell)["grade_id"]
+            assert '"""' in cell.source or exercise == "hand_set"
 
 
 @pytest.fixture

@@ -1,0 +1,10 @@
+"""What does the stack give for x = 0?
+
+Compare both sides at x = 0.
+"""
+
+def collapse(Ws, bs):
+    W = Ws[0]
+    for W_next in Ws[1:]:
+        W = W_next @ W
+    return W, np.zeros(len(W))

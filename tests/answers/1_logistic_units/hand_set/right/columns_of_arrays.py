@@ -1,0 +1,5 @@
+W = np.array([[-10.0, 10.0], [10.0, 10.0]])
+b = np.array([[10.0], [10.0]])
+v, c = np.array([[10.0], [10.0]]), np.array([-15.0])
+V_UNITS = tuple((W[:, k], b[k]) for k in (0, 1))
+V_OUT = (v[:, 0], c)

@@ -1,0 +1,16 @@
+"""Why does the same call give two answers?
+
+Print w before and after the call.
+"""
+
+def weighted_sum(w, x, b):
+    z = b
+    while w:
+        z += w.pop() * x.pop()
+    return z
+
+
+def logistic(z):
+    if z >= 0:
+        return 1 / (1 + math.exp(-z))
+    return math.exp(z) / (1 + math.exp(z))

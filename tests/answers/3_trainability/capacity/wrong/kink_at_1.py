@@ -1,0 +1,13 @@
+"""Where must the slope change, and by how much?
+
+Plot k = 1.
+"""
+
+def count_parameters(nin, nouts):
+    sizes = [nin] + nouts
+    return sum((a + 1) * b for a, b in zip(sizes, nouts))
+
+def tent_network(k):
+    first, last = np.array([[2.0, 4.0]]), np.array([[1.0], [-1.0]])
+    Ws = [first] + [last @ first] * (k - 1) + [last]
+    return Ws, [np.array([0.0, -4.0])] * k + [np.zeros(1)]

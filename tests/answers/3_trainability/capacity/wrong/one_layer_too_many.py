@@ -1,0 +1,13 @@
+"""How many hidden layers does one tent need?
+
+Print the number of matrices for k = 1.
+"""
+
+def count_parameters(nin, nouts):
+    sizes = [nin] + nouts
+    return sum((a + 1) * b for a, b in zip(sizes, nouts))
+
+def tent_network(k):
+    first, last = np.array([[1.0, 1.0]]), np.array([[2.0], [-4.0]])
+    Ws = [first] + [last @ first] * k + [last]
+    return Ws, [np.array([0.0, -0.5])] * (k + 1) + [np.zeros(1)]

@@ -1,0 +1,10 @@
+"""Which units does He make up for, and by how much?
+
+Print both variances for (100, 300), beside the two formulas.
+"""
+
+def xavier(n_in, n_out, rng):
+    return rng.normal(0, np.sqrt(2 / (n_in + n_out)), (n_in, n_out))
+
+def he(n_in, n_out, rng):
+    return rng.normal(0, np.sqrt(2 / (n_in + n_out)), (n_in, n_out))

@@ -1,0 +1,15 @@
+"""Which share of units was present?
+
+Average dropout_train over 1000 masks and compare.
+"""
+
+def dropout_mask(shape, p, rng):
+    return (rng.random(shape) >= p).astype(int)
+
+
+def dropout_train(a, mask):
+    return mask * a
+
+
+def dropout_test(a, p):
+    return p * a

@@ -1,0 +1,12 @@
+def early_stopping(val_losses, patience):
+    best_loss = float("inf")
+    best_epoch = 0
+    waited = 0
+    for epoch, loss in enumerate(val_losses):
+        if loss < best_loss:
+            best_loss, best_epoch, waited = loss, epoch, 0
+        else:
+            waited += 1
+            if waited == patience:
+                return best_epoch, epoch
+    return best_epoch, len(val_losses) - 1

@@ -1,0 +1,15 @@
+"""What happens to the count when a new minimum arrives?
+
+Print your counter per epoch.
+"""
+
+def early_stopping(val_losses, patience):
+    best_loss, best_epoch, waited = float("inf"), 0, 0
+    for epoch, loss in enumerate(val_losses):
+        if loss < best_loss:
+            best_loss, best_epoch = loss, epoch
+        else:
+            waited += 1
+            if waited >= patience:
+                return best_epoch, epoch
+    return best_epoch, epoch

@@ -1,0 +1,15 @@
+"""Position or value?
+
+Use the first number as an index.
+"""
+
+def early_stopping(val_losses, patience):
+    best_loss, best_epoch, waited = float("inf"), 0, 0
+    for epoch, loss in enumerate(val_losses):
+        if loss < best_loss:
+            best_loss, best_epoch, waited = loss, epoch, 0
+        else:
+            waited += 1
+            if waited >= patience:
+                return best_loss, epoch
+    return best_loss, epoch

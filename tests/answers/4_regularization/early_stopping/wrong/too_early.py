@@ -1,0 +1,15 @@
+"""How many bad epochs are tolerated before the last one?
+
+Try patience 1 on [1, 2, 3].
+"""
+
+def early_stopping(val_losses, patience):
+    best_loss, best_epoch, waited = float("inf"), 0, 0
+    for epoch, loss in enumerate(val_losses):
+        if loss < best_loss:
+            best_loss, best_epoch, waited = loss, epoch, 0
+        else:
+            waited += 1
+            if waited >= patience - 1:
+                return best_epoch, epoch
+    return best_epoch, epoch

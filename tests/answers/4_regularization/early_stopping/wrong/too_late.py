@@ -1,0 +1,15 @@
+"""Count the epochs without improvement on your fingers.
+
+Try patience 1 on [1, 2, 3].
+"""
+
+def early_stopping(val_losses, patience):
+    best_loss, best_epoch, waited = float("inf"), 0, 0
+    for epoch, loss in enumerate(val_losses):
+        if loss < best_loss:
+            best_loss, best_epoch, waited = loss, epoch, 0
+        else:
+            waited += 1
+            if waited > patience:
+                return best_epoch, epoch
+    return best_epoch, epoch

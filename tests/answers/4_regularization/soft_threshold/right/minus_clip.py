@@ -1,0 +1,2 @@
+def soft_threshold(w, t):
+    return w - np.clip(w, -t, t)

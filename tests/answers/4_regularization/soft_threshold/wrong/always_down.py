@@ -1,0 +1,6 @@
+"""Which way is 0 from a negative weight?
+
+Print |w| and the size of the result for w = -2.
+"""
+def soft_threshold(w, t):
+    return 0.0 if abs(w) <= t else w - t

@@ -1,0 +1,10 @@
+"""What should a weight close to 0 become?
+
+Try w = 0.1 with t = 0.2.
+"""
+def soft_threshold(w, t):
+    if w > t:
+        return w - t
+    if w < -t:
+        return w + t
+    return w

@@ -1,0 +1,17 @@
+"""Is an error of 0.1 large? Compared with what?
+
+Multiply both arguments by 1000.
+"""
+
+def numeric_gradient(f, theta, h=1e-5):
+    grad = np.zeros_like(theta)
+    for k in np.ndindex(theta.shape):
+        up, down = theta.copy(), theta.copy()
+        up[k] += h
+        down[k] -= h
+        grad[k] = (f(up) - f(down)) / (2 * h)
+    return grad
+
+
+def relative_error(a, b):
+    return np.max(np.abs(a - b))

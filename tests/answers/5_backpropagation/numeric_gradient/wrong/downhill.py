@@ -1,0 +1,18 @@
+"""If f rises to the right, which sign has its slope?
+
+Use f = 3 theta.
+"""
+
+def numeric_gradient(f, theta, h=1e-5):
+    grad = np.zeros_like(theta)
+    for k in np.ndindex(theta.shape):
+        up, down = theta.copy(), theta.copy()
+        up[k] += h
+        down[k] -= h
+        grad[k] = (f(down) - f(up)) / (2 * h)
+    return grad
+
+def relative_error(a, b):
+    size = np.abs(a) + np.abs(b)
+    return np.max(np.abs(a - b) / np.where(size == 0, 1, size))
+

@@ -1,0 +1,18 @@
+"""How many entries does theta have?
+
+Use f = sum of a 2 x 3 theta.
+"""
+
+def numeric_gradient(f, theta, h=1e-5):
+    grad = np.zeros_like(theta)
+    for k in range(len(theta)):
+        up, down = theta.copy(), theta.copy()
+        up[k] += h
+        down[k] -= h
+        grad[k] = (f(up) - f(down)) / (2 * h)
+    return grad
+
+def relative_error(a, b):
+    size = np.abs(a) + np.abs(b)
+    return np.max(np.abs(a - b) / np.where(size == 0, 1, size))
+

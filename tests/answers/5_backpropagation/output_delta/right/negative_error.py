@@ -1,0 +1,2 @@
+def output_delta(A, Y):
+    return -(Y - A) * (A - A * A)

@@ -1,0 +1,10 @@
+"""Is this an index?
+
+Print the type of the result.
+"""
+
+def next_probs(logits, temperature):
+    return softmax(np.array([logits]) / temperature)[0]
+
+def sample(probs, rng):
+    return float(rng.choice(probs, p=probs))

@@ -1,0 +1,2 @@
+def softmax_delta(P, Y):
+    return P - Y

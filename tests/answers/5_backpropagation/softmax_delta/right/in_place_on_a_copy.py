@@ -1,0 +1,4 @@
+def softmax_delta(P, Y):
+    out = np.array(P)
+    out -= Y
+    return out

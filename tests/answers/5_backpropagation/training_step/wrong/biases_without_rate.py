@@ -1,0 +1,15 @@
+"""Do weights and biases take steps of the same kind?
+
+Halve lr and compare the changes of Ws and of bs.
+"""
+
+def train_step(X, Y, Ws, bs, lr):
+    As = forward(X, Ws, bs)
+    delta = output_delta(As[-1], Y)
+    new_Ws, new_bs = list(Ws), list(bs)
+    for k in range(len(Ws) - 1, -1, -1):
+        dW, db = gradients(As[k], delta)
+        new_Ws[k] = Ws[k] - lr * dW
+        new_bs[k] = bs[k] - db
+        delta = hidden_delta(delta, Ws[k], As[k])
+    return new_Ws, new_bs

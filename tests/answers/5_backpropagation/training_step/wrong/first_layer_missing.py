@@ -1,0 +1,15 @@
+"""Which layer does your loop not reach?
+
+Print the change of each array.
+"""
+
+def train_step(X, Y, Ws, bs, lr):
+    As = forward(X, Ws, bs)
+    delta = output_delta(As[-1], Y)
+    new_Ws, new_bs = list(Ws), list(bs)
+    for k in range(len(Ws) - 1, 0, -1):
+        dW, db = gradients(As[k], delta)
+        new_Ws[k] = Ws[k] - lr * dW
+        new_bs[k] = bs[k] - lr * db
+        delta = hidden_delta(delta, Ws[k], As[k])
+    return new_Ws, new_bs

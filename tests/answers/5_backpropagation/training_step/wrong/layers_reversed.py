@@ -1,0 +1,15 @@
+"""You worked backward; in which order do you return?
+
+Print the returned shapes.
+"""
+
+def train_step(X, Y, Ws, bs, lr):
+    As = forward(X, Ws, bs)
+    delta = output_delta(As[-1], Y)
+    new_Ws, new_bs = [], []
+    for k in range(len(Ws) - 1, -1, -1):
+        dW, db = gradients(As[k], delta)
+        new_Ws.append(Ws[k] - lr * dW)
+        new_bs.append(bs[k] - lr * db)
+        delta = hidden_delta(delta, Ws[k], As[k])
+    return new_Ws, new_bs

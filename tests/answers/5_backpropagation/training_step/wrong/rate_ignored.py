@@ -1,0 +1,15 @@
+"""How long is a step when the learning rate is 0?
+
+Set lr = 0.
+"""
+
+def train_step(X, Y, Ws, bs, lr):
+    As = forward(X, Ws, bs)
+    delta = output_delta(As[-1], Y)
+    new_Ws, new_bs = list(Ws), list(bs)
+    for k in range(len(Ws) - 1, -1, -1):
+        dW, db = gradients(As[k], delta)
+        new_Ws[k] = Ws[k] - dW
+        new_bs[k] = bs[k] - db
+        delta = hidden_delta(delta, Ws[k], As[k])
+    return new_Ws, new_bs
