@@ -251,7 +251,11 @@ def two_level(x, hidden, out):
 
 
 # %% tags=["check"]
-a0, y = two_level([1, 2], [([1, -1], 0), ([0.5, 0.5], -1)], ([2, -3], 0.5))
+pair = two_level([1, 2], [([1, -1], 0), ([0.5, 0.5], -1)], ([2, -3], 0.5))
+expect("number of parts of the result",
+       len(pair) if hasattr(pair, "__len__") else 1, 2,
+       "Return the list a0 and y, both.")
+a0, y = pair
 expect("a0 of the example in the docstring", a0, [0.268941, 0.622459],
        "The sums of the hidden units are -1 and 0.5.")
 expect("y of the example in the docstring", y, 0.303752,
@@ -275,8 +279,8 @@ a0, y = two_level(x, [([1, -1], 0), ([0.5, 0.5], -1)], ([2, -3], 0.5))
 ax = plt.subplots(figsize=(6, 2.8))[1]
 draw_architecture(2, [2, 1], ax)
 labels = [[f"x{k + 1} = {number}" for k, number in enumerate(x)],
-          [f"a0{j} = {a:.3f}" for j, a in enumerate(a0)],
-          [f"a10 = y = {y:.3f}"]]
+          [f"a0{j} = {np.round(a, 3)}" for j, a in enumerate(a0)],
+          [f"a10 = y = {np.round(y, 3)}"]]
 for level, texts in enumerate(labels):
     for j, text in enumerate(texts):
         ax.text(level, (len(texts) - 1) / 2 - j - 0.3, text, ha="center")
@@ -339,8 +343,11 @@ def share_right(hidden, out):
 # Many numbers do this. You may also let the cell find them.
 
 # %% nbgrader={"grade": false, "grade_id": "hand_set", "locked": false, "schema_version": 3, "solution": true, "task": false}
-# V_UNITS  two hidden units, [([w1, w2], b), ([w1, w2], b)]
-# V_OUT    the output unit, ([w, w], b), a weight for each hidden unit
+"""Numbers for two_level, chosen so that it separates the V.
+
+V_UNITS  two hidden units, [([w1, w2], b), ([w1, w2], b)]
+V_OUT    the output unit, ([w, w], b), with a weight for each hidden unit
+"""
 ### BEGIN SOLUTION
 s = 10   # how steep
 V_UNITS = [([s, s], s), ([-s, s], s)]
@@ -402,8 +409,8 @@ axes[2].legend();
 #
 # Two boundaries that follow the V; the farther apart the thin lines, the less
 # sure is a solution near its boundary. In Figure 10 the solid lines run about
-# in the directions of the arms, but beside the gap between the classes: each
-# passes through points of class 1. The dashed lines are yours.
+# in the directions of the arms, but a good part of them lies beside the gap
+# between the classes. The dashed lines are yours.
 #
 # How far beside depends on the random start and on the number of steps. This
 # run shows it clearly; many others end nearer to the gap.
@@ -549,7 +556,7 @@ Ws = [np.array([unit[0] for unit in hidden]), np.array([w])]
 bs = [np.array([unit[1] for unit in hidden]), np.array([b])]
 x = V_X[0]
 a0, y = two_level(x.tolist(), hidden, (w, b))
-print("two_level:", np.round(a0, 4), round(float(y), 4))
+print("two_level:", np.round(a0, 4), np.round(y, 4))
 _, a0, y = forward(x, Ws, bs, [sigma, sigma])
 print("forward:  ", np.round(a0, 4), np.round(y, 4))
 print()
@@ -630,19 +637,25 @@ from autograder import check; check("collapse")
 # ReLU in the hidden layer, and by your `collapse`. An affine map sends the
 # midpoint to the middle: $f(\tfrac{x + x'}{2}) = \tfrac{f(x) + f(x')}{2}$.
 
-# %% tags=["figure"]
+# %%
 Ws = [np.array([[2.0, 1.0], [-1.0, 2.0], [1.0, -2.0]]),
       np.array([[1.0, -1.0, 1.5]])]
 bs = [np.array([-1.0, -0.5, 0.5]), np.array([0.2])]
 start, end = np.array([-2.0, 1.0]), np.array([1.0, 0.5])
+
+# %% tags=["figure"]
 way = np.linspace(0, 1, steps(41, 9))
 places = [start + t * (end - start) for t in way]
 W, b = collapse(Ws, bs)
 curves = {name: [float(forward(x, Ws, bs, [f, identity])[-1][0])
                  for x in places]
           for name, f in (("no activation", identity), ("ReLU", relu))}
-curves["collapse"] = [float(np.ravel(W @ x + b)[0]) for x in places]
+if np.shape(W) == (1, 2) and np.size(b) == 1:
+    curves["collapse"] = [float(np.ravel(W @ x + b)[0]) for x in places]
+else:
+    print("collapse: shapes", np.shape(W), np.shape(b), "not (1, 2), (1,)")
 ax = plot_curves(curves, way, xlabel="way from x to x'", ylabel="output")
+ax.set(xticks=[0, 0.5, 1])
 ax.legend()
 middle = len(way) // 2
 for name, outputs in curves.items():

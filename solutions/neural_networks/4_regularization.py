@@ -541,17 +541,17 @@ plot_curves({name: weights(net) for name, net in nets.items()},
 # %% [markdown]
 # ## Dropout
 #
-# A network that relies on a few units is easily fooled. *Dropout* switches
-# units off at random while it trains. Let $a$ be the activations of a hidden
-# layer and $m$ a mask of the same shape, drawn anew in each step:
+# *Dropout* switches units off at random during training, so that a network
+# does not come to rely on a few of them. Let $a$ be the activations of a
+# hidden layer and $m$ a mask of the same shape, drawn anew in each step:
 #
 # $$\tilde a = m \odot a, \qquad m_i \sim \text{Bernoulli}(1 - p)$$
 #
 # $\odot$ multiplies entry by entry. Each entry of $m$ is 0 with probability
-# $p$ and 1 with probability $1 - p$, independently of all others. Everywhere
-# here $p$ is the probability of *dropping*, $0 \le p < 1$; elsewhere the letter
-# may mean keeping. The forward and the backward pass of a step share a mask.
-# The output is never dropped.
+# $p$ and else 1, independently of all others. Here $p$ is always the
+# probability of *dropping*, $0 \le p < 1$; elsewhere the letter may mean
+# keeping. The forward and the backward pass of a step share the mask. The
+# output is never dropped.
 #
 # At test time all units work. To send on what the next layer received on
 # average, plain dropout then multiplies: $a_{\text{test}} = (1 - p)\, a$.
@@ -637,8 +637,9 @@ from autograder import check; check("dropout")
 
 # %% tags=["figure"]
 rng = np.random.default_rng(3)
-for row in zip(*(dropout_mask((4, 8), 0.3, rng) for _ in range(3))):
-    print("    ".join("".join(".#"[int(m)] for m in part) for part in row))
+masks = [np.reshape(dropout_mask((4, 8), 0.3, rng), (4, 8)) for _ in "abc"]
+for row in zip(*masks):
+    print("    ".join("".join(".#"[bool(m)] for m in part) for part in row))
 print("(# kept, . dropped)\n")
 a = np.array([3.0, -1.0, 0.5, 2.0])
 train = [dropout_train(a, dropout_mask((4,), 0.3, rng)) for _ in range(2000)]
@@ -912,6 +913,8 @@ def history():
         norms.append(sum(np.sum(W * W) for W in net.Ws))
     return val, train, norms
 
+
+# %%
 def stopping(patience):
     """Your two epochs for this history, or an error in words."""
     result = early_stopping(list(history()[0]), patience)
@@ -965,10 +968,10 @@ print(f"back by the numbers copied {net.loss(X_val, y_val):.3f}")
 # ends, and only the best epoch helps. The lists kept bring back the loss at
 # the stop, the copied numbers bring back the best one.
 #
-# The weights grow all the time, as the printed sums show. Gradient descent finds the coarse
-# shape of the data first and fits single wrong labels later, with large
-# weights. Stopping early therefore works like a limit on their size, without
-# a penalty.
+# The weights grow all the time, as the printed sums show. Gradient descent
+# finds the coarse shape of the data first and fits single wrong labels later,
+# with large weights. Stopping early therefore works like a limit on their
+# size, without a penalty.
 #
 # *To think about:* the validation data have now chosen the epoch. Is their
 # loss still a fair estimate for new data?
@@ -1037,7 +1040,7 @@ from autograder import check; check("augment")
 #
 # The network without dropout again, trained on the 60 points, and on these
 # points with five copies of each ($\sigma = 0.3$). The pictures show the
-# points each was trained on.
+# points each was trained on; circles are class 0, triangles class 1.
 
 # %% tags=["figure"]
 result = augment(X.copy(), y.copy(), 5, 0.3)
@@ -1059,8 +1062,8 @@ print(f"validation accuracy: {right(plain_network()(X_val)):.2f} before,"
 # thick line winds around single points: the network learns the wrong labels
 # by heart, and its accuracy on these points is no merit. With the copies the
 # line is smoother and ignores most wrong labels; on the validation points the
-# accuracy usually rises. If the labels of a cloud differ, follow one row and its copies
-# through your function.
+# accuracy usually rises. If the labels of a cloud differ, follow one row and
+# its copies through your function.
 #
 # *To think about:* what would a copy of a handwritten 6 say if the noise were
 # a rotation by up to 180 degrees?

@@ -1055,8 +1055,8 @@ from autograder import check; check("training_step")
 # minus its gradient, so the old parameters minus the new ones *are* the
 # gradients. The cell below finds them in two more ways:
 #
-# 1. *numeric*: move one parameter at a time a little up and down and see how
-#    $J$ changes,
+# 1. *numeric*: your `numeric_gradient` moves one parameter at a time a little
+#    up and down and sees how $J$ changes,
 # 2. *Value*: build the same network from `Value` objects as in notebook 2,
 #    with the sigmoid composed of `exp` and a quotient, and call
 #    `J.backward()`.
@@ -1358,11 +1358,11 @@ ax.legend(loc="upper left", bbox_to_anchor=(0, 0.62));
 # matter to it. Both sides are vectors; the score of a pair is their inner
 # product. Softmax turns the scores of one position into weights that add up to
 # 1, and the position takes the weighted average of what the others offer. So
-# two distant positions are connected in a single step, where a recurrent
-# network has to carry its hidden state from one to the other.
+# distant positions are connected in one step, while a recurrent network
+# carries its hidden state from one to the other.
 #
-# In the cell below the vectors are fixed: a letter is the 1 in its place,
-# times 1.7. In a transformer they are learned.
+# Below, the vectors are fixed: one-hot, times 1.7. In a transformer they are
+# learned.
 #
 # *To think about:* the three rows of "a" are equal. What would the vectors
 # have to contain to tell the first "a" from the last?
@@ -1388,14 +1388,14 @@ for letter, row in zip(word, np.round(weights, 2).tolist()):
 # $$H = -\sum_c Y_c \ln P_c, \qquad
 # \frac{\partial P_c}{\partial Z_j} = P_c\,([c = j] - P_j),$$
 #
-# where $[c = j]$ is 1 if $c = j$ and 0 otherwise. As before, the per-example
-# error signal is the derivative by the scores, $\delta_j = \partial H /
-# \partial Z_j$, **without the factor $1/m$**, which belongs to the gradients.
+# where $[c = j]$ is 1 if $c = j$ and 0 otherwise. The per-example error signal
+# is $\delta_j = \partial H / \partial Z_j$, **without the factor $1/m$**,
+# which belongs to the gradients.
 #
 # Squared error and sigmoid left a factor $a(1 - a)$ in delta: a unit that is
-# wrong and sure of it hardly learns. With cross-entropy the loss is steep
-# where the sigmoid is flat, and the two cancel: $\delta = a - y$. Work out
-# what remains for softmax.
+# wrong and sure of it hardly learns. Cross-entropy is steep where the sigmoid
+# is flat, and the two cancel: $\delta = a - y$. Work out what remains for
+# softmax.
 #
 # *By hand* for the sigmoid: $a = 0.75$, $y = 1$ gives $\delta = -0.25$.
 
@@ -1499,8 +1499,9 @@ for row in (".", "a", "c", "v", "y", "q"):
 # the first two, together with their outgoing weights.
 #
 # What remains are views of the whole model: its predictions over the plane,
-# the activations of a hidden layer (`penultimate` in the second notebook), and
-# the slope of the output by each *input*, which you write next.
+# the activations of a hidden layer (`penultimate` in the second notebook), the
+# weights of attention, and the slope of the output by each *input*, which you
+# write next.
 
 # %%
 X, y = ring(steps(160, 40), np.random.default_rng(7))
@@ -1534,15 +1535,19 @@ for name, model in (("trained", net), ("swapped", twin)):
 # sign. For an image it has one number per pixel and is drawn as a picture, the
 # *saliency map*. Methods of feature attribution build on it.
 #
+# *By hand:* $\sigma(2 x_1 - x_2)$ at $(0, 0)$ has the slopes $2 \cdot 1/4$ and
+# $-1 \cdot 1/4$.
+
+# %% [markdown]
+# ### What a model is here
+#
 # A model is any function that takes a list of $n$ numbers or `Value` objects
 # and returns a `Value`. Its weights are `Value` objects, so it returns one for
 # plain numbers too. `Value` is the class of the second notebook; `backward()`
 # first sets the gradients of its graph to 0. Neither `x` nor the weights may
 # change. Slopes count to four digits.
 #
-# *By hand:* $\sigma(2 x_1 - x_2)$ at $(0, 0)$ has the slopes $2 \cdot 1/4$ and
-# $-1 \cdot 1/4$. In the cell below, $3u + u v$ has the slopes $3 + v = 8$ and
-# $u = 2$.
+# *By hand:* $3u + u v$ at $(2, 5)$ has the slopes $3 + v = 8$ and $u = 2$.
 
 # %%
 def unit(w, b, x):
@@ -1675,14 +1680,20 @@ plot_contour(net, X, y, ax, "input gradients,");
 #
 # $$p = \text{softmax}(z / T).$$
 #
-# The result is a list of $k$ probabilities, in one dimension. It must be
-# finite for logits up to 1000 in size and $T \ge 1$. `sample(probs, rng)`
-# returns index $i$ with probability `probs[i]`: a whole number from 0 to
-# $k - 1$, never one whose probability is 0. The arguments stay as they are.
-#
 # *By hand:* logits $(\ln 1, \ln 4)$ give 1/5 and 4/5 for $T = 1$. For
 # $T = 1/2$ they double, the exponentials are 1 and 16: 1/17 and 16/17. For
 # $T = 2$ they are 1 and 2: 1/3 and 2/3.
+
+# %% [markdown]
+# ### Two functions
+#
+# `next_probs(logits, temperature)` returns the $k$ probabilities in one
+# dimension. **They must be finite for logits up to 1000 in size and
+# $T \ge 1$.**
+#
+# `sample(probs, rng)` returns index $i$ with probability `probs[i]`: a whole
+# number from 0 to $k - 1$, never one whose probability is 0. Every call draws
+# anew. Both functions leave their arguments as they are.
 #
 # A generator offers uniform numbers in $[0, 1)$. One of them decides a biased
 # coin:
@@ -1744,7 +1755,7 @@ from autograder import check; check("sampling")
 # The letter model writes names, one letter after the other, until it draws the
 # dot or has twelve letters. Each column has its own temperature.
 
-# %% tags=["figure"]
+# %%
 def new_name(W, temperature, rng):
     """Letters drawn one by one, or a sentence about a wrong draw."""
     name, k = "", 0
@@ -1757,6 +1768,8 @@ def new_name(W, temperature, rng):
         name += symbols[k]
     return name or "(empty)"
 
+
+# %% tags=["figure"]
 W, _ = letter_model()
 rng = np.random.default_rng(4)
 print("T = 0.5         T = 1           T = 2")

@@ -175,7 +175,7 @@ def adds_copies(augment):
 def keeps_the_originals(augment):
     """Every original row is in the result, with its label.
 
-    augment(X, y, 3, 0.3, rng), 40 rows
+    augment(X, y, 3, 0.3, rng), 40 rows:
     """
     X, y = _originals(40)
     X_new, y_new = _augmented(
@@ -195,7 +195,7 @@ def keeps_the_originals(augment):
 def keeps_labels_with_their_rows(augment):
     """Every copy lies near its original and has the same label.
 
-    augment(X, y, 4, 0.3, rng), 40 rows
+    augment(X, y, 4, 0.3, rng), 40 rows:
     """
     X, y = _originals(40)
     X_new, y_new = _augmented(
@@ -281,7 +281,7 @@ def needs_no_generator(augment):
     }
 
 
-@probe
+@probe(weight=2)
 def leaves_the_data_alone(augment):
     """X and y stay as they are."""
     X, y = np.array([[3.0, 1.0], [2.0, 5.0], [4.0, 0.5]]), np.array([1, 1, 0])

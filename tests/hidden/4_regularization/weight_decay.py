@@ -90,11 +90,12 @@ def keeps_the_gradient_whole(decay_step):
 @probe
 def leaves_its_input_alone(decay_step):
     """The arrays w and grad stay as they are."""
+    # Each entry moves by 5e-3 or more.
     w, grad = arrays()
-    result = decay_step(w, grad, 0.1, 0.3)
+    result = decay_step(w, grad, 0.1, 0.5)
     return {
-        "w (2, 3) after decay_step(w, grad, 0.1, 0.3)": w,
-        "grad (2, 3) after decay_step(w, grad, 0.1, 0.3)": grad,
+        "w (2, 3) after decay_step(w, grad, 0.1, 0.5)": w,
+        "grad (2, 3) after decay_step(w, grad, 0.1, 0.5)": grad,
         "shape of the result for w (2, 3)": str(np.shape(result)),
         "entries that differ from those of w before": int(
             np.sum(np.not_equal(result, W))
