@@ -139,8 +139,9 @@ def _list_pairs(observed: Any, expected: list, where: str) -> Iterator[_Pair]:
             "length",
             where,
             observed,
-            f"There are {_count(len(observed), 'entry')} "
-            f"where {len(expected)} belong.",
+            f"There {'is' if len(observed) == 1 else 'are'} "
+            f"{_count(len(observed), 'entry')} where {len(expected)} "
+            f"{'belongs' if len(expected) == 1 else 'belong'}.",
         )
     for index, value in enumerate(expected):
         yield from _pairs(observed[index], value, _join(where, f"[{index}]"))
@@ -270,6 +271,8 @@ def _factor(ratio: float, *, certain: bool) -> str | None:
     if not certain:
         return None
     factor, side = (size, "large") if size > 1 else (1 / size, "small")
+    if factor < 1.01:
+        return f"{100 * (factor - 1):.2g} % too {side}{sign}"
     return f"{factor:.4g} times too {side}{sign}"
 
 

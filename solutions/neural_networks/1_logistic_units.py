@@ -191,17 +191,17 @@ for ax, data in zip(axes, (blobs, v_shape)):
     net.fit(X, y, rate=1, n_steps=steps(200, 100), every=100)
     w, b = net.Ws[0][:, 0].tolist(), net.bs[0].tolist()[0]
     plot_contour(lambda x: logistic(weighted_sum(w, x, b)), X, y, ax,
-                 data.__name__ + ",")
+                 data.__name__ + ",", thin=(0.1, 0.3, 0.7, 0.9))
 
 # %% [markdown]
 # ### What you should see
 #
 # A straight thick line ($\hat y = 1/2$) in both pictures and, dashed and
-# parallel to it, $\hat y = 0.1$ and 0.9, closer together where the classes
-# are easier to separate. On the left nearly all points are on the right side.
-# On the right they are not: on many points from this V no line reaches more
-# than 0.88. (Both classes are equally frequent. With more points in one class
-# a line would look better than it is.)
+# parallel to it, $\hat y = 0.1$, 0.3, 0.7 and 0.9, closer together where the
+# classes are easier to separate. On the left nearly all points are on the
+# right side. On the right they are not: on many points from this V no line
+# reaches more than 0.88. (Both classes are equally frequent. With more points
+# in one class a line would look better than it is.)
 #
 # *To think about:* with a pencil and two lines you would separate the classes
 # on the right. What would you say about a point, given its side of each line?

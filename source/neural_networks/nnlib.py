@@ -754,11 +754,13 @@ def _predictions(predict, points):
     return np.array(values, dtype=float)
 
 
-def plot_contour(predict, X, y, ax=None, title="", labels=("x1", "x2")):
+def plot_contour(
+    predict, X, y, ax=None, title="", labels=("x1", "x2"), thin=(0.1, 0.9)
+):
     """Draw the lines of equal probability and the examples.
 
     predict  takes a list of two floats, returns P(y = 1) as a number or
-             Value; the thick line is 1/2, thin ones are 0.1 and 0.9
+             Value; its line at 1/2 is thick, those at `thin` are thin
     title    the share of examples on the right side is added to it
     """
     X, y = _points(X, y)
@@ -768,14 +770,15 @@ def plot_contour(predict, X, y, ax=None, title="", labels=("x1", "x2")):
         first, second, p, [-0.01, 0.5, 1.01], colors=["#ffffff", "#dddddd"]
     )
     if p.min() < 0.5 < p.max():
+        levels = sorted((*thin, 0.5))
         ax.contour(
             first,
             second,
             p,
-            [0.1, 0.5, 0.9],
+            levels,
             colors="black",
-            linewidths=[0.7, 2, 0.7],
-            linestyles=["--", "-", "--"],
+            linewidths=[2 if level == 0.5 else 0.7 for level in levels],
+            linestyles=["-" if level == 0.5 else "--" for level in levels],
         )
     right = np.mean((_predictions(predict, X.tolist()) > 0.5) == (y == 1))
     ax.set_title(f"{title} accuracy {right:.2f}".strip())
@@ -802,7 +805,7 @@ def plot_curves(curves, x, ax=None, xlabel="", ylabel="", log=False):
         ax.yaxis.set_major_formatter("{x:g}")
         ax.minorticks_off()
     else:
-        ax.locator_params(nbins=5)
+        ax.locator_params(nbins=steps(5, 3))
     return ax
 
 

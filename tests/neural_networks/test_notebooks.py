@@ -381,8 +381,14 @@ def test_an_untouched_release_fails_only_where_an_answer_is_missing(
         allow_errors=True,
     )
     allowed = {STUB.format(exercise) for exercise in CONTRACT[name]}
+    # hand_set asks for numbers: its own cell says that it is not done, and
+    # the names it should define are missing afterwards.
+    allowed |= {"name 'V_UNITS' is not defined"}
     errors = [o for o in outputs(notebook) if o.output_type == "error"]
-    assert {error.ename for error in errors} == {"NotImplementedError"}
+    assert {error.ename for error in errors} <= {
+        "NotImplementedError",
+        "NameError",
+    }
     assert {error.evalue for error in errors} <= allowed
     assert stderr(notebook) == []
     failed = [
@@ -390,6 +396,10 @@ def test_an_untouched_release_fails_only_where_an_answer_is_missing(
         for cell in notebook.cells
         if any(o.output_type == "error" for o in cell.get("outputs", []))
     ]
-    assert all({"check", "figure"} & set(tags(cell)) for cell in failed)
+    assert all(
+        {"check", "figure"} & set(tags(cell))
+        or grading(cell).get("grade_id") == "hand_set"
+        for cell in failed
+    )
     checks = [cell for cell in notebook.cells if "check" in tags(cell)]
     assert [cell for cell in failed if "check" in tags(cell)] == checks
