@@ -601,7 +601,8 @@ class FastNet:
         order = iter(())
         for k in range(n_steps + 1):
             if k % every == 0:
-                extra = float(cost([W.copy() for W in self.Ws], lam))
+                extra = cost([W.copy() for W in self.Ws], lam)
+                extra = float(_like((), "penalty", extra))
                 self.losses.append(self.loss(X, y) + extra)
                 if validation is not None:
                     self.val_losses.append(self.loss(*validation))
@@ -660,7 +661,7 @@ def _like(shape, name, result):
         got = "None" if result is None else f"shape {array.shape}"
     except (TypeError, ValueError):
         array, got = None, f"a {type(result).__name__}"
-    if array is None or array.shape != shape:
+    if result is None or array is None or array.shape != shape:
         raise ValueError(
             f"{name} must return numbers of shape {shape}; it returned {got}"
         )
@@ -753,11 +754,13 @@ def _predictions(predict, points):
     return np.array(values, dtype=float)
 
 
-def plot_contour(predict, X, y, ax=None, title="", labels=("x1", "x2")):
+def plot_contour(
+    predict, X, y, ax=None, title="", labels=("x1", "x2"), thin=(0.1, 0.9)
+):
     """Draw the lines of equal probability and the examples.
 
     predict  takes a list of two floats, returns P(y = 1) as a number or
-             Value; the thick line is 1/2, thin ones are 0.1 and 0.9
+             Value; its line at 1/2 is thick, those at `thin` are thin
     title    the share of examples on the right side is added to it
     """
     X, y = _points(X, y)
@@ -767,14 +770,15 @@ def plot_contour(predict, X, y, ax=None, title="", labels=("x1", "x2")):
         first, second, p, [-0.01, 0.5, 1.01], colors=["#ffffff", "#dddddd"]
     )
     if p.min() < 0.5 < p.max():
+        levels = sorted((*thin, 0.5))
         ax.contour(
             first,
             second,
             p,
-            [0.1, 0.5, 0.9],
+            levels,
             colors="black",
-            linewidths=[0.7, 2, 0.7],
-            linestyles=["--", "-", "--"],
+            linewidths=[2 if level == 0.5 else 0.7 for level in levels],
+            linestyles=["-" if level == 0.5 else "--" for level in levels],
         )
     right = np.mean((_predictions(predict, X.tolist()) > 0.5) == (y == 1))
     ax.set_title(f"{title} accuracy {right:.2f}".strip())
@@ -801,7 +805,7 @@ def plot_curves(curves, x, ax=None, xlabel="", ylabel="", log=False):
         ax.yaxis.set_major_formatter("{x:g}")
         ax.minorticks_off()
     else:
-        ax.locator_params(nbins=5)
+        ax.locator_params(nbins=steps(5, 3))
     return ax
 
 
