@@ -198,10 +198,10 @@ for ax, data in zip(axes, (blobs, v_shape)):
 #
 # A straight thick line ($\hat y = 1/2$) in both pictures and, dashed and
 # parallel to it, $\hat y = 0.1$, 0.3, 0.7 and 0.9, closer together where the
-# classes are easier to separate. On the left nearly all points are on the
-# right side. On the right they are not: on many points from this V no line
-# reaches more than 0.88. (Both classes are equally frequent. With more points
-# in one class a line would look better than it is.)
+# classes are easier to separate. In the first picture nearly all points are on
+# the correct side. In the second they are not: on many points from this V no
+# line reaches more than 0.88. (Both classes are equally frequent. With more
+# points in one class a line would look better than it is.)
 #
 # *To think about:* with a pencil and two lines you would separate the classes
 # on the right. What would you say about a point, given its side of each line?
@@ -259,7 +259,7 @@ a0, y = pair
 expect("a0 of the example in the docstring", a0, [0.268941, 0.622459],
        "The sums of the hidden units are -1 and 0.5.")
 expect("y of the example in the docstring", y, 0.303752,
-       "Its sum is 2 * 0.268941 - 3 * 0.622459 + 0.5.")
+       "Add 2 * 0.268941 - 3 * 0.622459 + 0.5, then squash.")
 
 # %% nbgrader={"grade": true, "grade_id": "two_level_test", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # 2 points. The hidden tests also check other numbers of hidden units, what
@@ -334,19 +334,22 @@ def share_right(hidden, out):
 # with two weights, so that
 #
 # - at least 95 % of the 100 points `V_X` and at least 92 % of 1000 new ones
-#   from the same V are on the right side of $y = 1/2$;
+#   from the same V are on the correct side of $y = 1/2$;
 # - the two hidden lines are not parallel: the angle between the weight
 #   vectors has a cosine between $-0.98$ and 0.98;
-# - both units are needed: with either output weight set to 0, at least 5 of
-#   100 points that were right become wrong (the share falls by 0.05).
+# - both units are needed: with either output weight set to 0, the share of
+#   `V_X` on the correct side falls by at least 0.05.
 #
-# Many numbers do this. You may also let the cell find them.
+# `share_right(V_UNITS, V_OUT)` is that share; call it with a changed output
+# unit to see what a weight of 0 does. The cosine is
+# $u \cdot v / \sqrt{(u \cdot u)(v \cdot v)}$ for weight vectors $u$ and $v$.
+# Many numbers do all this. You may also let the cell search for them.
 
 # %% nbgrader={"grade": false, "grade_id": "hand_set", "locked": false, "schema_version": 3, "solution": true, "task": false}
 """Numbers for two_level, chosen so that it separates the V.
 
-V_UNITS  two hidden units, [([w1, w2], b), ([w1, w2], b)]
-V_OUT    the output unit, ([w, w], b), with a weight for each hidden unit
+V_UNITS  two hidden units, [([w1, w2], b1), ([w3, w4], b2)]
+V_OUT    the output unit, ([v1, v2], c), with a weight for each hidden unit
 """
 ### BEGIN SOLUTION
 s = 10   # how steep
@@ -363,7 +366,8 @@ for name, unit in (("the first", V_UNITS[0]), ("the second", V_UNITS[1]),
            "A unit is a pair: two weights, one bias.")
 share = share_right(V_UNITS, V_OUT)
 expect(f"{share:.2f}, your share of V_X, is at least 0.95", share >= 0.95,
-       True, "Look at the figure below: which side of which line is wrong?")
+       True, "Which points are wrong: on which side of which line, or only "
+       "where the output unit decides? Are the units steep enough?")
 
 # %% nbgrader={"grade": true, "grade_id": "hand_set_test", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # 2 points. The hidden tests also check new points of the same V, the angle
@@ -410,21 +414,22 @@ axes[2].legend();
 # Two boundaries that follow the V; the farther apart the thin lines, the less
 # sure is a solution near its boundary. In Figure 10 the solid lines run about
 # in the directions of the arms, but a good part of them lies beside the gap
-# between the classes. The dashed lines are yours.
+# between the classes. The dashed lines are yours. Black is the first hidden
+# unit, blue the second; which arm is whose is chance.
 #
 # How far beside depends on the random start and on the number of steps. This
 # run shows it clearly; many others end nearer to the gap.
 #
-# *To think about:* write 3000 for `n_steps` and run both cells again. The
-# hidden weights grow to twice their size, and the lines move into the gap.
-# Why could they stay outside while the units were less steep?
+# *To think about:* a trained unit that is not steep says 0.4 or 0.6 over a
+# wide strip, not 0 or 1. The output unit adds such numbers and compares the
+# sum with its own threshold. Is the line at 1/2 then the place that matters?
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "misaligned_boundaries_question", "locked": true, "schema_version": 3, "solution": false, "task": false}
 # ### Question
 #
-# In your Figure 10 (the lines found by training) the two internal lines do
-# not run through the gap between the classes. Why not, and what in them can
-# still be interpreted? Three or four sentences.
+# In your Figure 10 the two internal lines (the solid ones, found by training)
+# do not keep to the gap between the classes: parts of them run beside it. Why
+# can they, and what in them can still be interpreted? Three or four sentences.
 #
 # ### BEGIN MARK SCHEME
 # - 1 point for the reason: the output unit adds weighted activations and
@@ -638,9 +643,9 @@ from autograder import check; check("collapse")
 # midpoint to the middle: $f(\tfrac{x + x'}{2}) = \tfrac{f(x) + f(x')}{2}$.
 
 # %%
-Ws = [np.array([[2.0, 1.0], [-1.0, 2.0], [1.0, -2.0]]),
+Ws = [np.array([[2.0, 1.0], [-1.0, 2.0], [1.0, 2.0]]),
       np.array([[1.0, -1.0, 1.5]])]
-bs = [np.array([-1.0, -0.5, 0.5]), np.array([0.2])]
+bs = [np.array([-1.0, -0.5, -0.5]), np.array([0.2])]
 start, end = np.array([-2.0, 1.0]), np.array([1.0, 0.5])
 
 # %% tags=["figure"]

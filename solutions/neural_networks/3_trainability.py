@@ -126,9 +126,11 @@ from autograder import check; check("standardize")
 #
 # The same network, the same start, the same rate: two moons whose second
 # feature comes in another unit, around 300. Raw, the loss starts above 10,
-# drops to $\ln 2 = 0.693$ and stays there: the network says 1/2 to everybody.
-# After your `standardize` it falls smoothly. Both lines are drawn for the
-# training part; the accuracy is that of the test part.
+# drops to $\ln 2 = 0.693$ and stays there: the first step was so long that all
+# ReLU units ended up silent for every example. They are *dead*, no gradient
+# passes them, and the network says 1/2 to everybody. After your `standardize`
+# it falls smoothly. Both lines are drawn for the training part; the accuracy
+# is that of the test part.
 #
 # *To think about:* is there a single rate that would suit the raw data? Try a
 # few.
@@ -211,6 +213,7 @@ V = xavier(100, 300, rng)
 expect("shape of xavier(100, 300, rng)", np.shape(V), [100, 300],
        "Rows are the units before the layer.")
 print(f"variance of xavier(100, 300, rng) {np.var(V):.5f}, wanted 0.005")
+print("far too small? Is what you passed on a variance or a deviation?")
 
 # %% nbgrader={"grade": true, "grade_id": "init_test", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 # 3 points. The hidden tests also check the variance for layers that widen
@@ -293,7 +296,7 @@ X = np.tile([[1.0, -1.0], [3.0, 1.0]], (100, 1))
 scales = activation_scales([2, 2, 2], identity, None, X)
 expect("activation_scales([2, 2, 2], identity, rng, X), two digits",
        [round(float(s), 2) for s in scales], [1.09, 1.09],
-       "One number per layer; a second ReLU changes nothing here.")
+       "One number per layer, taken after the ReLU, which leaves 1, 0, 3, 1.")
 
 # %% nbgrader={"grade": true, "grade_id": "signal_scale_test", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # 2 points. The hidden tests also check layers of different widths, how often
@@ -306,17 +309,18 @@ from autograder import check; check("signal_scale")
 # ### What you should see
 #
 # Twenty layers of 64 units on a logarithmic axis. Weights of deviation 0.05
-# lose the signal, those of deviation 2 blow it up by nearly a factor of ten
-# per layer. Your `he` keeps it about level. The gradient on its way back meets
-# the same matrices and fares the same: it vanishes or explodes.
+# lose the signal, those of deviation 2 blow it up by about a factor of eleven
+# per layer. Your `he` keeps it about level, up to chance. The gradient on its
+# way back meets the same matrices and fares the same: it vanishes or explodes.
 #
-# The squares, which nearly cover that line, repair the weights of deviation 2
-# from outside: **batch normalization** standardizes the $Z$ of every layer
+# The squares, as level as that line, repair the weights of deviation 2 from
+# outside: **batch normalization** standardizes the $Z$ of every layer
 # over the examples of a batch, with your `standardize`, before the ReLU. (In a
 # network each unit then learns a scale and a shift of its own.)
 #
 # *To think about:* a sigmoid layer cuts the gradient by its slope, at most
-# 1/4, whatever the scale. Which of the two problems does He solve?
+# 1/4, whatever the scale. Gradients can vanish by the weights and by these
+# slopes. Which of the two does `he` repair, and what repairs the other?
 
 # %% tags=["figure"]
 rng, depth, n = np.random.default_rng(5), 20, 64
@@ -345,7 +349,7 @@ ax.legend(title="deviation", loc="upper left", bbox_to_anchor=(1, 1));
 # leads nowhere. The picture shows one network from one start with five rates
 # $\eta$, 300 steps on two moons.
 #
-# - 0.003 hardly moves; 0.03 and 0.3 are still on their way when the steps end.
+# - 0.003 is slow; 0.03 and 0.3 are still on their way when the steps end.
 # - 3 is best here and trembles a little.
 # - 30 jumps back and forth across the valley and ends higher than it began.
 #
@@ -440,11 +444,12 @@ from autograder import check; check("schedules")
 # ### What you should see
 #
 # Left: the stepped rate is flat for 15 epochs and drops at epochs 15, 30, 45
-# and 60; the smooth one never reaches 0. If yours drops at 14 or 16, look at
-# how you count. Right: the loss after each epoch, in batches of 10. Rate 3
-# alone comes down fast and then keeps jumping, since every batch pulls in
-# another direction. The schedules are as fast at first and become calm. The
-# small rate alone is calm and slow.
+# and 60 (the line falls *toward* these epochs); the smooth one never reaches
+# 0. If your rate at 15 is still 3, look at how you count. Right: the loss
+# before training, at 0, and after each epoch, in batches of 10. Rate 3 alone
+# comes down fast and then keeps jumping, since every batch pulls in another
+# direction. The schedules are as fast at first and become calm. The small rate
+# alone is calm and slow.
 #
 # Watch such curves for training *and* validation data: they show whether to
 # lower the rate, to go on or to stop.
@@ -483,9 +488,10 @@ axes[1].set_yticks([0.05, 0.1, 0.2, 0.5]);
 # $$t(x) = \begin{cases} 2x, & x \le 1/2 \\ 2 - 2x, & x \ge 1/2 \end{cases}
 # \qquad (0 \le x \le 1)$$
 #
-# rises and falls. $t(t(x))$ does so twice, and $k$ tents have $2^k$ straight
-# pieces. Two ReLU units suffice for one tent. One hidden layer of $H$ units
-# has at most $H + 1$ pieces.
+# rises and falls. $t(t(x))$ does so twice, and $k$ tents inside each other
+# have $2^k$ straight pieces, rising and falling in turn. Two ReLU units
+# suffice for one tent. One hidden layer of $H$ units has at most $H + 1$
+# pieces.
 #
 # *By hand:* `NeuralNetwork(1, [2, 1])` has $2 + 2$ weights and $2 + 1$ biases.
 # The example bends once, from slope 1 to slope $-2$.
@@ -510,8 +516,9 @@ print("pieces:", pieces(lambda x: run_relu(Ws, bs, x)))
 # units of the layer before it, or with the inputs, and has a bias.
 # `tent_network(k)` returns the weights and biases of a network with layers of
 # 1, 2, ..., 2, 1 units ($k$ times 2) that computes $t(t(\dots t(x)))$, $k$
-# times $t$, for $x$ in $[0, 1]$. Between two tents nothing needs to be stored:
-# the output of one tent may be merged into the layer that reads it.
+# times $t$, for $x$ in $[0, 1]$. There is no layer of one unit between two
+# tents: the output of a tent, $H V + c$, goes straight into the weights of the
+# next, $(H V + c)\,W + b = H\,(V W) + (c\,W + b)$, one affine map.
 
 # %% nbgrader={"grade": false, "grade_id": "capacity", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def count_parameters(nin, nouts):
@@ -554,7 +561,12 @@ expect("shapes of the two matrices for k = 1", [np.shape(W) for W in Ws],
        [[1, 2], [2, 1]], "One input, two units; two units, one output.")
 for x, height in ((0.0, 0), (0.25, 0.5), (0.5, 1), (1.0, 0)):
     expect(f"tent_network(1) at x = {x}", run_relu(Ws, bs, x), height,
-           "The slope is 2 in the left half and -2 in the right one.")
+           "From 0 it rises with slope 2, from 1/2 on it falls with slope 2.")
+Ws, bs = tent_network(2)
+expect("shapes of the matrices for k = 2", [np.shape(W) for W in Ws],
+       [[1, 2], [2, 2], [2, 1]], "Two units in each of the two hidden layers.")
+expect("tent_network(2) at x = 0.25", run_relu(Ws, bs, 0.25), 1,
+       "The first tent gives 1/2; what does the second make of it?")
 
 # %% nbgrader={"grade": true, "grade_id": "capacity_test", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 # 3 points. The hidden tests also check other networks, and the tents for
@@ -566,11 +578,12 @@ from autograder import check; check("capacity")
 # %% [markdown]
 # ### What you should see
 #
-# Left: one tent and two. Right: four tents, sixteen pieces from eight hidden
-# units. The dashed line is one hidden layer of eight units: it follows for
-# eight pieces, then it has one piece left for the other half. To follow to the
-# end it needs fifteen units. The table goes on: two more units in a new layer
-# double the pieces, two more in the same layer add two.
+# Left: $t(x)$ and $t(t(x))$. Right: four tents inside each other, sixteen
+# pieces from eight hidden units. The dashed line is one hidden layer of eight
+# units: it follows for eight pieces, then it has one piece left for the other
+# half. To follow to the end it needs fifteen units. The table goes on: two
+# more units in a new layer double the pieces, two more in the same layer add
+# two.
 #
 # *To think about:* the deep network computes the tents with few numbers. Would
 # gradient descent find these numbers from random ones?
@@ -657,8 +670,8 @@ from autograder import check; check("interpolator")
 # ### What you should see
 #
 # Your network through 5 and 9 points of a sine. Five points underfit: the
-# corners show. Twice as many pieces make the largest error about four times
-# smaller, as the printed numbers say.
+# corners show. From 9 points on, twice as many pieces make the largest error
+# about four times smaller, as the printed numbers say.
 #
 # This is a case of **universal approximation** (Cybenko 1989, Hornik 1991):
 # for every continuous function on a bounded domain and every error

@@ -100,15 +100,18 @@ ax.set_title("thick: validation, thin: training");
 # ### What you should see
 #
 # The thin lines are training losses: the wider the network, the lower they
-# end. The thick lines are validation losses. Those of the wide networks fall
+# end. The thick lines are validation losses; they can be the lower ones,
+# because the validation labels hold no errors. Those of the wide networks fall
 # at first and then rise again, while their training losses still fall. From
 # there on they learn the wrong labels: they *overfit*. (They are jagged
 # because the steps are large.) The network with two units per layer is too
 # small for two moons: it *underfits*, and its training loss stays high.
 #
-# The width is chosen by what happens in validation, not in training. So is
-# everything else in this notebook: how much to penalize, how much to drop,
-# when to stop.
+# The width is chosen by what happens in validation, not in training. By the
+# printed accuracies the smallest network would win here, only because the
+# wide ones are trained too long and without restraint: they reach more before
+# they overfit. How much to penalize, how much to drop, when to stop is chosen
+# by validation, too.
 #
 # *To think about:* 8 of 60 training labels are wrong. Which training accuracy
 # would you expect of a network that has understood the moons?
@@ -140,7 +143,7 @@ ax.set_title("thick: validation, thin: training");
 # %%
 layers = [np.array([[2, 0], [-3, 1]]), np.array([[-1], [2]])]
 for W in layers:
-    print(W.size, "weights, the largest is", W.max())
+    print(W.size, "weights, the largest in size is", np.abs(W).max())
 print("together:", sum(W.size for W in layers), "weights")
 
 
@@ -223,8 +226,8 @@ for penalty in (l2_penalty, l1_penalty):
 #
 # $w$ is a weight or an array of weights. $\nabla_w \mathcal{L}$ is the
 # gradient of the loss *without* any penalty, of the same shape. $\eta$ is the
-# learning rate and $\lambda$ the decay constant. Every step takes a small share off
-# the weight, whatever the data say. Biases take plain steps.
+# learning rate and $\lambda$ the decay constant. Every step takes a small
+# share off the weight, whatever the data say. Biases take plain steps.
 #
 # *By hand:* $w = -3$, $\nabla_w \mathcal{L} = 0.4$, $\eta = 0.2$,
 # $\lambda = 0.5$. The bracket is $1 - 0.1 = 0.9$ and
@@ -405,11 +408,11 @@ axes[0].legend();
 # Left, plain steps: the circles lie on the solid line. The penalty and the
 # decay with your constant take the same path, down to $2/3$. With the *same*
 # constant in both formulas decay pulls less and ends at 0.8. If your circles
-# lie on the dashed line or below the solid one, compare the two steps for a
-# gradient of 0.
+# do not lie on the solid line, compare the two steps for a gradient of 0.
 #
 # Right, with momentum: the penalty still leads to $2/3$. The circles leave
-# the solid line and end at 0.8.
+# the solid line and end at 0.8, since decay acts on the weight itself and is
+# not accumulated. The dashed line ends higher still.
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "penalty_vs_decay_question", "locked": true, "schema_version": 3, "solution": false, "task": false}
 # ### Question
@@ -490,8 +493,8 @@ from autograder import check; check("soft_threshold")
 # ## Sparse networks
 #
 # The network of 16 + 16 units is trained twice more. One has your
-# `soft_threshold` after each step, with $\lambda = 0.004$, which is gradient
-# descent on the loss with the $\ell_1$ penalty. The other has your
+# `soft_threshold` after each step, with $\lambda = 0.004$, which makes
+# the loss with the $\ell_1$ penalty small, zeros included. The other has your
 # `decay_step` with $\lambda = 0.01$. Your `l1_penalty` is added to the losses
 # recorded in the first case. `weights` collects the 304 weights of a network,
 # in order of size.
@@ -522,8 +525,8 @@ plot_curves({name: weights(net) for name, net in nets.items()},
 # %% [markdown]
 # ### What you should see
 #
-# Left: 0 between $-0.5$ and 0.5, outside a line that is parallel to the
-# dashed one. It has two corners and no jump.
+# Left: 0 between $-0.5$ and 0.5; outside of it, a line parallel to the dashed
+# one. It has two corners and no jump.
 #
 # Right: under soft thresholding most of the weights are exactly 0, and a few
 # are large. Decay makes many weights small, but none is exactly 0. Both
@@ -659,10 +662,10 @@ print("dropout_test:       ", np.round(dropout_test(a, 0.3), 2))
 # there is nothing to do: `training=False` returns $a$. A frequent mistake is
 # to evaluate with dropout still on: then two calls disagree.
 #
-# Dropout was published in 2014 (Srivastava, Hinton and others) and was common
-# in networks of 2012 to 2016. Today weight decay and augmentation are more
-# usual; dropout still helps small networks and small data. Libraries such as
-# PyTorch use the inverted form.
+# Dropout was first used in 2012 and described in full in 2014 (Srivastava,
+# Hinton and others); most networks of those years had it. Today weight decay
+# and augmentation are more usual; dropout still helps small networks and small
+# data. Libraries such as PyTorch use the inverted form.
 
 # %% [markdown]
 # *By hand:* an activation 6 with $p = 0.25$ is kept in three of four steps,
@@ -722,8 +725,8 @@ from autograder import check; check("inverted_dropout")
 #
 # `thinned` multiplies the units of the hidden layers by given factors. A
 # factor 0 removes a unit; a mask makes one of the *subnetworks* that dropout
-# trains. `@cache` trains at the first call only: run the cell again after you
-# change `dropout`.
+# trains. `@cache` trains at the first call only: after you change `dropout`,
+# run the two cells below again, from the one with `@cache` on.
 
 # %%
 X, y, X_val, y_val = noisy_moons(np.random.default_rng(0))
@@ -791,15 +794,18 @@ for k in (1, 5, 50):
 # %% [markdown]
 # ### What you should see
 #
-# Every point of the picture is the accuracy after the removal of one unit of
-# the last hidden layer. The network trained without dropout loses much with
-# its most needed units. The other one hardly changes, because its units have
-# learned to stand in for each other.
+# The lines show the accuracy after the removal of one unit of the last hidden
+# layer. The network trained without dropout loses much with its most needed
+# units, and without some others it does better: they serve the wrong labels
+# it has learned. The other network changes much less, because its units have
+# learned to stand in for each other. If its line is as low as the plain one,
+# look at how many entries your `dropout` keeps.
 #
-# A single subnetwork predicts something else than the whole network. The
-# average of 50 comes much closer: one pass with all units stands for many
-# networks. Your numbers differ from run to run. They describe these data;
-# dropout does not win everywhere.
+# A single subnetwork predicts something else than the whole network. There are
+# $2^n$ of them for $n$ units, and all share the same weights. The average of
+# 50 comes much closer to one pass with all units; it does not meet it, since
+# an average of ReLU units is not the unit of an average. Your numbers differ
+# from run to run. They describe these data; dropout does not win everywhere.
 #
 # *To think about:* why do the four accuracies with dropout left on disagree?
 
@@ -964,11 +970,11 @@ print(f"back by the numbers copied {net.loss(X_val, y_val):.3f}")
 # ### What you should see
 #
 # The training loss keeps falling while the validation loss turns and rises.
-# With patience 1 the zigzag ends training too soon; with patience 100 it never
-# ends, and only the best epoch helps. The lists kept bring back the loss at
-# the stop, the copied numbers bring back the best one.
+# With patience 1 the zigzag ends training too soon; patience 100 runs to the
+# last epoch, and only the best epoch helps. The lists kept bring back the loss
+# at the stop, the copied numbers bring back the best one.
 #
-# The weights grow all the time, as the printed sums show. Gradient descent
+# The weights keep growing, as the three sums show. Gradient descent
 # finds the coarse shape of the data first and fits single wrong labels later,
 # with large weights. Stopping early therefore works like a limit on their
 # size, without a penalty.
@@ -1058,12 +1064,13 @@ print(f"validation accuracy: {right(plain_network()(X_val)):.2f} before,"
 # %% [markdown]
 # ### What you should see
 #
-# Right, each original has a small cloud around it, of one label. Left, the
-# thick line winds around single points: the network learns the wrong labels
-# by heart, and its accuracy on these points is no merit. With the copies the
-# line is smoother and ignores most wrong labels; on the validation points the
-# accuracy usually rises. If the labels of a cloud differ, follow one row and
-# its copies through your function.
+# Left, the thick line winds around single points: the network learns the wrong
+# labels by heart, and its accuracy on these points is no merit. Right, each
+# original is surrounded by copies of its label; the clouds of neighbors run
+# into each other. The line ignores most wrong labels, and on the validation
+# points the accuracy usually rises. If circles and triangles are mixed all
+# over and the accuracy falls, follow one row and its copies through your
+# function: do the labels stay with them?
 #
 # *To think about:* what would a copy of a handwritten 6 say if the noise were
 # a rotation by up to 180 degrees?

@@ -53,9 +53,10 @@ def sigmoid(Z):
 # once: it shows what `backward()` does for you, and it handles a whole layer
 # with one matrix product where `Value` makes an object for each number.
 #
-# In this notebook **every layer is a sigmoid layer**, so all activations lie
-# between 0 and 1. The slope $\sigma'(z) = a(1 - a)$ with $a = \sigma(z)$
-# belongs to the sigmoid only: with ReLU, another factor stands in its place.
+# Until softmax appears, **every layer of this notebook is a sigmoid layer**,
+# so all activations lie between 0 and 1. The slope $\sigma'(z) = a(1 - a)$
+# with $a = \sigma(z)$ belongs to the sigmoid only: with ReLU, another factor
+# stands in its place.
 #
 # A *checked* gradient means here: compared with centered differences of the
 # cost $J$ that the text states.
@@ -164,11 +165,11 @@ def relative_error(a, b):
 
 
 # %% tags=["check"]
-def cost(theta):
+def quadratic(theta):
     return theta[0] ** 2 + 3 * theta[0] * theta[1]
 
 expect("numeric_gradient of theta0^2 + 3 theta0 theta1 at [1, 2]",
-       numeric_gradient(cost, np.array([1.0, 2.0])), [8, 3],
+       numeric_gradient(quadratic, np.array([1.0, 2.0])), [8, 3],
        "One entry moves at a time: 2 theta0 + 3 theta1, and 3 theta0.")
 expect("relative_error(1.0, 1.1)", relative_error(1.0, 1.1), 0.047619,
        "The difference is 0.1; what is the sum of the sizes?")
@@ -266,13 +267,13 @@ ax.legend(loc="upper left");
 # are $0.5$, $0.25$, $-0.5$ and the product is $-0.0625$.
 
 # %%
-def cost(weight):
+def half_square(weight):
     """Half the squared error of this one unit."""
     return (sigmoid(weight * 0.5 - 1) - 1) ** 2 / 2
 
 print("three factors:      ", 0.5 * 0.25 * -0.5)
 print("difference quotient:",
-      round((cost(2 + 1e-5) - cost(2 - 1e-5)) / 2e-5, 9))
+      round((half_square(2 + 1e-5) - half_square(2 - 1e-5)) / 2e-5, 9))
 
 
 # %% [markdown]
@@ -360,13 +361,13 @@ right.set_title(f"product {np.prod(factors):.4f}, your dw[2] {dw[2]:.4f}");
 # %% [markdown]
 # ### What you should see
 #
-# Left: your `db` as $\delta$, each smaller than the one to its right, because
-# each step back multiplies by a slope of at most 1/4 and by one weight (only
-# a weight beyond 4 could make up for it). The sign changes where a weight is
-# negative. Right: the three factors of equation 2. *a before* says how
-# strongly the weight is used, *slope* how much the sigmoid still reacts,
-# *error* how wrong the output is. Your `dw[2]` (diamond) lies at the end of
-# the product. If one factor is 0, the weight does not learn.
+# Left: your `db` as $\delta$, each smaller in size than the one to its right,
+# because each step back multiplies by a slope of at most 1/4 and by one weight
+# (only a weight beyond 4 could make up for it). The sign changes where this
+# weight is negative; here $w_3 = -1$. Right: the three factors of equation 2.
+# *a before* says how strongly the weight is used, *slope* how much the sigmoid
+# still reacts, *error* how wrong the output is. Your `dw[2]` (diamond) lies at
+# the end of the product. If one factor is 0, the weight does not learn.
 #
 # *To think about:* which of the three factors is nearly 0 when the output is
 # certain and wrong?
@@ -1053,7 +1054,7 @@ from autograder import check; check("training_step")
 # Training that works is no proof: networks learn with wrong gradients too,
 # only worse. So compare. With $\eta = 1$ your step moves each parameter by
 # minus its gradient, so the old parameters minus the new ones *are* the
-# gradients. The cell below finds them in two more ways:
+# gradients. The cells below find them in two more ways:
 #
 # 1. *numeric*: your `numeric_gradient` moves one parameter at a time a little
 #    up and down and sees how $J$ changes,
@@ -1146,9 +1147,10 @@ print(f"J = {J.data:.6f}, a graph of {graph_size(J)} Value objects")
 #
 # Relative errors below 1e-7 beside the numeric gradients, which are not exact,
 # and below 1e-12 beside `Value`: the delta equations and the graph compute the
-# same numbers. An error of 0.3 or more is a mistake. If only the rows of the
+# same numbers. An error above 1e-4 is a mistake. If only the rows of the
 # hidden layer are wrong, look at `hidden_delta` or at the moment of the
-# update; if one row alone is wrong, at `gradients`.
+# update; if only the biases are, at `gradients`; if all are wrong by one
+# factor, at the places where you divide by $m$.
 #
 # *To think about:* numeric gradients run `forward` twice for each parameter.
 # How often is that here, and how often for a network with a million?
@@ -1247,7 +1249,7 @@ draw_matrices([{"input": np.eye(8), "hidden": codes, "output": outputs}],
 # ## From codes to new examples
 #
 # The first half of the network is an *encoder*, from inputs to codes; the
-# second half a *decoder*, from codes to outputs. A decoder by itself generates:
+# second half a *decoder*, from codes to outputs. A decoder alone generates:
 # feed it codes and look at what comes out. Trained on images, it turns a point
 # between the codes of two faces into a third face, and this is the start of
 # generative models.
@@ -1443,9 +1445,9 @@ from autograder import check; check("softmax_delta")
 # ## Which letter comes next?
 #
 # Softmax with cross-entropy learns to predict the next symbol. The data are
-# the letters of about 200 names of towns; a dot stands before the first name
-# and after each. The input is one symbol, the label the symbol after it, both
-# one-hot with $k = 27$. The model is a softmax regression: one layer of
+# the letters of more than 200 names of towns; a dot stands before the first
+# name and after each. The input is one symbol, the label the symbol after it,
+# both one-hot with $k = 27$. The model is a softmax regression: one layer of
 # weights `W` of shape $(27, 27)$, no hidden units. Row $i$ of `W` holds the
 # scores of all symbols after symbol $i$.
 #
@@ -1485,7 +1487,8 @@ for row in (".", "a", "c", "v", "y", "q"):
 # The loss starts at $\ln 27 = 3.296$, since with all scores 0 each symbol has
 # probability 1/27. It ends near 2.41. "After the dot" means at the beginning
 # of a name, and a dot after a letter ends it. Many names begin with "b" and
-# end with "a". After "c" often comes "h", after "v" nearly always a vowel.
+# end with "a". After "c" often comes "a" or "h", after "v" nearly always a
+# vowel.
 #
 # *To think about:* after "q" all symbols have the same probability. Why? And
 # why can the loss not reach 0, however long the training?
@@ -1495,7 +1498,7 @@ for row in (".", "a", "c", "v", "y", "q"):
 #
 # In a linear model a coefficient says how the output answers to an input. A
 # weight of a network is read by other weights, and the layers change what it
-# means. The cell below trains six hidden sigmoid units on a ring, then swaps
+# means. The cells below train six hidden sigmoid units on a ring, then swap
 # the first two, together with their outgoing weights.
 #
 # What remains are views of the whole model: its predictions over the plane,
