@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -111,10 +112,15 @@ def written_again(
                 break
             held = student.answers[later.id].name
             sources = [a.source for a in later.answers if a.name == held]
-            for node in ast.parse("\n".join(sources)).body:
-                if getattr(node, "name", None) in names:
-                    found.add(earlier.id)
+            if names & defined("\n".join(sources)):
+                found.add(earlier.id)
     return found
+
+
+@functools.cache
+def defined(source: str) -> set[str]:
+    """Names of the functions and classes in a text."""
+    return {getattr(node, "name", "") for node in ast.parse(source).body}
 
 
 @pytest.mark.slow
