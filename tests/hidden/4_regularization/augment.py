@@ -4,11 +4,12 @@ The originals lie on a grid of spacing 10, more than 30 sigma, so every
 row of a result shows which original it comes from, in whatever order the
 rows are. Labels are irregular: an order that is off by one shows.
 
-The two random tests make at most seven verdicts on 20 000 copies, each
-of which fails a right answer with a chance of 6e-7 (`ERROR_RATE`). For
-the spread, the standard error is that of Laplace noise, the most heavy
-tails likely to come; it is too wide for normal and uniform noise, whose
-error rate is smaller. The mildest mistake lies 25 standard errors away.
+Each of the two random tests makes at most seven verdicts on 20 000
+copies, each of which fails a right answer with a chance of 6e-7
+(`ERROR_RATE`). For the spread, the standard error is that of Laplace
+noise, the heaviest tails likely to come; it is too wide for normal and
+uniform noise, whose error rate is smaller. The mildest listed mistake
+lies 40 standard errors away.
 """
 
 import numpy as np
@@ -32,7 +33,7 @@ def _generator():
 
 
 def _originals(n):
-    """n grid points in mixed order with labels 0 and 1, sevens no rhythm."""
+    """n grid points in mixed order with labels 0 and 1 in random order."""
     place = np.random.permutation(n)
     X = 10.0 * np.column_stack([place % 50 + 1, place // 50 + 1])
     return X, np.random.permutation(np.arange(n) % 3 // 2)

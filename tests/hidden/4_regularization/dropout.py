@@ -5,7 +5,7 @@ rescaled fails where its values are compared, and not everywhere.
 
 Each of the random tests makes at most six verdicts, each of which fails
 a right answer with a chance of 6e-7 (`ERROR_RATE`). The mildest listed
-mistakes lie 100 standard errors away. That 200 masks of 100 entries all
+mistakes lie 90 standard errors away. That 200 masks of 100 entries all
 have the same number of zeros, or two masks of 1000 entries are equal,
 has a chance below 1e-100.
 """
