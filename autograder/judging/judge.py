@@ -250,8 +250,9 @@ def trouble(observed: Observation) -> str:
     match observed.kind:
         case "missing":
             return (
-                f"`{detail}` does not exist after your cell. Is the name "
-                "spelled as in the question?"
+                f"`{detail}` does not exist after your cell. Is it not done "
+                "yet, or is the name spelled in another way than in the "
+                "question?"
             )
         case "unfinished":
             return "This exercise is not done yet."
