@@ -469,17 +469,18 @@ def pieces(f, n=4096):
 
 # -------------------------------------------------------- a fast network
 
-HIDDEN = {
-    # name: the function, and its slope written with the result
-    "relu": (lambda Z: np.maximum(Z, 0), lambda H: H > 0),
-    "sigmoid": (lambda Z: _squash(Z), lambda H: H - H * H),
-    "tanh": (np.tanh, lambda H: 1 - H * H),
-}
-
 
 def _squash(Z):
     """The logistic function of an array, without overflow."""
     return 0.5 + 0.5 * np.tanh(Z / 2)
+
+
+HIDDEN = {
+    # name: the function, and its slope written with the result
+    "relu": (lambda Z: np.maximum(Z, 0), lambda H: H > 0),
+    "sigmoid": (_squash, lambda H: H - H * H),
+    "tanh": (np.tanh, lambda H: 1 - H * H),
+}
 
 
 def _uniform(n_in, n_out, rng):

@@ -148,13 +148,14 @@ def test_right_answers_earn_all_and_wrong_ones_lose(
     }
     unfair = []
     for student in made.students:
+        again = written_again(student, exercises)
         for exercise, held in student.answers.items():
             verdict = verdicts.get((student.id, exercise))
             if verdict is None:
                 # The whole notebook is missing.
                 assert student.accident == "missing notebook"
                 continue
-            if exercise in written_again(student, exercises):
+            if exercise in again:
                 continue
             fair = {
                 "right": verdict.is_full,
