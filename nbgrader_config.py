@@ -58,3 +58,8 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+
+# What a notebook may use while it is graded: the defaults stand in
+# autograder/sandbox/limits.py, any of them can be set here. A new limit
+# grades a class again, because it may change grades.
+# c.SandboxLimits.cell_seconds = 60

@@ -233,6 +233,7 @@ def _positive(text: str) -> int:
 
 
 def _generate(options: argparse.Namespace) -> int:
+    from autograder import settings
     from autograder.classroom import release
     from autograder.judging import oracle
     from autograder.machine import cores
@@ -241,7 +242,7 @@ def _generate(options: argparse.Namespace) -> int:
     course = _course()
     exercises = course.assignment(options.assignment).exercises
     oracle.prepare(exercises, cores(), options.sandbox)
-    with Engine(mode=options.sandbox) as engine:
+    with Engine(settings.limits(course), options.sandbox) as engine:
         made = release.generate(course, options.assignment, engine)
     _print(f"Released {made}.")
     return 0
@@ -335,7 +336,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from autograder import console
+    from autograder import console, settings
     from autograder.proof import page, release, verify
     from autograder.sandbox.session import Engine
 
@@ -363,7 +364,7 @@ def _verify(options: argparse.Namespace) -> int:
     is_sound = not any(proof.problems for proof in proofs)
     # Without sound tests there is nothing to try the release on.
     if is_sound and not options.exercise:
-        with Engine(mode=options.sandbox) as engine:
+        with Engine(settings.limits(course), options.sandbox) as engine:
             problems = [
                 *assignment.strays(),
                 *release.problems(assignment, engine),

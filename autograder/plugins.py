@@ -18,9 +18,11 @@ from typing import Any
 from nbformat.notebooknode import NotebookNode, from_dict
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
 
+from autograder import settings
 from autograder.course import Course
 from autograder.grading.intake import restore
 from autograder.grading.submission import run_and_judge
+from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Engine
 from autograder.spine.gradebook import assignment_version
 from autograder.version import AssignmentVersion
@@ -52,7 +54,11 @@ class RunAndJudge(NbGraderPreprocessor):
         # and the instructor's over them.
         files = _files(Path(resources["metadata"]["path"]))
         graded = run_and_judge(
-            intake.notebook, notebook, files, _engine(), intake.notes
+            intake.notebook,
+            notebook,
+            files,
+            _engine(version.limits),
+            intake.notes,
         )
         return from_dict(graded.content), resources
 
@@ -79,6 +85,7 @@ def _version(root: Path, name: str, db_url: str) -> AssignmentVersion:
     assignment = Course(root).assignment(name)
     folders = (assignment.source, assignment.release, root / "tests")
     files = [p for folder in folders for p in sorted(folder.rglob("*"))]
+    files += root.glob("nbgrader_config.py")
     stamps = tuple((str(p), p.stat().st_mtime_ns) for p in files)
     return _collected(root, name, db_url, stamps)
 
@@ -87,13 +94,15 @@ def _version(root: Path, name: str, db_url: str) -> AssignmentVersion:
 def _collected(
     root: Path, name: str, db_url: str, stamps: tuple[tuple[str, int], ...]
 ) -> AssignmentVersion:
-    return assignment_version(Course(root), name, _engine(), db_url)
+    course = Course(root)
+    engine = _engine(settings.limits(course))
+    return assignment_version(course, name, engine, db_url)
 
 
 @functools.cache
-def _engine() -> Engine:
+def _engine(limits: Limits) -> Engine:
     """The sandbox of this process; the formgrader's lives for days."""
-    engine = Engine()
+    engine = Engine(limits)
     atexit.register(engine.close)
     return engine
 

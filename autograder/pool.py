@@ -1,6 +1,6 @@
 """Processes that each hold a warm sandbox.
 
-    with pool.start(2, "auto", version) as executor:
+    with pool.start(2, "auto", limits, version) as executor:
         executor.map(job, submissions)
 
 A job runs in one of the processes and finds there the sandbox, `engine()`,
@@ -23,11 +23,12 @@ _state: dict[str, Any] = {}
 
 
 def start(
-    workers: int, mode: str = "auto", shared: Any = None
+    workers: int, mode: str, limits: Limits, shared: Any = None
 ) -> ProcessPoolExecutor:
     """Start worker processes, on demand, up to a number.
 
     mode    of the sandbox, see `Engine`
+    limits  for each of its sessions
     shared  picklable data that every job needs
     """
     # Forked workers inherit nbgrader's imports, which take two seconds;
@@ -37,14 +38,14 @@ def start(
         workers,
         mp_context=multiprocessing.get_context(method),
         initializer=_enter,
-        initargs=(mode, shared),
+        initargs=(mode, limits, shared),
     )
 
 
 def engine() -> Engine:
     """The sandbox of this worker process."""
     if "engine" not in _state:
-        _state["engine"] = Engine(Limits(), _state["mode"])
+        _state["engine"] = Engine(_state["limits"], _state["mode"])
     return _state["engine"]
 
 
@@ -53,8 +54,8 @@ def shared() -> Any:
     return _state["shared"]
 
 
-def _enter(mode: str, shared: Any) -> None:
+def _enter(mode: str, limits: Limits, shared: Any) -> None:
     # The sandbox starts with the first job, so that a machine without one
     # fails with the job's own clear error.
     _state.clear()
-    _state.update(mode=mode, shared=shared)
+    _state.update(mode=mode, limits=limits, shared=shared)

@@ -13,6 +13,7 @@ from typing import Any
 
 from autograder.judging.judge import Key
 from autograder.probes import HiddenTests
+from autograder.sandbox.limits import Limits
 
 __all__ = [
     "AssignmentVersion",
@@ -76,10 +77,12 @@ class NotebookVersion:
 class AssignmentVersion:
     """The notebooks of an assignment and the files they need.
 
-    files  the instructor's support files by relative path; they replace
-           files of the same name in a submission
+    files   the instructor's support files by relative path; they replace
+            files of the same name in a submission
+    limits  what each notebook may use
     """
 
     name: str
     notebooks: tuple[NotebookVersion, ...]
     files: Mapping[str, bytes]
+    limits: Limits

@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from autograder import console
+from autograder import console, settings
 from autograder.classroom import cohort, collection, feedback, release
 from autograder.course import Course
 from autograder.errors import UserError
@@ -56,7 +56,7 @@ def run(students: int = 12, keep_dir: Path | None = None) -> Path:
         oracle.prepare(course.assignments[0].exercises, cores(), "auto")
         copy = release.scratch_copy(course, folder)
         _keep_inside(copy)
-        with Engine() as engine:
+        with Engine(settings.limits(copy)) as engine:
             made = release.generate(copy, name, engine)
     with _step("simulate", "known right and wrong answers, an LMS download"):
         download = folder / "downloaded" / "class.zip"

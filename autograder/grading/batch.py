@@ -14,7 +14,7 @@ from collections.abc import Callable, Generator, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
-from autograder import pool
+from autograder import pool, settings
 from autograder.course import Course
 from autograder.errors import UserError
 from autograder.graded import GradedSubmission
@@ -87,7 +87,9 @@ class Plan:
         """
         running: dict[futures.Future, Submission] = {}
         workers = min(workers, len(todo))
-        with pool.start(workers, mode, self.version) as executor:
+        with pool.start(
+            workers, mode, self.version.limits, self.version
+        ) as executor:
             try:
                 while todo or running:
                     # Few in flight keep memory flat for a class of any size.
@@ -152,7 +154,7 @@ def plan(
     """
     exercises = course.assignment(assignment).exercises
     oracle.prepare(exercises, workers, mode)
-    with Engine(mode=mode) as engine:
+    with Engine(settings.limits(course), mode) as engine:
         tell(engine.description)
         version = gradebook.assignment_version(course, assignment, engine)
     found = [

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from autograder import settings
 from autograder.course import Exercise
 from autograder.judging.judge import Verdict, judge_observations
 from autograder.judging.oracle import answer_key, try_answer
@@ -55,7 +56,8 @@ def check(
     exercise: Exercise, paths: Iterable[Path], mode: str = "auto"
 ) -> Iterator[Checked]:
     """Judge answer files; each one's text takes the answer cell's place."""
-    with Engine(mode=mode) as engine:
+    course = exercise.notebook.assignment.course
+    with Engine(settings.limits(course), mode) as engine:
         for path in paths:
             try:
                 source = path.read_text(encoding="utf-8-sig")

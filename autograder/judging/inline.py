@@ -12,6 +12,7 @@ import random
 from collections.abc import Mapping
 from typing import Any, cast
 
+from autograder import settings
 from autograder.course import Course
 from autograder.judging import card
 from autograder.judging.judge import Verdict, judge
@@ -45,8 +46,9 @@ def judge_namespace(exercise: str, namespace: Mapping[str, Any]) -> Verdict:
     raises  UserError if there is no such exercise in the course around
             the current folder
     """
-    found = Course.find().exercise(exercise)
-    with Engine() as engine:
+    course = Course.find()
+    found = course.exercise(exercise)
+    with Engine(settings.limits(course)) as engine:
         key = answer_key(found, engine)
     return judge(found.tests, found.points, key, _Namespace(namespace))
 

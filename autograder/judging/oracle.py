@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder import plain, pool
+from autograder import plain, pool, settings
 from autograder.course import Course, Exercise, KnownAnswer, visible_source
 from autograder.errors import AuthoringError
 from autograder.judging.judge import Key, Mistake, trouble
@@ -67,7 +67,8 @@ def prepare(exercises: Sequence[Exercise], workers: int, mode: str) -> None:
     ]
     if not jobs:
         return
-    with pool.start(min(workers, len(jobs)), mode) as executor:
+    limits = settings.limits(exercises[0].notebook.assignment.course)
+    with pool.start(min(workers, len(jobs)), mode, limits) as executor:
         for _ in executor.map(_prepare, *zip(*jobs, strict=True)):
             pass
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from autograder import pool
+from autograder import pool, settings
 from autograder.course import Course, Exercise
 from autograder.errors import UserError
 from autograder.judging.judge import Key
@@ -73,7 +73,11 @@ def verify(
     mode: str = "auto",
 ) -> Iterator[ExerciseProof]:
     """Prove the hidden tests of some exercises, one after the other."""
-    with pool.start(workers, mode, mode) as executor:
+    if not exercises:
+        return
+    course = exercises[0].notebook.assignment.course
+    allowed = settings.limits(course)
+    with pool.start(workers, mode, allowed, mode) as executor:
         wrong = executor.map(_try_wrong, *_addresses(exercises))
         for exercise, judged in zip(exercises, wrong, strict=True):
             if isinstance(judged, str):

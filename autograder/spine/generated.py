@@ -55,6 +55,7 @@ def assignment_version(
             for each in sorted(stored)
         ),
         files=spine.support_files(assignment),
+        limits=engine.limits,
     )
 
 

@@ -76,6 +76,7 @@ class _Identity:
 def _version_digest(key: _Identity) -> bytes:
     """What a version contributes; the same for a whole class."""
     digest = hashlib.sha256(environment().encode())
+    digest.update(repr(key.version.limits).encode())
     for part in _files(key.version.files):
         digest.update(part.encode())
     for notebook in key.version.notebooks:
