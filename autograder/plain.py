@@ -28,6 +28,7 @@ __all__ = [
 ]
 
 MAX_DEPTH = 20
+_INT_BITS = 63
 _DTYPES = {"b": "|b1", "i": "<i8", "f": "<f8"}
 
 
@@ -97,7 +98,7 @@ def _pack(value: Any, depth: int, room: list[int]) -> Any:
 
 
 def _pack_int(number: int) -> int | float:
-    if number.bit_length() <= 63:
+    if number.bit_length() <= _INT_BITS:
         return number
     try:
         return float(number)
@@ -138,6 +139,8 @@ def _pack_array(value: Any, depth: int, room: list[int]) -> Any:
 def _unpack(item: Any, depth: int) -> Any:
     if depth < 0:
         raise DamagedError("nested too deep")
+    if isinstance(item, int) and item.bit_length() > _INT_BITS:
+        raise DamagedError("an integer that is never written")
     if item is None or isinstance(item, bool | int | float | str):
         return item
     if isinstance(item, list):

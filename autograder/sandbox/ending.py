@@ -23,6 +23,11 @@ def sentence(ending: Ending, limits: Limits) -> str:
             f"{in_words(limits.directory_bytes)} or "
             f"{limits.directory_entries} files."
         )
+    if ending.reason == "threads":
+        return (
+            "The process was stopped because it ran more than "
+            f"{limits.threads} threads beside the main one."
+        )
     if ending.status is None:
         return "The process was lost together with the sandbox."
     memory = (

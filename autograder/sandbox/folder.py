@@ -8,23 +8,35 @@ unbounded or raises.
 from __future__ import annotations
 
 import contextlib
+import enum
 import os
 import secrets
 import stat
 
-__all__ = ["is_over", "remove"]
+__all__ = ["Use", "look", "remove"]
 
 _MAX_DEPTH = 32
 _BLOCK_BYTES = 512
 
 
-def is_over(path: str, max_bytes: int, max_entries: int) -> bool:
+class Use(enum.Enum):
+    """What a look into a folder found.
+
+    FLEETING  something was gone before it could be measured
+    """
+
+    WITHIN = enum.auto()
+    OVER = enum.auto()
+    FLEETING = enum.auto()
+
+
+def look(path: str, max_bytes: int, max_entries: int) -> Use:
     """Whether a folder holds more than it may.
 
     Looks at max_entries entries at most. Folders that are closed or
     nested more than 32 deep hide what they hold and count as too much.
     """
-    entries, used = 0, 0
+    entries, used, found_all = 0, 0, True
     pending = [(path, 0)]
     while pending:
         folder, depth = pending.pop()
@@ -32,21 +44,24 @@ def is_over(path: str, max_bytes: int, max_entries: int) -> bool:
             with os.scandir(folder) as found:
                 for entry in found:
                     entries += 1
-                    # An entry may vanish between two looks.
-                    with contextlib.suppress(FileNotFoundError):
+                    # An entry may be removed, or renamed to hide it.
+                    try:
                         status = entry.stat(follow_symlinks=False)
+                    except FileNotFoundError:
+                        found_all = False
+                    else:
                         used += status.st_blocks * _BLOCK_BYTES
                         if stat.S_ISDIR(status.st_mode):
                             pending.append((entry.path, depth + 1))
                     if entries > max_entries or used > max_bytes:
-                        return True
+                        return Use.OVER
         except FileNotFoundError:
-            continue
+            found_all = False
         except OSError:
-            return True
+            return Use.OVER
         if depth > _MAX_DEPTH:
-            return True
-    return False
+            return Use.OVER
+    return Use.WITHIN if found_all else Use.FLEETING
 
 
 def remove(path: str) -> None:
@@ -56,6 +71,8 @@ def remove(path: str) -> None:
     than the system allows.
     """
     prefix, moved = secrets.token_hex(8), 0
+    with contextlib.suppress(OSError):
+        os.chmod(path, stat.S_IRWXU)
     pending = [path]
     while pending:
         folder = pending.pop()

@@ -24,6 +24,7 @@ from autograder.sandbox import folder, protection
 from autograder.sandbox.channel import LateError
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.protection import Protection, SandboxUnavailable
+from autograder.sandbox.times import NONE, Times
 from autograder.sandbox.wire import Inbox, WireError, pack
 
 __all__ = ["Ending", "Host", "HostGoneError"]
@@ -33,6 +34,7 @@ _MAX_MESSAGE_BYTES = 1 << 16
 _START_SECONDS = 120.0
 _SPAWN_SECONDS = 30.0
 _CLOSE_SECONDS = 5.0
+_SPENT_SECONDS = 2.0
 _SESSIONS_AT_ONCE = 4
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ")
 
@@ -47,7 +49,7 @@ class Ending:
 
     status  as from os.wait; None if nobody knows
     peak    most memory used, in bytes
-    reason  "files" if it was ended for them
+    reason  "files" or "threads" if it was ended for them
     """
 
     status: int | None
@@ -65,6 +67,7 @@ class Host:
         self._inbox = Inbox(_MAX_MESSAGE_BYTES)
         self._endings: dict[int, Ending] = {}
         self._spawned: dict[int, str] = {}
+        self._spent: dict[int, Times] = {}
         self._started: dict[str, Any] = {}
         self._control, theirs = socket.socketpair()
         with theirs, tempfile.TemporaryFile() as complaints:
@@ -120,6 +123,23 @@ class Host:
         """Signal a session's process; nothing happens if it has ended."""
         with contextlib.suppress(HostGoneError):
             self._send({"do": "signal", "session": session, "signal": number})
+
+    def mark(self, session: int) -> None:
+        """Begin to count what a session's process has of the processor."""
+        with contextlib.suppress(HostGoneError):
+            self._send({"do": "mark", "session": session})
+
+    def spent(self, session: int) -> Times:
+        """What it had since `mark`; NONE if nobody can tell."""
+        try:
+            self._send({"do": "spent", "session": session})
+            self._wait(
+                lambda: session in self._spent or session in self._endings,
+                _SPENT_SECONDS,
+            )
+        except (LateError, HostGoneError):
+            return NONE
+        return self._spent.pop(session, NONE)
 
     def ending(
         self, session: int, seconds: float = _CLOSE_SECONDS
@@ -178,6 +198,10 @@ class Host:
             self._started = message
         elif message["did"] == "spawn":
             self._spawned[message["session"]] = message["failed"]
+        elif message["did"] == "spent":
+            self._spent[message["session"]] = Times(
+                message["worked"], message["waited"]
+            )
         elif message["did"] == "end":
             self._endings[message["session"]] = Ending(
                 message["status"], message["peak"], message["reason"]

@@ -7,15 +7,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["EXIT_NO_MEMORY", "Limits", "in_words"]
+__all__ = ["EXIT_NO_MEMORY", "PATIENCE", "Limits", "in_words"]
 
 # How a process ends when a notebook has left it no memory to go on.
 EXIT_NO_MEMORY = 86
+
+# However loaded the machine is, nothing may take more than this many
+# times its seconds.
+PATIENCE = 4.0
 
 
 @dataclass(frozen=True)
 class Limits:
     """Bounds for one session; seconds are wall time, sizes are bytes.
+
+    The seconds of a cell and of a probe leave out the time in which the
+    process was ready to compute and others had the processor, so that a
+    loaded machine does not stop what is right but slow. A process that
+    computes or sleeps is stopped after its seconds, and any after
+    PATIENCE times as many.
 
     cell_seconds           one cell, when the caller names no other time
     probe_seconds          one probe, one change of state

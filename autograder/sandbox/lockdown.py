@@ -25,6 +25,7 @@ __all__ = [
     "Confinement",
     "become",
     "confine",
+    "hide",
     "memory_limits",
     "pick_identity",
 ]
@@ -109,6 +110,12 @@ def become(identity: int | None) -> None:
         os.setresuid(identity, identity, identity)
 
 
+def hide() -> None:
+    """Let no other process of this user look into this one (Linux)."""
+    if sys.platform == "linux":
+        _prctl(_PR_SET_DUMPABLE, 0)
+
+
 def confine(
     confinement: Confinement,
     limits: Limits,
@@ -123,7 +130,7 @@ def confine(
     """
     _limit_resources(limits, own_identity=identity is not None)
     _drop_capabilities()
-    _prctl(_PR_SET_DUMPABLE, 0)
+    hide()
     _prctl(_PR_SET_NO_NEW_PRIVS, 1)
     if confinement.landlock:
         folder = landlock.open_path(directory)

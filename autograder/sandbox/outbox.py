@@ -16,6 +16,7 @@ import os
 import signal
 import threading
 import time
+from json import dumps
 from types import FrameType
 from typing import Any
 
@@ -33,11 +34,12 @@ _SIGINT = signal.SIGINT
 # the cell does next; a cell that prints more sends in larger pieces.
 _EAGER_MESSAGES = 100
 _PIECE_SECONDS = 0.02
-_PIECE_CHARACTERS = 8192
+_PIECE_BYTES = 8192
 
-# An error says why a cell failed, so it is sent even when the outputs
-# before it used up the limit; its parts are cut to this many characters.
-_ERROR_CHARACTERS = 16384
+# An error says why a cell failed, so a few are sent even when the outputs
+# before used up the limit; their parts are cut to this many bytes.
+_ERROR_BYTES = 16384
+_ERRORS_BEYOND = 3
 
 
 class Interrupts:
@@ -97,6 +99,8 @@ class Outbox:
         self._nonce = ""
         self._messages = 0
         self._cut = False
+        self._errors_left = 0
+        self._clear: dict[str, Any] | None = None
         self._name = "stdout"
         self._text: list[str] = []
         self._length = 0
@@ -109,11 +113,14 @@ class Outbox:
         self._nonce, self.muted = nonce, muted
         self._cell_left = self._limits.cell_output_bytes
         self._messages, self._cut = 0, False
+        self._errors_left, self._clear = _ERRORS_BEYOND, None
         self._text, self._length = [], 0
 
     def answer(self, **message: Any) -> None:
         """The last message of a request."""
-        self.flush()
+        with self._lock:
+            self.flush()
+            self._send_clear()
         message |= {"nonce": self._nonce, "cut": self._cut}
         self._write(pack({"kind": "answer", **message}))
 
@@ -125,13 +132,12 @@ class Outbox:
             if name != self._name:
                 self.flush()
                 self._name = name
-            room = max(min(self._cell_left, self._notebook_left), 0)
-            if self._length + len(text) > room:
-                self._cut = True
-                text = text[: max(room - self._length, 0)]
-            self._text.append(text)
-            self._length += len(text)
-            if self._is_due(text):
+            room = min(self._cell_left, self._notebook_left) - self._length
+            start, size = _start(text, room)
+            self._cut |= len(start) < len(text)
+            self._text.append(start)
+            self._length += size
+            if self._is_due(start):
                 self.flush()
 
     def flush(self) -> None:
@@ -145,31 +151,38 @@ class Outbox:
                 )
 
     def show(self, output: dict[str, Any]) -> None:
-        """Any other output; an error is shortened, never dropped."""
+        """Any other output."""
         if self.muted:
             return
         with self._lock:
             self.flush()
-            self._send(output)
+            if output["type"] == "clear":
+                # Sent when something takes the place of what it clears,
+                # so that a loop that clears and prints stays cheap.
+                wait = self._clear is None or self._clear["wait"]
+                self._clear = output | {"wait": wait and output["wait"]}
+            else:
+                self._send(output)
 
     def error(self, name: str, text: str, traceback: list[str]) -> None:
         """An error with its traceback, as in Jupyter."""
-        end = _ERROR_CHARACTERS
+        end = _ERROR_BYTES
         parts, left = [], 4 * end
-        for part in traceback:
-            parts.append(part[: min(end, left)])
-            left -= len(parts[-1])
+        for line in traceback:
+            part, size = _start(line, min(end, left))
+            parts.append(part)
+            left -= size
         self.show(
             {
                 "type": "error",
-                "ename": name[:end],
-                "evalue": text[:end],
+                "ename": _start(name, end)[0],
+                "evalue": _start(text, end)[0],
                 "traceback": parts,
             }
         )
 
     def _is_due(self, text: str) -> bool:
-        if self._length >= _PIECE_CHARACTERS:
+        if self._length >= _PIECE_BYTES:
             return True
         return "\n" in text and (
             self._messages < _EAGER_MESSAGES
@@ -177,12 +190,26 @@ class Outbox:
         )
 
     def _send(self, output: dict[str, Any]) -> None:
-        data = pack({"kind": "output", "nonce": self._nonce, "output": output})
-        kind = output["type"]
-        room = min(self._cell_left, self._notebook_left)
-        if len(data) > room and kind == "display":
-            self._cut = True
-            return
+        data = self._message(output)
+        if len(data) > min(self._cell_left, self._notebook_left):
+            kind = output["type"]
+            if kind == "error":
+                self._errors_left -= 1
+            if kind == "display" or self._errors_left < 0:
+                self._cut = True
+                return
+        self._send_clear()
+        self._count(data)
+
+    def _send_clear(self) -> None:
+        if self._clear is not None:
+            data, self._clear = self._message(self._clear), None
+            self._count(data)
+
+    def _message(self, output: dict[str, Any]) -> bytes:
+        return pack({"kind": "output", "nonce": self._nonce, "output": output})
+
+    def _count(self, data: bytes) -> None:
         self._cell_left -= len(data)
         self._notebook_left -= len(data)
         self._messages += 1
@@ -200,6 +227,16 @@ class Outbox:
         finally:
             if is_main:
                 self._interrupts.release()
+
+
+def _start(text: str, room: int) -> tuple[str, int]:
+    """The start of a text that takes at most `room` bytes as sent, and
+    how many it takes; a character takes up to twelve.
+    """
+    text = text[: max(room, 0)]
+    while (size := len(dumps(text)) - 2) > room and text:
+        text = text[: len(text) * room // size]
+    return text, size
 
 
 class Stream(io.TextIOBase):

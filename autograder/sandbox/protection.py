@@ -226,7 +226,9 @@ def _bubblewrap() -> tuple[str, ...]:
     if os.geteuid() == 0:
         attempts.insert(0, privileged)
     for options in attempts:
-        line = (program, *options, "--die-with-parent")
+        # As process 1 there is nobody above the forking process whose
+        # memory a notebook could change, and no notebook can signal it.
+        line = (program, *options, "--die-with-parent", "--as-pid-1")
         if _works(line):
             return line
     return ()

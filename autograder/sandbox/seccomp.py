@@ -24,7 +24,7 @@ open openat close close_range stat fstat lstat newfstatat statx lseek
 access faccessat faccessat2 readlink readlinkat getdents64 getcwd chdir
 fchdir rename renameat renameat2 mkdir mkdirat rmdir unlink unlinkat link
 linkat symlink symlinkat truncate ftruncate fallocate fsync fdatasync
-sync_file_range fadvise64 dup dup2 dup3 fcntl flock umask statfs fstatfs
+sync_file_range fadvise64 dup dup2 dup3 flock umask statfs fstatfs
 copy_file_range sendfile
 pipe pipe2 eventfd2 epoll_create1 epoll_ctl epoll_wait epoll_pwait
 epoll_pwait2 poll ppoll select pselect6
@@ -57,6 +57,16 @@ lsetxattr fsetxattr removexattr lremovexattr fremovexattr
 """.split()
 
 _CLONE_THREAD = 0x00010000
+# Duplicates, flags, locks and the size of a pipe. Not among them: signals
+# about a descriptor, which may be any signal to any process of the same
+# user (F_SETOWN, F_SETSIG), and leases, which make every program that
+# opens the same file wait (F_SETLEASE).
+_FCNTL_HARMLESS = (
+    *range(8),  # F_DUPFD, F_GETFD to F_SETFL, F_GETLK to F_SETLKW
+    *range(36, 39),  # F_OFD_GETLK to F_OFD_SETLKW
+    1030,  # F_DUPFD_CLOEXEC
+    1032,  # F_GETPIPE_SZ
+)
 _PRCTL_HARMLESS = (15, 16)  # PR_SET_NAME, PR_GET_NAME
 _IOCTL_HARMLESS = (
     0x5401,  # TCGETS: is it a terminal
@@ -121,6 +131,8 @@ def _program(lib: Any, may_signal: bool) -> Any:
     rule(lib.ERRNO(errno.ENOSYS), "clone3")
     thread = lib.Arg(0, lib.MASKED_EQ, _CLONE_THREAD, _CLONE_THREAD)
     rule(lib.ALLOW, "clone", thread)
+    for command in _FCNTL_HARMLESS:
+        rule(lib.ALLOW, "fcntl", lib.Arg(1, lib.EQ, command))
     for option in _PRCTL_HARMLESS:
         rule(lib.ALLOW, "prctl", lib.Arg(0, lib.EQ, option))
     for request in _IOCTL_HARMLESS:

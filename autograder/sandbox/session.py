@@ -31,7 +31,7 @@ from autograder.sandbox.channel import (
 )
 from autograder.sandbox.ending import sentence
 from autograder.sandbox.host import Ending, Host, HostGoneError
-from autograder.sandbox.limits import Limits, in_words
+from autograder.sandbox.limits import PATIENCE, Limits, in_words
 from autograder.sandbox.outputs import (
     BadOutputError,
     Outputs,
@@ -55,6 +55,8 @@ __all__ = [
 _BEGIN_SECONDS = 60.0
 # How long a process that closed its channel may take to end.
 _LAST_SECONDS = 1.0
+# Less than this share of the time of a request is not worth waiting for.
+_SMALL_SHARE = 0.02
 _DETAIL_CHARACTERS = 1000
 # Base64, names and braces around the payload of a message.
 _OVERHEAD = 1 << 16
@@ -278,11 +280,13 @@ class Session:
         if not self.alive:
             return None
         nonce = secrets.token_hex(16)
+        self._host.mark(self._number)
         # What a background thread printed since the last request also
         # waits in the pipe.
         waiting = self._limits.cell_output_bytes + _OVERHEAD
         self._channel.allow(allowance + waiting)
-        deadline = time.monotonic() + seconds
+        started = time.monotonic()
+        deadline = started + seconds
         interrupted = False
         try:
             self._channel.send(request | {"nonce": nonce}, deadline)
@@ -292,6 +296,10 @@ class Session:
                 except LateError:
                     if interrupted:
                         raise
+                    left = self._left(seconds, time.monotonic() - started)
+                    if left > 0:
+                        deadline = time.monotonic() + left
+                        continue
                     interrupted = True
                     deadline = time.monotonic() + self._limits.grace_seconds
                     self._host.signal(self._number, signal.SIGINT)
@@ -310,6 +318,18 @@ class Session:
         except ClosedError:
             self._end_by_itself()
         return None
+
+    def _left(self, seconds: float, elapsed: float) -> float:
+        """How much longer to wait for a process whose time is up.
+
+        What it waited for a processor that others used does not count;
+        what it computed counts in any case, so that it cannot make
+        itself wait.
+        """
+        spent = self._host.spent(self._number)
+        counted = max(spent.worked, elapsed - spent.waited)
+        left = min(seconds - counted, PATIENCE * seconds - elapsed)
+        return left if left > seconds * _SMALL_SHARE else 0.0
 
     def _end_by_itself(self) -> None:
         ending = self._host.ending(self._number, _LAST_SECONDS)

@@ -6,8 +6,10 @@ process ended. It talks to the trusted side over one socket, has a single
 thread, executes nothing of a student's, and ends with its socket.
 
 in    {"do": "start", ...} once, {"do": "spawn", "session", "allowance"}
-      with two descriptors, {"do": "signal", "session", "signal"}
+      with two descriptors, {"do": "signal", "session", "signal"},
+      {"do": "mark", "session"}, {"do": "spent", "session"}
 out   {"did": "start"}, {"did": "spawn", "session", "failed"},
+      {"did": "spent", "session", "worked", "waited"},
       {"did": "end", "session", "status", "peak", "reason"}
 """
 
@@ -17,6 +19,7 @@ import base64
 import contextlib
 import gc
 import os
+import secrets
 import select
 import signal
 import socket
@@ -24,10 +27,11 @@ import sys
 import tempfile
 import threading
 import time
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from autograder.sandbox import child, folder, landlock, lockdown
+from autograder.sandbox import child, folder, landlock, lockdown, times
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.outbox import Interrupts, Outbox
 from autograder.sandbox.shell import build
@@ -37,6 +41,11 @@ from autograder.sandbox.wire import Inbox, pack
 __all__ = ["main"]
 
 _WATCH_SECONDS = 0.25
+# A process is held still this long at most while its folder is measured.
+_STILL_SECONDS = 0.05
+# Others pass through to their folder. Nobody can list the folders or make
+# one, not even a process of the same user.
+_CLOSED = 0o111
 _MAX_REQUEST_BYTES = 1 << 20
 
 
@@ -45,6 +54,7 @@ class _Process:
     session: int
     directory: str
     max_bytes: int
+    mark: times.Times = times.NONE
     reason: str = ""
 
 
@@ -65,8 +75,6 @@ class _Zygote:
         self._root = request["root"] or tempfile.mkdtemp(prefix="autograder-")
         self._home = os.path.join(self._root, "home")
         os.makedirs(self._home, exist_ok=True)
-        # Other users pass through to their folder but cannot list.
-        os.chmod(self._root, 0o711)
         for name in ("HOME", "IPYTHONDIR", "MPLCONFIGDIR"):
             os.environ[name] = self._home
         self._confinement = _confinement(request["confinement"])
@@ -74,6 +82,9 @@ class _Zygote:
         sink = os.open(os.devnull, os.O_WRONLY)
         self._shell = build(Outbox(sink, self._limits, Interrupts()))
         self._known = loaded_classes()
+        folder.remove(self._home)
+        os.chmod(self._root, _CLOSED)
+        lockdown.hide()
         if threading.active_count() != 1 or _count_threads() != 1:
             raise RuntimeError("a library started a thread")
         self._wake, wake = os.pipe()
@@ -140,14 +151,24 @@ class _Zygote:
             os.close(answers)
             return
         for pid, process in self._processes.items():
-            if process.session == session:
+            if process.session != session:
+                continue
+            if request["do"] == "signal":
                 _kill(pid, request["signal"])
+            elif request["do"] == "mark":
+                process.mark = times.of(pid)
+            else:
+                spent = times.of(pid) - process.mark
+                self._send(did="spent", session=session, **asdict(spent))
 
     def _spawn(
         self, session: int, allowance: int, requests: int, answers: int
     ) -> None:
-        directory = os.path.join(self._root, str(session))
-        os.mkdir(directory, 0o700)
+        # Nobody who was here before can have guessed the name.
+        name = f"{session}-{secrets.token_hex(8)}"
+        directory = os.path.join(self._root, name)
+        with self._opened():
+            os.mkdir(directory, 0o700)
         identity = None
         if self._change_identity:
             identity = lockdown.pick_identity()
@@ -172,6 +193,7 @@ class _Zygote:
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             _close_descriptors(place)
+            self._processes.clear()
             child.serve(place, self._limits, self._shell, self._known)
             status = 0
         finally:
@@ -186,7 +208,8 @@ class _Zygote:
             # Without confinement it may have left children of its own.
             with contextlib.suppress(OSError):
                 os.killpg(pid, signal.SIGKILL)
-            folder.remove(process.directory)
+            with self._opened():
+                folder.remove(process.directory)
             unit = 1 if sys.platform == "darwin" else 1024
             self._send(
                 did="end",
@@ -202,13 +225,31 @@ class _Zygote:
             return
         self._next_watch = now + _WATCH_SECONDS
         for pid, process in self._processes.items():
-            if folder.is_over(
-                process.directory,
-                process.max_bytes,
-                self._limits.directory_entries,
-            ):
+            if self._is_over(pid, process):
                 process.reason = "files"
                 _kill(pid, signal.SIGKILL)
+            elif times.threads(pid) > self._limits.threads + 1:
+                process.reason = "threads"
+                _kill(pid, signal.SIGKILL)
+
+    def _is_over(self, pid: int, process: _Process) -> bool:
+        """Whether the folder holds too much, moving targets included."""
+        entries = self._limits.directory_entries
+        size = process.directory, process.max_bytes, entries
+        use = folder.look(*size)
+        if use is folder.Use.FLEETING:
+            # Renaming faster than anyone can look would hide everything.
+            with _still(pid):
+                use = folder.look(*size)
+        return use is folder.Use.OVER
+
+    @contextlib.contextmanager
+    def _opened(self) -> Iterator[None]:
+        os.chmod(self._root, 0o711)
+        try:
+            yield
+        finally:
+            os.chmod(self._root, _CLOSED)
 
     def _can_change_identity(self, libraries: list[str]) -> bool:
         """Whether a process of another user could still load modules."""
@@ -265,6 +306,22 @@ def _count_threads() -> int:
     if sys.platform != "linux":
         return 1
     return len(os.listdir("/proc/self/task"))
+
+
+@contextlib.contextmanager
+def _still(pid: int) -> Iterator[None]:
+    """Hold a child still, as far as it can be."""
+    _kill(pid, signal.SIGSTOP)
+    until = time.monotonic() + _STILL_SECONDS
+    options = os.WSTOPPED | os.WEXITED | os.WNOHANG | os.WNOWAIT
+    while os.waitid(os.P_PID, pid, options) is None:
+        if time.monotonic() > until:
+            break
+        time.sleep(0.001)
+    try:
+        yield
+    finally:
+        _kill(pid, signal.SIGCONT)
 
 
 def _kill(pid: int, number: int) -> None:

@@ -133,6 +133,7 @@ def test_results_over_the_limit_are_refused(value):
         b"[" * 100 + b"]" * 100,
         b"[" * 100_000,
         b"1" * 5000,
+        b"1" * 20,
     ],
 )
 def test_forged_bytes_are_refused(data):

@@ -207,6 +207,38 @@ def test_dangerous_system_calls_are_refused(confined, name, arguments):
     assert value(confined, source) == (-1, 1)  # EPERM
 
 
+@pytest.mark.parametrize(
+    ("command", "argument"),
+    [
+        ("F_SETOWN", "os.getppid()"),  # whom to signal about a descriptor
+        ("10", "9"),  # F_SETSIG: with which signal
+        ("15", "bytes(8)"),  # F_SETOWN_EX
+        ("F_SETLEASE", "fcntl.F_WRLCK"),  # others wait to open the file
+        ("F_NOTIFY", "fcntl.DN_ACCESS"),
+        ("1031", "1 << 20"),  # F_SETPIPE_SZ
+    ],
+)
+def test_descriptors_reach_nobody_else(confined, command, argument):
+    if command.startswith("F_"):
+        command = f"fcntl.{command}"
+    refused(
+        confined,
+        "import fcntl, numpy, os\n"
+        "f = open(numpy.__file__)\n"
+        f"fcntl.fcntl(f, {command}, {argument})",
+    )
+
+
+def test_descriptors_can_be_locked_and_copied(confined):
+    source = (
+        "import fcntl, os\n"
+        "f = open('f', 'w'); fcntl.lockf(f, fcntl.LOCK_EX)\n"
+        "os.set_blocking(f.fileno(), False)\n"
+        "fcntl.fcntl(f, fcntl.F_DUPFD_CLOEXEC, 20)"
+    )
+    assert value(confined, source) == 20
+
+
 def test_clone3_is_said_not_to_exist(confined):
     source = (
         "import ctypes\n"
@@ -363,6 +395,26 @@ def test_a_figure_becomes_a_png(confined):
 def test_modules_can_be_loaded_late(confined):
     source = "import fractions, statistics, csv, numpy.polynomial, sqlite3"
     assert confined.run_cell(source).status == "ok"
+
+
+def test_too_many_threads_end_the_process_where_users_do_not_differ(
+    confined_engine,
+):
+    if "user id" in confined_engine.description:
+        pytest.skip("the system itself refuses them")
+    source = (
+        "import threading, time\n"
+        "threading.stack_size(65536); done = threading.Event()\n"
+        "for n in range(60):\n"
+        "    threading.Thread(target=done.wait, daemon=True).start()\n"
+        "time.sleep(10)"
+    )
+    with confined_engine.session() as session:
+        result = session.run_cell(source)
+    assert result.note == (
+        "The process was stopped because it ran more than 32 threads "
+        "beside the main one."
+    )
 
 
 def test_too_many_threads_are_refused_where_users_differ(confined_engine):

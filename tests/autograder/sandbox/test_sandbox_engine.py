@@ -76,6 +76,13 @@ def test_bubblewrap_alone_still_confines(monkeypatch, tmp_path):
         "import os; os.kill(os.getppid(), 0)",
         "open(f'/proc/{os.getppid()}/mem')",
         f"os.listdir({str(tmp_path)!r})",
+        # What lies inside, and may belong to the same user.
+        "open('/proc/1/mem', 'r+b')",
+        "open(f'/proc/{os.getppid()}/environ')",
+        "os.listdir('..')",
+        "os.mkdir('../2')",
+        "os.listdir('../home')",
+        "import fcntl; fcntl.fcntl(0, fcntl.F_SETOWN, os.getppid())",
         "import subprocess; subprocess.run(['true'])",
     ]
     with Engine() as engine, engine.session() as session:

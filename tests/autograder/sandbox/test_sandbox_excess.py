@@ -138,6 +138,50 @@ def test_an_endless_flood_is_stopped_and_cut(confined):
     assert result.outputs[-1]["ename"] == "KeyboardInterrupt"
 
 
+@pytest.mark.parametrize("text", ["\u2588", "\U0001f600", "\x1b", "\n"])
+def test_text_that_grows_on_its_way_is_cut(confined, text):
+    # These take two to twelve bytes each as they are sent.
+    result = confined.run_cell(f"print({text!r} * 200_000)")
+    assert (result.status, confined.alive) == ("ok", True)
+    assert "left out" in result.note
+    (output,) = result.outputs
+    assert set(output["text"]) == {text}
+
+
+def test_a_loop_that_clears_and_prints_goes_on(confined):
+    result = confined.run_cell(
+        "from IPython.display import clear_output\n"
+        "for i in range(3000):\n"
+        "    clear_output(wait=True); print('step', i)\n"
+        "'done'"
+    )
+    assert (result.status, confined.alive) == ("ok", True)
+    assert "left out" in result.note
+
+
+def test_what_was_cleared_last_is_gone(confined):
+    result = confined.run_cell(
+        "from IPython.display import clear_output\n"
+        "print(1); clear_output(wait=True); print(2)"
+    )
+    assert result.outputs[0]["text"] == "2\n"
+    result = confined.run_cell("print(1); clear_output()")
+    assert result.outputs == []
+    result = confined.run_cell("print(1); clear_output(wait=True)")
+    assert result.outputs[0]["text"] == "1\n"
+
+
+def test_a_flood_of_errors_is_cut(confined):
+    result = confined.run_cell(
+        "for i in range(300):\n"
+        "    try: raise ValueError('x' * 10_000)\n"
+        "    except ValueError: get_ipython().showtraceback()\n"
+        "raise TypeError('last')"
+    )
+    assert (result.status, confined.alive) == ("error", True)
+    assert "left out" in result.note
+
+
 def test_a_large_result_is_left_out(confined):
     result = confined.run_cell("'x' * 10_000_000")
     assert (result.status, result.outputs) == ("ok", [])
@@ -188,6 +232,26 @@ def test_too_many_files_end_the_process(confined, source):
             "4 MB or 200 files."
         )
     assert time.monotonic() - started < 15
+
+
+def test_a_folder_that_moves_all_the_time_is_measured(confined):
+    # It has another name whenever somebody opens it.
+    source = (
+        "import os, time\n"
+        "deep = 'h' + '/d' * 12\n"
+        "os.makedirs(deep); inside = os.open(deep, os.O_RDONLY)\n"
+        "for i in range(20):\n"
+        "    f = os.open(f'f{i}', os.O_CREAT | os.O_WRONLY, dir_fd=inside)\n"
+        "    os.write(f, bytes(1 << 20)); os.close(f)\n"
+        "    name = 'h' if i == 0 else name\n"
+        "    for n in range(5000):\n"
+        "        os.rename(name, f'h{n}'); name = f'h{n}'\n"
+        "while True:\n"
+        "    n += 1; os.rename(name, f'h{n}'); name = f'h{n}'"
+    )
+    result = confined.run_cell(source, timeout=3)
+    assert result.status == "died"
+    assert "folder held more than 4 MB" in result.note
 
 
 def test_given_files_do_not_count(confined_engine):

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
-from autograder.sandbox.folder import is_over, remove
+from autograder.sandbox import zygote
+from autograder.sandbox.folder import Use, look, remove
+
+
+def is_over(path, max_bytes, max_entries):
+    return look(path, max_bytes, max_entries) is Use.OVER
 
 
 def test_size_and_number_are_measured(tmp_path):
@@ -21,6 +29,20 @@ def test_holes_do_not_count(tmp_path):
     with (tmp_path / "f").open("wb") as file:
         file.truncate(1 << 30)
     assert not is_over(str(tmp_path), 1 << 20, 10)
+
+
+def test_a_name_that_is_gone_at_the_second_look_is_told(tmp_path, monkeypatch):
+    (tmp_path / "a").mkdir()
+    real = os.scandir
+
+    def scandir(path):
+        if path == str(tmp_path / "a"):
+            raise FileNotFoundError
+        return real(path)
+
+    assert look(str(tmp_path), 1 << 20, 10) is Use.WITHIN
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert look(str(tmp_path), 1 << 20, 10) is Use.FLEETING
 
 
 def test_links_are_not_followed(tmp_path):
@@ -62,3 +84,21 @@ def test_closed_folders_are_removed(tmp_path):
     (top / "closed").chmod(0)
     remove(str(top))
     assert not top.exists()
+
+
+def test_its_owner_is_held_still_while_it_is_measured():
+    if sys.platform != "linux":
+        pytest.skip("the state of a process is read under /proc")
+
+    def state(pid):
+        status = Path(f"/proc/{pid}/stat").read_text()
+        return status.rpartition(")")[2].split()[0]
+
+    owner = subprocess.Popen([sys.executable, "-c", "while True: pass"])
+    try:
+        with zygote._still(owner.pid):
+            assert state(owner.pid) == "T"
+        assert state(owner.pid) != "T"
+    finally:
+        owner.kill()
+        owner.wait()

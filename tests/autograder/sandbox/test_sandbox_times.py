@@ -1,0 +1,114 @@
+"""Time is what a process had of the processor, or slept; not what it
+waited for others.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.session import Engine
+from autograder.sandbox.times import of, threads
+
+# Computes for a given time of its own, however long that takes.
+WORK = (
+    "import time\n"
+    "until = time.process_time() + {seconds}\n"
+    "while time.process_time() < until: pass"
+)
+BURN = "import os, time\nwhile os.getppid() == {parent}: pass"
+
+
+@pytest.fixture(params=["auto", "landlock"])
+def crowded_engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """An engine that shares one processor with two busy programs."""
+    if not hasattr(os, "sched_setaffinity"):
+        pytest.skip("programs cannot be bound to a processor here")
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(before)})
+    burners = []
+    try:
+        with Engine(Limits(), request.param) as engine:
+            burners = [
+                subprocess.Popen(
+                    [sys.executable, "-c", BURN.format(parent=os.getpid())],
+                    start_new_session=True,
+                )
+                for _ in range(2)
+            ]
+            yield engine
+    finally:
+        for burner in burners:
+            burner.kill()
+            burner.wait()
+        os.sched_setaffinity(0, before)
+
+
+def test_a_process_that_waits_for_others_is_not_stopped(crowded_engine):
+    with crowded_engine.session() as session:
+        result = session.run_cell(WORK.format(seconds=0.8), timeout=1.0)
+    assert (result.status, result.note) == ("ok", "")
+
+
+def test_a_loop_is_stopped_although_others_compute(crowded_engine):
+    started = time.monotonic()
+    with crowded_engine.session() as session:
+        result = session.run_cell("while True: pass", timeout=0.5)
+    assert result.status == "timeout"
+    assert result.note == "This cell was stopped after 0.5 seconds."
+    assert time.monotonic() - started < 30
+
+
+def test_threads_of_its_own_are_no_excuse(confined):
+    # NumPy computes without the interpreter's lock, so that these keep
+    # the main thread from the processor.
+    source = (
+        "import threading, numpy as np\n"
+        "x = np.ones(1_000_000)\n"
+        "def burn():\n"
+        "    while True: np.sin(x)\n"
+        "for _ in range(8): threading.Thread(target=burn).start()\n"
+        "while True: np.sin(x)"
+    )
+    result = confined.run_cell(source, timeout=0.5)
+    assert result.status in ("timeout", "died")
+    # Far less than the patience for a process that waits for others.
+    assert result.seconds < 0.5 + confined._limits.grace_seconds + 0.4
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import time; time.sleep(60)",
+        "import threading; threading.Event().wait()",
+        "import os, signal; os.kill(os.getpid(), signal.SIGSTOP)",
+    ],
+)
+def test_who_sleeps_is_stopped_after_its_seconds(confined, source):
+    result = confined.run_cell(source, timeout=0.4)
+    assert result.note.startswith("This cell was stopped after 0.4 seconds.")
+
+
+def test_a_child_is_measured():
+    child = subprocess.Popen(
+        [sys.executable, "-c", WORK.format(seconds=0.2) + "\ntime.sleep(60)"]
+    )
+    try:
+        for _ in range(200):
+            if of(child.pid).worked >= 0.2:
+                break
+            time.sleep(0.05)
+        if sys.platform == "linux":
+            assert of(child.pid).worked >= 0.2
+            assert threads(child.pid) == 1
+    finally:
+        child.kill()
+        child.wait()
+    assert threads(child.pid) == 0
+    assert of(child.pid).worked == 0
