@@ -242,6 +242,8 @@ def _checked(
         return "The result has another form than asked for: " + short(
             observed.value
         )
+    except Exception:  # noqa: BLE001 - a result may be chosen to cause it
+        return f"{short(observed.value)} is not a usable result."
 
 
 def trouble(observed: Observation) -> str:

@@ -34,6 +34,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import nbformat
 from corpus import ANSWERS, Attack, Submission, handed_in
 from course_fixtures import code, markdown, notebook, rows
 from course_fixtures import generate as run_generate
@@ -123,7 +124,7 @@ def positive(double):
 @probe
 def negative(double):
     """A negative number is doubled."""
-    return double(-3.5)
+    return [{{"double(-3.5)": double(-3.5)}}, {{"double(-9)": double(-9)}}]
 
 
 @probe
@@ -138,7 +139,7 @@ def arrays(double):
 @probe(check=near_twice)
 def ratio(double):
     """The result is twice as large as the number."""
-    return {{"number": 17.0, "result": double(17.0)}}
+    return double(17.0)
 ''',
     "twice_plus": '''\
 @probe
@@ -176,8 +177,8 @@ from autograder.probes import probe
 
 def near_twice(got, expected):
     "{beside}"
-    close = abs(got["result"] - 2 * got["number"]) < 1e-6
-    return None if close else "The result is not twice the number."
+    ratio = 17 * 2 / got
+    return None if abs(ratio - 1) < 1e-6 else "It is not twice the number."
 
 
 """
@@ -533,8 +534,8 @@ def breaches(
         found.append(f"square, which is right, earned {square}")
     if f"{NAME}/{NAME}.ipynb" not in result.graded:
         found.append("there is no graded notebook")
-    elif not _says_why(result):
-        found.append("the graded notebook gives no reason for lost points")
+    elif fault := _fault(result):
+        found.append(f"the graded notebook {fault}")
     if f"{NAME}/{NAME}.html" not in result.feedback:
         found.append("there is no feedback page")
     for kind, files in (
@@ -548,9 +549,23 @@ def breaches(
     return found
 
 
-def _says_why(result: Result) -> bool:
+def _fault(result: Result) -> str:
+    """What is wrong with the graded notebook, or ""."""
+    raw = result.graded[f"{NAME}/{NAME}.ipynb"]
+    try:
+        content = json.loads(raw, parse_constant=_refuse)
+        nbformat.validate(content)
+    except (ValueError, nbformat.ValidationError) as error:
+        return f"cannot be read: {str(error)[:200]}"
+    return "" if _says_why(content) else "gives no reason for lost points"
+
+
+def _refuse(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _says_why(content: dict) -> bool:
     """Whether a card or a note explains each lost point."""
-    content = json.loads(result.graded[f"{NAME}/{NAME}.ipynb"])
     cards = {
         cell["metadata"].get("nbgrader", {}).get("grade_id"): cell["outputs"]
         for cell in content["cells"]
