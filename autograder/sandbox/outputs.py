@@ -8,7 +8,6 @@ sends.
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 __all__ = ["BadOutputError", "Outputs", "execution_count"]
@@ -147,7 +146,4 @@ def _plain(value: Any, depth: int) -> Any:
         return {_text(k): _plain(v, depth - 1) for k, v in value.items()}
     if isinstance(value, list):
         return [_plain(item, depth - 1) for item in value]
-    if isinstance(value, float) and not math.isfinite(value):
-        # 1e999 is a number in JSON, and Infinity is none.
-        raise BadOutputError("a number that no file can hold")
     return value

@@ -1,6 +1,6 @@
-"""The answer hands out a secret letter by letter, as numbers.
+"""The answer hands out a secret in hex.
 
-Tries: to get past a filter for words: the result is a list of numbers.
+Tries: to get past a filter for words.
 Stopped by: a card says how few of the numbers differ, and only those of the
 first place.
 """
@@ -11,4 +11,4 @@ import sys
 def double(x):
     found = [c for c in sys._getframe(1).f_code.co_consts if c]
     word = next(c for c in found if isinstance(c, str) and " " not in c)
-    raise ValueError(word[::-1].encode().hex())
+    raise ValueError(word.encode().hex())
