@@ -1,8 +1,7 @@
 """The answer hands out a secret in hex.
 
 Tries: to get past a filter for words.
-Stopped by: a card says how few of the numbers differ, and only those of the
-first place.
+Stopped by: a card shows nothing of an error that could be the test's.
 """
 # %% answer
 import sys
