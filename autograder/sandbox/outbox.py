@@ -135,6 +135,8 @@ class Outbox:
             room = min(self._cell_left, self._notebook_left) - self._length
             start, size = _start(text, room)
             self._cut |= len(start) < len(text)
+            if not start:
+                return
             self._text.append(start)
             self._length += size
             if self._is_due(start):

@@ -17,6 +17,7 @@ import sys
 import traceback
 import warnings
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -127,6 +128,10 @@ class Shell(InteractiveShell):
         """Run `lines = !command`, or say why that is impossible."""
         self._require_programs()
         return super().getoutput(cmd, split, depth + 1)
+
+    def _tee(self, channel: str) -> AbstractContextManager[None]:
+        """Keep nothing of what is printed: IPython would keep it all."""
+        return nullcontext()
 
     def _require_programs(self) -> None:
         if self.confined:

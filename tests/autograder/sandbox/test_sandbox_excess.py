@@ -182,6 +182,14 @@ def test_a_flood_of_errors_is_cut(confined):
     assert "left out" in result.note
 
 
+def test_what_is_printed_needs_no_memory(confined):
+    # More than a session may hold.
+    result = confined.run_cell(
+        "line = 'x' * (1 << 20)\nfor i in range(1000): print(line)"
+    )
+    assert (result.status, confined.alive) == ("ok", True)
+
+
 def test_a_large_result_is_left_out(confined):
     result = confined.run_cell("'x' * 10_000_000")
     assert (result.status, result.outputs) == ("ok", [])
