@@ -25,6 +25,7 @@ __all__ = [
     "Confinement",
     "become",
     "confine",
+    "follow",
     "memory_limits",
     "pick_identity",
 ]

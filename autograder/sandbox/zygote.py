@@ -15,20 +15,20 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import errno
 import gc
 import os
 import select
 import signal
 import socket
 import sys
-import tempfile
 import threading
 import time
 from dataclasses import dataclass
 from typing import Any
 
 from autograder.sandbox import child, folder, landlock, lockdown
-from autograder.sandbox.limits import Limits
+from autograder.sandbox.limits import Limits, in_words
 from autograder.sandbox.outbox import Interrupts, Outbox
 from autograder.sandbox.shell import build
 from autograder.sandbox.states import loaded_classes
@@ -62,7 +62,11 @@ class _Zygote:
         while request is None:
             request = self._receive()
         self._limits = Limits(**request["limits"])
-        self._root = request["root"] or tempfile.mkdtemp(prefix="autograder-")
+        self._root = request["root"]
+        if not self._root:
+            folder.sweep()
+            # The descriptor stays open until the end; no session has it.
+            self._root, _ = folder.make()
         self._home = os.path.join(self._root, "home")
         os.makedirs(self._home, exist_ok=True)
         # Other users pass through to their folder but cannot list.
@@ -146,6 +150,7 @@ class _Zygote:
     def _spawn(
         self, session: int, allowance: int, requests: int, answers: int
     ) -> None:
+        self._require_room()
         directory = os.path.join(self._root, str(session))
         os.mkdir(directory, 0o700)
         identity = None
@@ -163,6 +168,17 @@ class _Zygote:
             requests, answers, directory, identity, parent, self._confinement
         )
         self._live(place)
+
+    def _require_room(self) -> None:
+        """A disk others have filled must not fail a notebook's writing."""
+        status = os.statvfs(self._root)
+        if status.f_bavail * status.f_frsize < self._limits.directory_bytes:
+            size = in_words(self._limits.directory_bytes)
+            raise OSError(
+                errno.ENOSPC,
+                f"less than {size} left, which a notebook may use",
+                os.path.dirname(self._root),
+            )
 
     def _live(self, place: child.Place) -> None:
         """The rest of a forked process's life."""
