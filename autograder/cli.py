@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -26,7 +27,8 @@ The usual order:
   autograder feedback neural_networks     pages for students
 
 Run a command inside the course folder (the one with nbgrader_config.py).
-Exit status: 0 done, 1 something failed and was named, 2 wrong use.
+Exit status: 0 done, 1 something failed and was named, 2 wrong use, 130 or
+143 stopped by a signal.
 """
 
 
@@ -37,14 +39,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.run is None:
         parser.print_help()
         return 2
+    # A system that shuts down sends this; it ends a command like control-C.
+    before = signal.signal(signal.SIGTERM, _interrupt)
     try:
         return options.run(options)
     except UserError as error:
         print(f"autograder: {error}", file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         print("autograder: stopped. What was done is kept.", file=sys.stderr)
-        return 130
+        return 128 + (stop.args[0] if stop.args else signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _interrupt(number: int, frame: object) -> None:
+    raise KeyboardInterrupt(number)
 
 
 def _parser() -> argparse.ArgumentParser:

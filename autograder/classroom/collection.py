@@ -19,13 +19,13 @@ from __future__ import annotations
 
 import datetime
 import re
-import tempfile
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from autograder import replacing
 from autograder.classroom import downloads
 from autograder.course import Assignment, Course
 from autograder.errors import UserError
@@ -263,18 +263,11 @@ class _Class:
     ) -> None:
         """Write a submission beside its place, then move it there."""
         folder = self._folder(student)
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
-            draft = Path(scratch) / "new"
-            for name, entry in files.items():
-                path = draft / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(entry.read())
-            stamp = f"{_newest(files):%Y-%m-%d %H:%M:%S} UTC"
-            (draft / _TIMESTAMP).write_text(stamp)
-            if folder.exists():
-                folder.rename(Path(scratch) / "old")
-            draft.rename(folder)
+        contents = {name: entry.read() for name, entry in files.items()}
+        stamp = f"{_newest(files):%Y-%m-%d %H:%M:%S} UTC"
+        contents[_TIMESTAMP] = stamp.encode()
+        replacing.prepare(folder, contents)
+        replacing.publish(folder)
 
     def _note(self, text: str) -> None:
         self._notes.append(text)

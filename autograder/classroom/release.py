@@ -24,7 +24,7 @@ from autograder.course import (
 from autograder.errors import AuthoringError, UserError
 from autograder.judging.judge import judge_observations
 from autograder.judging.oracle import GRADING_ENV, answer_key
-from autograder.judging.run import NotebookRun, Step
+from autograder.judging.run import Step, undisturbed
 from autograder.sandbox.session import CellResult, Engine
 from autograder.spine import stock
 
@@ -162,8 +162,9 @@ def _prove_cells(notebook: Notebook, engine: Engine) -> None:
         if cell.kind == "code"
     ]
     steps = [Step(_runnable(cell.source)) for _, cell in numbered]
-    with NotebookRun(engine, files, GRADING_ENV) as run:
-        results = run.run(steps)
+    results = undisturbed(
+        lambda run: run.run(steps), engine, files, GRADING_ENV
+    )
     for (number, cell), result in zip(numbered, results, strict=True):
         if result.status != "ok" and "raises-exception" not in cell.tags:
             label = f"`{cell.grade_id}`" if cell.grade_id else f"{number}"

@@ -18,6 +18,7 @@ from autograder import pool, settings
 from autograder.course import Course
 from autograder.errors import UserError
 from autograder.graded import GradedSubmission
+from autograder.grading import claim
 from autograder.grading.submission import grade_submission
 from autograder.judging import oracle
 from autograder.sandbox.session import Engine
@@ -67,16 +68,21 @@ class Plan:
     up_to_date: tuple[str, ...]
 
     def grade(self, workers: int, mode: str = "auto") -> Iterator[Outcome]:
-        """Grade and record; yield each outcome as it is on disk."""
+        """Grade and record; yield each outcome as it is on disk.
+
+        raises  UserError if another process grades this course
+        """
         todo = collections.deque(self.todo)
-        while todo:
-            suspects = yield from self._pass(todo, workers, mode)
-            # A worker was killed from outside. Who was in flight is graded
-            # alone, so that the cause is found and harms nobody else.
-            for suspect in suspects:
-                alone = collections.deque([suspect])
-                if (yield from self._pass(alone, 1, mode)):
-                    yield Outcome(suspect.student, None, _KILLED)
+        with claim.grading(self.course):
+            while todo:
+                suspects = yield from self._pass(todo, workers, mode)
+                # A worker was killed from outside. Who was in flight is
+                # graded alone, so that the cause is found and harms nobody
+                # else.
+                for suspect in suspects:
+                    alone = collections.deque([suspect])
+                    if (yield from self._pass(alone, 1, mode)):
+                        yield Outcome(suspect.student, None, _KILLED)
 
     def _pass(
         self, todo: collections.deque[Submission], workers: int, mode: str
@@ -150,8 +156,13 @@ def plan(
     student  grade only this one
     force    grade again what is up to date
     tell     is told what takes time
-    raises   UserError if there is nothing, with the next step
+    raises   UserError if there is nothing, with the next step, if another
+             process grades the course, or if no grade could be kept
     """
+    with claim.grading(course):
+        # Said now, and not when everything is prepared. Two that prepare
+        # at the same time do no harm; `grade` claims the course again.
+        gradebook.require_writable(course, assignment)
     exercises = course.assignment(assignment).exercises
     oracle.prepare(exercises, workers, mode)
     with Engine(settings.limits(course), mode) as engine:

@@ -21,7 +21,7 @@ from autograder.grading.annotation import grade_id_of
 from autograder.grading.intake import DamagedError, restore
 from autograder.judging.judge import Target, Verdict, judge
 from autograder.judging.oracle import GRADING_ENV
-from autograder.judging.run import NotebookRun, State, Step
+from autograder.judging.run import NotebookRun, State, Step, undisturbed
 from autograder.judging.wording import Discreet
 from autograder.sandbox.session import Engine
 from autograder.version import (
@@ -108,10 +108,17 @@ def run_and_judge(
     cells = [c for c in content["cells"] if c["cell_type"] == "code"]
     steps = [_step(cell, version) for cell in cells]
     seed = hashlib.sha256("\0".join(s.source for s in steps).encode())
-    with NotebookRun(engine, files, GRADING_ENV, seed.hexdigest()) as run:
-        results = run.run(steps)
-        texts = _texts(cells, files)
-        verdicts = _judge_all(run, version, _answers(cells), texts)
+    texts = _texts(cells, files)
+    results, verdicts = undisturbed(
+        lambda run: (
+            run.run(steps),
+            _judge_all(run, version, _answers(cells), texts),
+        ),
+        engine,
+        files,
+        GRADING_ENV,
+        seed.hexdigest(),
+    )
     annotation.put_outputs(cells, results)
     every_note = (*notes, *annotation.stops(cells, results, version))
     annotation.put_cards(cells, verdicts, every_note)

@@ -12,23 +12,26 @@ before it, figures left out, then the answer in the answer cell's place.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from autograder import plain, pool, settings
 from autograder.course import Course, Exercise, KnownAnswer, visible_source
-from autograder.errors import AuthoringError
+from autograder.errors import AuthoringError, UserError
 from autograder.judging.judge import Key, Mistake, trouble
-from autograder.judging.run import NotebookRun, Step
+from autograder.judging.run import NotebookRun, Step, undisturbed
 from autograder.machine import environment
 from autograder.observation import Observation
-from autograder.sandbox.session import Engine
+from autograder.sandbox.session import CellResult, Engine
 
 __all__ = [
     "GRADING_ENV",
@@ -42,11 +45,16 @@ __all__ = [
 # nbgrader sets this while it grades; notebooks shorten training by it.
 GRADING_ENV = {"NBGRADER_EXECUTION": "autograde"}
 
+_ATTEMPTS = 3
+_DRAFT = ".draft"
+_OLD_SECONDS = 3600
+
 
 def answer_key(exercise: Exercise, engine: Engine) -> Key:
     """What to compare an answer of this exercise with.
 
-    raises  AuthoringError if the reference itself fails a probe
+    raises  AuthoringError if the reference itself fails a probe,
+            UserError if the cache cannot be written
     """
     path = _cache_path(exercise)
     if (key := _read(path)) is None:
@@ -58,19 +66,31 @@ def answer_key(exercise: Exercise, engine: Engine) -> Key:
 def prepare(exercises: Sequence[Exercise], workers: int, mode: str) -> None:
     """Compute the answer keys that no cache has yet, several at a time.
 
-    raises  AuthoringError if a reference fails one of its own probes
+    raises  AuthoringError if a reference fails one of its own probes,
+            UserError if the cache cannot be written
     """
-    jobs = [
-        (exercise.notebook.assignment.course.root, exercise.id)
-        for exercise in exercises
-        if not _cache_path(exercise).exists()
-    ]
-    if not jobs:
-        return
-    limits = settings.limits(exercises[0].notebook.assignment.course)
-    with pool.start(min(workers, len(jobs)), mode, limits) as executor:
-        for _ in executor.map(_prepare, *zip(*jobs, strict=True)):
-            pass
+    for _ in range(_ATTEMPTS):
+        jobs = [
+            (exercise.notebook.assignment.course.root, exercise.id)
+            for exercise in exercises
+            if not _cache_path(exercise).exists()
+        ]
+        if not jobs:
+            return
+        limits = settings.limits(exercises[0].notebook.assignment.course)
+        with (
+            # A process was killed; what is done is in the cache.
+            contextlib.suppress(BrokenProcessPool),
+            pool.start(min(workers, len(jobs)), mode, limits) as executor,
+        ):
+            for _ in executor.map(_prepare, *zip(*jobs, strict=True)):
+                pass
+            return
+    raise UserError(
+        f"The processes that run the reference were killed {_ATTEMPTS} "
+        "times, by something other than the kit's own limits. Is the "
+        "machine out of memory?"
+    )
 
 
 def _prepare(root: Path, name: str) -> None:
@@ -93,13 +113,18 @@ def try_answer(exercise: Exercise, source: str, engine: Engine) -> Tried:
     files = exercise.notebook.assignment.support_files()
     steps = [Step(text) for text in context(exercise)]
     steps.append(Step(source, keep=exercise.id))
-    with NotebookRun(engine, files, GRADING_ENV, exercise.id) as run:
+
+    def trial(run: NotebookRun) -> tuple[CellResult, tuple[Observation, ...]]:
         result = run.run(steps)[-1]
         target = run.at_test(exercise.id)
-        observations = tuple(
+        return result, tuple(
             target.observe(exercise.tests, probe)
             for probe in exercise.tests.probes
         )
+
+    result, observations = undisturbed(
+        trial, engine, files, GRADING_ENV, exercise.id
+    )
     notes = [result.note]
     if error := result.raised:
         notes.append(f"The answer raised {error}")
@@ -191,12 +216,31 @@ def _write(path: Path, key: Key) -> None:
             for mistake in key.mistakes
         ],
     }
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # Written beside and moved into place, so that nobody reads a half.
-    handle, draft = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(content, file)
-    Path(draft).replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _remove_old_drafts(path.parent)
+        # Written beside and moved into place, so that nobody reads a half.
+        handle, draft = tempfile.mkstemp(_DRAFT, dir=path.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(content, file)
+            Path(draft).replace(path)
+        except BaseException:
+            Path(draft).unlink()
+            raise
+    except OSError as error:
+        raise UserError(
+            f"{path} cannot be written: {error}. Make room or change the "
+            "permissions, then run the command again."
+        ) from error
+
+
+def _remove_old_drafts(folder: Path) -> None:
+    """Remove what processes left that were killed while they wrote."""
+    for draft in folder.glob(f"*{_DRAFT}"):
+        with contextlib.suppress(FileNotFoundError):
+            if time.time() - draft.stat().st_mtime > _OLD_SECONDS:
+                draft.unlink()
 
 
 def _dump(observation: Observation) -> list[Any]:

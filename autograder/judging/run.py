@@ -4,26 +4,76 @@ Cells run in order, as a student would see them. Each exercise is
 remembered as things stood at its test cell, and everything as it stood at
 the end. When the process dies, a fresh one takes its place: the cells are
 replayed without the one that killed it, and the run goes on, so that a
-crash costs only what really failed.
+crash costs only what really failed. When something from outside ended the
+process, or the sandbox with it, nothing is blamed: `undisturbed` begins
+the whole notebook anew.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
+from typing import TypeVar
 
 from autograder.observation import Observation
 from autograder.probes import HiddenTests, Probe
-from autograder.sandbox.session import CellResult, Engine, Session
+from autograder.sandbox.session import (
+    CellResult,
+    Engine,
+    SandboxUnavailable,
+    Session,
+)
 
-__all__ = ["NotebookRun", "State", "Step"]
+__all__ = ["NotebookRun", "State", "Step", "undisturbed"]
+
+Result = TypeVar("Result")
 
 _END = "the end"
 _MAX_RESTARTS = 40
 _MAX_DEATHS_OF_ONE_ANSWER = 3
+_ATTEMPTS = 3
+# For each cell of a replay that began just before the end.
+_LAST_SECONDS = 0.01
+
+
+class _DisturbedError(Exception):
+    """The notebook's process was ended, and not by the notebook."""
+
+
+def undisturbed(
+    work: Callable[[NotebookRun], Result],
+    engine: Engine,
+    files: Mapping[str, bytes],
+    env: Mapping[str, str],
+    seed: str = "",
+) -> Result:
+    """Do work with a notebook; begin anew if something disturbs it.
+
+    A process that is killed in every attempt is taken to have killed
+    itself or to need more memory than there is: the last attempt goes on
+    as after any other death. A sandbox that is lost every time is not the
+    notebook's fault, and nothing is said about the notebook then.
+
+    work     gets a NotebookRun that is closed afterwards; it may be called
+             several times
+    raises   SandboxUnavailable if the sandbox was lost in every attempt
+    """
+    for attempt in range(1, _ATTEMPTS + 1):
+        is_last = attempt == _ATTEMPTS
+        with (
+            contextlib.suppress(_DisturbedError),
+            NotebookRun(engine, files, env, seed, blames=is_last) as run,
+        ):
+            return work(run)
+    raise SandboxUnavailable(
+        f"The sandbox was ended {_ATTEMPTS} times while a notebook ran in "
+        "it, by something else than the notebook. Is the machine out of "
+        "memory?"
+    )
 
 
 @dataclass(frozen=True)
@@ -41,6 +91,7 @@ class NotebookRun:
     files    support files by relative path
     env      environment variables for the notebook
     seed     text that fixes the random numbers probes see
+    blames   whether a process that was killed is the notebook's own fault
     """
 
     def __init__(
@@ -49,9 +100,11 @@ class NotebookRun:
         files: Mapping[str, bytes],
         env: Mapping[str, str],
         seed: str = "",
+        *,
+        blames: bool = True,
     ) -> None:
         self._engine, self._files, self._env = engine, files, env
-        self._seed = seed
+        self._seed, self._blames = seed, blames
         self._steps: list[Step] = []
         self._skipped: set[int] = set()
         self._restarts = 0
@@ -91,16 +144,20 @@ class NotebookRun:
     def _keep(self, name: str) -> None:
         if self._session.alive:
             self._session.keep(name)
+            self._look()
+
+    def _look(self) -> None:
+        """Give up if the process was ended from outside."""
+        how = self._session.disturbed
+        if how == "lost" or (how == "killed" and not self._blames):
+            raise _DisturbedError
 
     def _run_last(self) -> CellResult:
         step = self._steps[-1]
         if self._is_over():
             self._skipped.add(len(self._steps) - 1)
             return _not_run(self._over_note())
-        left = self._deadline - time.monotonic()
-        result = self._session.run_cell(
-            step.source, timeout=min(left, self._engine.limits.cell_seconds)
-        )
+        result = self._run_cell(step)
         if result.status in ("timeout", "died"):
             # What it did before it was stopped is gone after a restart;
             # running it again would only be stopped again.
@@ -109,6 +166,14 @@ class NotebookRun:
             self._restart()
         if step.keep:
             self._keep(step.keep)
+        return result
+
+    def _run_cell(self, step: Step) -> CellResult:
+        left = max(self._deadline - time.monotonic(), _LAST_SECONDS)
+        result = self._session.run_cell(
+            step.source, timeout=min(left, self._engine.limits.cell_seconds)
+        )
+        self._look()
         return result
 
     def _restart(self) -> None:
@@ -123,7 +188,7 @@ class NotebookRun:
     def _replay(self) -> None:
         for index, step in enumerate(self._steps):
             if index not in self._skipped:
-                result = self._session.run_cell(step.source)
+                result = self._run_cell(step)
                 if not self._session.alive:
                     self._skipped.add(index)
                     return
@@ -168,6 +233,7 @@ class NotebookRun:
             )
         else:
             observation = Observation("died", detail=self._session.death or "")
+        self._look()
         if not self._session.alive:
             self._restart()
         return observation

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from autograder.classroom import leaks, release
-from autograder.course import Assignment, Notebook
+from autograder.course import Assignment, Exercise, Notebook
 from autograder.judging.judge import judge
 from autograder.judging.oracle import GRADING_ENV, answer_key
-from autograder.judging.run import NotebookRun, Step
+from autograder.judging.run import NotebookRun, State, Step, undisturbed
 from autograder.sandbox.session import Engine
 
 __all__ = ["problems"]
@@ -37,7 +35,7 @@ def problems(assignment: Assignment, engine: Engine) -> list[str]:
 
 def _untouched(
     notebook: Notebook, released: Notebook, engine: Engine
-) -> Iterator[tuple[str, float]]:
+) -> list[tuple[str, float]]:
     """What a released notebook earns when nobody touched it."""
     tested = {
         notebook.cells[exercise.test_index].grade_id: exercise.id
@@ -49,10 +47,17 @@ def _untouched(
         if cell.kind == "code"
     ]
     files = notebook.assignment.support_files()
-    with NotebookRun(engine, files, GRADING_ENV) as run:
+
+    def earned(run: NotebookRun) -> list[tuple[str, float]]:
         run.run(steps)
-        for exercise in notebook.exercises:
-            key = answer_key(exercise, engine)
-            target = run.at_test(exercise.id)
-            verdict = judge(exercise.tests, exercise.points, key, target)
-            yield exercise.id, verdict.score
+        return [
+            (each.id, _score(each, run.at_test(each.id), engine))
+            for each in notebook.exercises
+        ]
+
+    return undisturbed(earned, engine, files, GRADING_ENV)
+
+
+def _score(exercise: Exercise, target: State, engine: Engine) -> float:
+    key = answer_key(exercise, engine)
+    return judge(exercise.tests, exercise.points, key, target).score

@@ -29,7 +29,7 @@ def sentence(ending: Ending, limits: Limits) -> str:
             f"{limits.threads} threads beside the main one."
         )
     if ending.status is None:
-        return "The process was lost together with the sandbox."
+        return "The process could not be ended in time."
     memory = (
         f"The process needed more than {in_words(limits.memory_bytes)} "
         "of memory."

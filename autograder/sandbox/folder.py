@@ -1,4 +1,4 @@
-"""Private folders: watched while in use, removed whatever is in them.
+"""Private folders: made, watched while in use, removed whatever is in them.
 
 Written for folders whose owner is hostile: nothing follows links, and
 neither depth, closed folders nor the number of entries makes the work
@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import contextlib
 import enum
+import fcntl
+import glob
 import os
 import secrets
 import stat
+import tempfile
 
-__all__ = ["Use", "look", "remove"]
+__all__ = ["PREFIX", "Use", "look", "make", "remove", "sweep"]
 
+PREFIX = "autograder-sandbox-"
 _MAX_DEPTH = 32
 _BLOCK_BYTES = 512
 
@@ -28,6 +32,45 @@ class Use(enum.Enum):
     WITHIN = enum.auto()
     OVER = enum.auto()
     FLEETING = enum.auto()
+
+
+def make() -> tuple[str, int]:
+    """A new folder for temporary files, and the descriptor that holds it.
+
+    It is in use as long as the descriptor is open; the kernel closes that
+    with its process, however the process ends.
+    """
+    while True:
+        path = tempfile.mkdtemp(prefix=PREFIX)
+        holder = _hold(path)
+        # None: another process took it for an abandoned one meanwhile.
+        if holder is not None:
+            return path, holder
+
+
+def sweep() -> None:
+    """Remove folders whose processes were killed."""
+    pattern = os.path.join(tempfile.gettempdir(), f"{PREFIX}*")
+    for path in glob.glob(pattern):
+        holder = _hold(path)
+        if holder is not None:
+            remove(path)
+            os.close(holder)
+
+
+def _hold(path: str) -> int | None:
+    """Lock a folder of one's own; None if it is in use or gone."""
+    try:
+        holder = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    except OSError:
+        return None
+    with contextlib.suppress(OSError):
+        fcntl.flock(holder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        is_ours = os.fstat(holder).st_uid == os.geteuid()
+        if is_ours and os.path.exists(path):
+            return holder
+    os.close(holder)
+    return None
 
 
 def look(path: str, max_bytes: int, max_entries: int) -> Use:

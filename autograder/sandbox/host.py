@@ -36,18 +36,20 @@ _SPAWN_SECONDS = 30.0
 _CLOSE_SECONDS = 5.0
 _SPENT_SECONDS = 2.0
 _SESSIONS_AT_ONCE = 4
+# What `Popen` and bubblewrap say of a process that was killed.
+_KILLED = (-signal.SIGKILL, 128 + signal.SIGKILL)
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ")
 
 
 class HostGoneError(Exception):
-    """The warm process has ended."""
+    """The warm process has ended, or was ended while it started."""
 
 
 @dataclass(frozen=True)
 class Ending:
     """How a process ended.
 
-    status  as from os.wait; None if nobody knows
+    status  as from os.wait; None if it could not be ended in time
     peak    most memory used, in bytes
     reason  "files" or "threads" if it was ended for them
     """
@@ -56,11 +58,18 @@ class Ending:
     peak: int | None = None
     reason: str = ""
 
+    @property
+    def signal(self) -> int:
+        """The number of the signal that ended it; 0 for none."""
+        return os.WTERMSIG(self.status) if self.status else 0
+
 
 class Host:
     """One warm process.
 
     own_identity  whether each session has its own user id
+    raises        SandboxUnavailable if it does not start, HostGoneError
+                  if something from outside ended it first
     """
 
     def __init__(self, limits: Limits, chosen: Protection) -> None:
@@ -69,6 +78,16 @@ class Host:
         self._spawned: dict[int, str] = {}
         self._spent: dict[int, Times] = {}
         self._started: dict[str, Any] = {}
+        try:
+            self._start(limits, chosen)
+        except OSError as error:
+            # No room for its messages, no process, no descriptor.
+            raise SandboxUnavailable(
+                f"The sandbox's own process cannot be started: {error}"
+            ) from error
+        self.own_identity = bool(self._started["own"])
+
+    def _start(self, limits: Limits, chosen: Protection) -> None:
         self._control, theirs = socket.socketpair()
         with theirs, tempfile.TemporaryFile() as complaints:
             self._process = subprocess.Popen(
@@ -85,15 +104,17 @@ class Host:
             try:
                 self._send(_settings(limits, chosen))
                 self._wait(lambda: bool(self._started), _START_SECONDS)
-            except (HostGoneError, LateError):
+            except (HostGoneError, LateError) as error:
+                gone = isinstance(error, HostGoneError)
                 self.close()
+                if gone and self._process.returncode in _KILLED:
+                    raise HostGoneError from None
                 complaints.seek(0)
                 text = complaints.read()[-2000:].decode("utf-8", "replace")
                 last = text.strip().splitlines()[-1:] or ["no message"]
                 raise SandboxUnavailable(
                     "The sandbox's own process did not start: " + last[0]
                 ) from None
-        self.own_identity = bool(self._started["own"])
 
     @property
     def alive(self) -> bool:
@@ -144,13 +165,14 @@ class Host:
     def ending(
         self, session: int, seconds: float = _CLOSE_SECONDS
     ) -> Ending | None:
-        """How a process ended; None if it does not end in time."""
+        """How a process ended; None if it does not end in time.
+
+        raises  HostGoneError if nobody is left to ask
+        """
         try:
             self._wait(lambda: session in self._endings, seconds)
         except LateError:
             return None
-        except HostGoneError:
-            return Ending(None)
         return self._endings.pop(session)
 
     def close(self) -> None:

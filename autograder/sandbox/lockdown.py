@@ -25,6 +25,7 @@ __all__ = [
     "Confinement",
     "become",
     "confine",
+    "follow",
     "hide",
     "memory_limits",
     "pick_identity",

@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import TracebackType
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypeVar, cast
 
 from autograder.observation import KINDS, Kind, Observation
 from autograder.plain import DamagedError, decode
@@ -67,7 +67,16 @@ _FLOODED = "The process sent far more output than is allowed."
 _CLOSED = "The process closed the channel that carries its answers."
 _OVER = "The session was closed."
 
+_LOST = "The process was lost together with the sandbox."
+
+# Sent by a person, by a system that shuts down or runs out of memory.
+_FROM_OUTSIDE = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP)
+_ATTEMPTS = 3
+
 Status = Literal["ok", "error", "timeout", "died"]
+
+
+_Started = TypeVar("_Started")
 
 
 @dataclass(frozen=True)
@@ -112,6 +121,10 @@ class Session:
 
     alive              cells and probes can still run
     death              why not, in a sentence; None while alive
+    disturbed          "lost" if the sandbox was ended together with it,
+                       "killed" if a signal ended it that nobody here
+                       sent; what ran in it can send the second to itself
+                       where it may send signals at all
     peak_memory_bytes  most memory used; known after the end
     """
 
@@ -120,6 +133,7 @@ class Session:
     ) -> None:
         self.alive = True
         self.death: str | None = None
+        self.disturbed: Literal["", "lost", "killed"] = ""
         self.peak_memory_bytes: int | None = None
         self._host, self._number = host, number
         self._channel, self._limits = channel, limits
@@ -332,18 +346,32 @@ class Session:
         return left if left > seconds * _SMALL_SHARE else 0.0
 
     def _end_by_itself(self) -> None:
-        ending = self._host.ending(self._number, _LAST_SECONDS)
+        try:
+            ending = self._host.ending(self._number, _LAST_SECONDS)
+        except HostGoneError:
+            self._lose()
+            return
         if ending is None:
             self._end(_CLOSED)
-        else:
-            self._close(ending, sentence(ending, self._limits))
+            return
+        if ending.signal in _FROM_OUTSIDE and not ending.reason:
+            self.disturbed = "killed"
+        self._close(ending, sentence(ending, self._limits))
 
     def _end(self, death: str) -> None:
         self._host.signal(self._number, signal.SIGKILL)
-        ending = self._host.ending(self._number) or Ending(None)
+        try:
+            ending = self._host.ending(self._number) or Ending(None)
+        except HostGoneError:
+            self._lose()
+            return
         if ending.reason:
             death = sentence(ending, self._limits)
         self._close(ending, death)
+
+    def _lose(self) -> None:
+        self.disturbed = "lost"
+        self._close(Ending(None), _LOST)
 
     def _close(self, ending: Ending, death: str) -> None:
         self.alive = False
@@ -370,9 +398,9 @@ class Engine:
     ) -> None:
         self.limits = limits or Limits()
         self._protection = choose(mode)
-        self._host: Host | None = Host(self.limits, self._protection)
-        self._own_identity = self._host.own_identity
+        self._host: Host | None = None
         self._count = 0
+        self._own_identity = _undisturbed(self._warm).own_identity
 
     def __enter__(self) -> Engine:
         return self
@@ -417,23 +445,7 @@ class Engine:
         """
         for name in files:
             _check_path(name)
-        try:
-            session = self._start(files)
-        except HostGoneError:
-            self.close()
-            try:
-                session = self._start(files)
-            except HostGoneError:
-                raise SandboxUnavailable(
-                    "The sandbox's own process ended twice."
-                ) from None
-        fault = session.begin(files, env)
-        if fault:
-            session.close()
-            raise SandboxUnavailable(
-                f"A process could not be confined: {fault}"
-            )
-        return session
+        return _undisturbed(lambda: self._begin(files, env))
 
     def close(self) -> None:
         """End the warm process and all sessions."""
@@ -441,16 +453,44 @@ class Engine:
             self._host.close()
             self._host = None
 
-    def _start(self, files: Mapping[str, bytes]) -> Session:
+    def _begin(
+        self, files: Mapping[str, bytes], env: Mapping[str, str]
+    ) -> Session:
+        """A new session; raises HostGoneError if it was disturbed."""
+        try:
+            session = self._start(files)
+        except HostGoneError:
+            self.close()
+            raise
+        except OSError as error:
+            raise SandboxUnavailable(
+                f"A sandboxed process cannot be started: {error}"
+            ) from error
+        fault = session.begin(files, env)
+        if session.disturbed:
+            raise HostGoneError
+        if fault:
+            session.close()
+            raise SandboxUnavailable(
+                f"A process could not be confined: {fault}"
+            )
+        return session
+
+    def _warm(self) -> Host:
+        """The warm process, a new one if there is none."""
         if self._host is not None and not self._host.alive:
             self.close()
         if self._host is None:
             self._host = Host(self.limits, self._protection)
+        return self._host
+
+    def _start(self, files: Mapping[str, bytes]) -> Session:
+        host = self._warm()
         self._count += 1
         theirs_in, ours_out = os.pipe()
         ours_in, theirs_out = os.pipe()
         try:
-            self._host.spawn(
+            host.spawn(
                 self._count,
                 sum(map(len, files.values())),
                 [theirs_in, theirs_out],
@@ -465,7 +505,18 @@ class Engine:
         limits = self.limits
         largest = max(limits.cell_output_bytes, 2 * limits.result_bytes)
         channel = Channel(ours_out, ours_in, largest + _OVERHEAD)
-        return Session(self._host, self._count, channel, limits)
+        return Session(host, self._count, channel, limits)
+
+
+def _undisturbed(start: Callable[[], _Started]) -> _Started:
+    """Start something, and again if it was ended from outside."""
+    for _ in range(_ATTEMPTS):
+        with contextlib.suppress(HostGoneError):
+            return start()
+    raise SandboxUnavailable(
+        f"The sandbox's own process was ended {_ATTEMPTS} times by something "
+        "from outside. Is the machine out of memory?"
+    )
 
 
 def _check_path(name: str) -> None:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import errno
 import gc
 import os
 import secrets
@@ -24,7 +25,6 @@ import select
 import signal
 import socket
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from autograder.sandbox import child, folder, landlock, lockdown, times
-from autograder.sandbox.limits import Limits
+from autograder.sandbox.limits import Limits, in_words
 from autograder.sandbox.outbox import Interrupts, Outbox
 from autograder.sandbox.shell import build
 from autograder.sandbox.states import loaded_classes
@@ -43,8 +43,10 @@ __all__ = ["main"]
 _WATCH_SECONDS = 0.25
 # A process is held still this long at most while its folder is measured.
 _STILL_SECONDS = 0.05
-# Others pass through to their folder. Nobody can list the folders or make
-# one, not even a process of the same user.
+# Others pass through to their folder but cannot list.
+_OPEN = 0o711
+# Nor can processes of the same user, where nothing but this keeps them
+# from listing the folders and making some.
 _CLOSED = 0o111
 _MAX_REQUEST_BYTES = 1 << 20
 
@@ -72,7 +74,14 @@ class _Zygote:
         while request is None:
             request = self._receive()
         self._limits = Limits(**request["limits"])
-        self._root = request["root"] or tempfile.mkdtemp(prefix="autograder-")
+        self._root = request["root"]
+        if not self._root:
+            folder.sweep()
+            # The descriptor stays open until the end; no session has it.
+            self._root, _ = folder.make()
+        # Outside of bubblewrap there is Landlock, and the next run must be
+        # able to look at what a killed one left.
+        self._closed = _CLOSED if request["root"] else _OPEN
         self._home = os.path.join(self._root, "home")
         os.makedirs(self._home, exist_ok=True)
         for name in ("HOME", "IPYTHONDIR", "MPLCONFIGDIR"):
@@ -83,7 +92,7 @@ class _Zygote:
         self._shell = build(Outbox(sink, self._limits, Interrupts()))
         self._known = loaded_classes()
         folder.remove(self._home)
-        os.chmod(self._root, _CLOSED)
+        os.chmod(self._root, self._closed)
         lockdown.hide()
         if threading.active_count() != 1 or _count_threads() != 1:
             raise RuntimeError("a library started a thread")
@@ -164,6 +173,7 @@ class _Zygote:
     def _spawn(
         self, session: int, allowance: int, requests: int, answers: int
     ) -> None:
+        self._require_room()
         # Nobody who was here before can have guessed the name.
         name = f"{session}-{secrets.token_hex(8)}"
         directory = os.path.join(self._root, name)
@@ -184,6 +194,17 @@ class _Zygote:
             requests, answers, directory, identity, parent, self._confinement
         )
         self._live(place)
+
+    def _require_room(self) -> None:
+        """A disk others have filled must not fail a notebook's writing."""
+        status = os.statvfs(self._root)
+        if status.f_bavail * status.f_frsize < self._limits.directory_bytes:
+            size = in_words(self._limits.directory_bytes)
+            raise OSError(
+                errno.ENOSPC,
+                f"less than {size} left, which a notebook may use",
+                os.path.dirname(self._root),
+            )
 
     def _live(self, place: child.Place) -> None:
         """The rest of a forked process's life."""
@@ -245,11 +266,11 @@ class _Zygote:
 
     @contextlib.contextmanager
     def _opened(self) -> Iterator[None]:
-        os.chmod(self._root, 0o711)
+        os.chmod(self._root, _OPEN)
         try:
             yield
         finally:
-            os.chmod(self._root, _CLOSED)
+            os.chmod(self._root, self._closed)
 
     def _can_change_identity(self, libraries: list[str]) -> bool:
         """Whether a process of another user could still load modules."""

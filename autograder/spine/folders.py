@@ -12,7 +12,6 @@ import glob
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -22,9 +21,12 @@ from nbgrader import api
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import AssignLatePenalties, IncludeHeaderFooter
 from nbgrader.utils import find_all_files
+from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
+from autograder import replacing
 from autograder.course import Assignment, Cell, Course, Notebook
 from autograder.errors import UserError
 from autograder.graded import GradedSubmission
@@ -54,9 +56,8 @@ class Spine:
     @contextlib.contextmanager
     def gradebook(self, name: str) -> Iterator[api.Gradebook]:
         """The open gradebook, which must have the assignment."""
-        url = make_url(self._db_url)
-        file = url.database if url.get_backend_name() == "sqlite" else None
-        if file and file != ":memory:" and not Path(file).exists():
+        file = self._database_file()
+        if file and not file.exists():
             # Opening it would create an empty one.
             raise _not_generated(name)
         try:
@@ -68,6 +69,7 @@ class Spine:
         except api.MissingEntry as error:
             raise _not_generated(name) from error
         except SQLAlchemyError as error:
+            url = make_url(self._db_url)
             where = url.render_as_string(hide_password=True)
             reason = str(error.__cause__ or error).splitlines()[0]
             raise UserError(
@@ -144,37 +146,57 @@ class Spine:
         step.init_plugin()
         return step
 
-    def write_folder(self, graded: GradedSubmission) -> None:
-        """Write the autograded folder beside, then move it into place.
+    def prepare_folder(self, graded: GradedSubmission) -> None:
+        """Write the autograded folder beside its place.
 
-        For one writer at a time, as grading has. Killed halfway, it leaves
-        the old folder or none, never a mixture.
+        raises  UserError if it cannot be written; nothing has changed then
         """
         target = self.autograded(graded.student, graded.assignment)
-        draft = target.with_name(f".{target.name}.new")
-        old = target.with_name(f".{target.name}.old")
-        try:
-            for rest in (draft, old):
-                # A run that was killed may have left them.
-                shutil.rmtree(rest, ignore_errors=True)
-            draft.mkdir(parents=True)
-            for name, content in graded.files.items():
-                path = draft / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
-            for notebook in graded.notebooks:
-                text = json.dumps(
-                    notebook.content, ensure_ascii=False, indent=1
+        files = dict(graded.files)
+        for notebook in graded.notebooks:
+            content = json.dumps(
+                notebook.content, ensure_ascii=False, indent=1
+            )
+            files[f"{notebook.name}.ipynb"] = f"{content}\n".encode()
+        replacing.prepare(target, files, self._set_permissions)
+
+    def publish_folder(self, graded: GradedSubmission) -> None:
+        """Move the folder that was written beside into its place."""
+        replacing.publish(self.autograded(graded.student, graded.assignment))
+
+    def require_writable(self, name: str) -> None:
+        """Notice before hours of grading what could not be recorded.
+
+        raises  UserError if the gradebook or the folder of the graded
+                notebooks is on a read-only disk or belongs to others
+        """
+        graded = self.autograded("student", name)
+        places = [next(p for p in graded.parents if p.exists())]
+        if file := self._database_file():
+            # SQLite keeps its journal beside the file.
+            places += [file, file.parent]
+        for place in places:
+            if place.exists() and not os.access(place, os.W_OK):
+                raise UserError(
+                    f"{place} cannot be written, so no grade could be kept. "
+                    "Change its permissions, or those of its disk, then "
+                    "grade again."
                 )
-                path = draft / f"{notebook.name}.ipynb"
-                path.write_text(text + "\n", encoding="utf-8")
-            self._set_permissions(draft)
-            if target.exists():
-                target.rename(old)
-            draft.rename(target)
-            shutil.rmtree(old, ignore_errors=True)
-        except OSError as error:
-            raise UserError(f"{target} cannot be written: {error}") from error
+
+    def make_durable(self, db: Session) -> None:
+        """Have commits of a session survive a power cut.
+
+        SQLite by itself may forget the last one, and the graded folder
+        that is published after it may not.
+        """
+        if self._database_file():
+            db.execute(text("PRAGMA synchronous = EXTRA"))
+
+    def _database_file(self) -> Path | None:
+        url = make_url(self._db_url)
+        if url.get_backend_name() != "sqlite" or not url.database:
+            return None
+        return None if url.database == ":memory:" else Path(url.database)
 
     def _set_permissions(self, folder: Path) -> None:
         """Give files and folders the modes nbgrader gives them."""

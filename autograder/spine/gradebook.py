@@ -4,10 +4,11 @@ Lists what was handed in, and writes what `nbgrader autograde` would leave
 for a graded submission: the same rows with the same values, in one
 transaction, and the autograded folder.
 
-The database comes first, the folder second. A later run takes the folder
-as the sign that a submission is done, so a run killed in between leaves a
-submission that counts as not graded yet; grading it again writes the same
-rows. The other way round, a folder would stand for scores never written.
+The folder is written first, beside its place; then the database; then the
+folder moves into place. A folder that cannot be written thus leaves the
+scores as they were. A run killed in between leaves the folder beside, and
+with it a submission that counts as not graded yet: grading it again writes
+the same rows. Database and folder never disagree without that sign.
 
 Manual scores, extra credit and manual comments are never touched.
 """
@@ -34,6 +35,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from autograder import replacing
 from autograder.course import Course
 from autograder.errors import UserError
 from autograder.graded import GradedNotebook, GradedSubmission
@@ -46,6 +48,7 @@ __all__ = [
     "Submission",
     "assignment_version",
     "record",
+    "require_writable",
     "submissions",
 ]
 
@@ -95,6 +98,8 @@ class Submission:
         """Whether grading it by this version would change nothing."""
         if not self.recorded or not self.graded.is_dir():
             return False
+        if replacing.was_interrupted(self.graded):
+            return False
         origin = provenance(self.read(), version)
         return all(
             origin_of(self.graded / f"{notebook.name}.ipynb") == origin
@@ -126,21 +131,29 @@ def submissions(course: Course, name: str) -> tuple[Submission, ...]:
     )
 
 
+def require_writable(course: Course, name: str) -> None:
+    """Raise UserError if grades of an assignment cannot be recorded."""
+    Spine(course).require_writable(name)
+
+
 def record(course: Course, graded: Sequence[GradedSubmission]) -> None:
     """Write graded submissions to the gradebook and to autograded/.
 
     raises  UserError if the gradebook or the folder cannot be written;
-            submissions before the failing one are complete
+            submissions before the failing one are complete, the failing
+            one is as it was or counts as not graded
     """
     spine = Spine(course)
     for name in dict.fromkeys(each.assignment for each in graded):
         with spine.gradebook(name) as book:
+            spine.make_durable(book.db)
             rows = _Rows(spine, book.db, name)
             for each in graded:
                 if each.assignment == name:
+                    spine.prepare_folder(each)
                     rows.write(each)
                     book.db.commit()
-                    spine.write_folder(each)
+                    spine.publish_folder(each)
 
 
 @dataclass(frozen=True)

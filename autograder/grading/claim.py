@@ -1,0 +1,69 @@
+"""One grader at a time for a course.
+
+    with claim.grading(course):
+        ...
+
+A lock on a file in the course's cache folder, which the kernel takes back
+when its process ends, however it ends. The file stays and says who holds
+the lock, or who held it last.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import getpass
+import os
+import platform
+import time
+from collections.abc import Iterator
+
+from autograder.course import Course
+from autograder.errors import UserError
+
+__all__ = ["grading"]
+
+
+@contextlib.contextmanager
+def grading(course: Course) -> Iterator[None]:
+    """Be the one who grades a course.
+
+    raises  UserError if another process is, with who and since when, or
+            if the file cannot be used
+    """
+    path = course.cache / "grading.lock"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("a+", encoding="utf-8")
+    except OSError as error:
+        raise UserError(f"{path} cannot be written: {error}") from error
+    with file:
+        try:
+            # Not flock, which the worker processes would hold as well.
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            raise UserError(
+                f"{course.root} is being graded already, by "
+                f"{file.read().strip() or 'another process'}. Wait until it "
+                "is done, or stop it: what it has graded is kept."
+            ) from None
+        except OSError as error:
+            raise UserError(f"{path} cannot be locked: {error}") from error
+        file.truncate(0)
+        file.write(_holder())
+        file.flush()
+        yield
+
+
+def _holder() -> str:
+    """This process, as a person knows it."""
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError):
+        # A container may have no name for it.
+        user = f"number {os.getuid()}"
+    return (
+        f"process {os.getpid()} of user {user} on {platform.node()} since "
+        f"{time.strftime('%Y-%m-%d %H:%M:%S')}"
+    )
