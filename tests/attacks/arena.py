@@ -527,6 +527,8 @@ def breaches(
     found = []
     for cell in ("double_test", "twice_plus_test"):
         score = result.scores.get(cell)
+        if cell == "twice_plus_test" and attack.earns_twice_plus:
+            continue
         if score is None or score > (usual[cell] or 0):
             found.append(f"{cell} earned {score}, not {usual[cell]}")
     square = result.scores.get("square_test")
