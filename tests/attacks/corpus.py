@@ -17,9 +17,10 @@ docstring that says what it is, what it tries and what stops it:
     \"\"\"
 
 In most families the rest of the file is what the student types, in cells
-`# %% top`, `# %% answer` (of double), `# %% twice_plus` and `# %% end`. In the families of `MODULES` it
-is a module with a function `attack(submission)`. Runs nothing but those
-functions; knows nothing of grading.
+`# %% top`, `# %% answer` (of double), `# %% twice_plus` and `# %% end`.
+In the families of `MODULES` it is a module with a function
+`attack(submission)`. Runs nothing but those functions; knows nothing of
+grading.
 """
 
 from __future__ import annotations
