@@ -75,7 +75,7 @@ def _pack(value: Any, depth: int, room: list[int]) -> Any:
     if room[0] < 0:
         raise TooLargeError("more items than the limit has bytes")
     if depth == 0:
-        raise NotPlainError(f"data nested more than {MAX_DEPTH} deep")
+        raise NotPlainError("data nested too deep")
     kind = type(value)
     if value is None or kind is bool:
         return value
