@@ -56,6 +56,8 @@ _BEGIN_SECONDS = 60.0
 # How long a process that closed its channel may take to end.
 _LAST_SECONDS = 1.0
 _DETAIL_CHARACTERS = 1000
+# How a process ended, and when, only this side can say.
+_SAID_INSIDE = KINDS - {"timeout", "died"}
 # Base64, names and braces around the payload of a message.
 _OVERHEAD = 1 << 16
 
@@ -464,7 +466,7 @@ def _detail(value: Any) -> str:
 def _observation(content: dict[str, Any], limit: int) -> Observation | None:
     """What a process said about a probe; None if it is nonsense."""
     kind = content.get("observed")
-    if not isinstance(kind, str) or kind not in KINDS:
+    if not isinstance(kind, str) or kind not in _SAID_INSIDE:
         return None
     if kind != "value":
         return Observation(
