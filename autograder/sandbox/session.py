@@ -58,6 +58,8 @@ _LAST_SECONDS = 1.0
 # Less than this share of the time of a request is not worth waiting for.
 _SMALL_SHARE = 0.02
 _DETAIL_CHARACTERS = 1000
+# How a process ended, and when, only this side can say.
+_SAID_INSIDE = KINDS - {"timeout", "died"}
 # Base64, names and braces around the payload of a message.
 _OVERHEAD = 1 << 16
 
@@ -535,7 +537,7 @@ def _detail(value: Any) -> str:
 def _observation(content: dict[str, Any], limit: int) -> Observation | None:
     """What a process said about a probe; None if it is nonsense."""
     kind = content.get("observed")
-    if not isinstance(kind, str) or kind not in KINDS:
+    if not isinstance(kind, str) or kind not in _SAID_INSIDE:
         return None
     if kind != "value":
         return Observation(

@@ -54,9 +54,12 @@ __all__ = [
     "breaches",
     "build",
     "class_breaches",
+    "digests",
+    "environment",
     "grade",
     "honest",
     "leaks",
+    "read_all",
     "scratch",
     "unusable",
 ]
@@ -185,10 +188,9 @@ def near_twice(got, expected):
 
 _STOCK_TESTS = {
     "double": """\
-assert double(3) == 6
-assert double(-3.5) == -7
-np.testing.assert_allclose(double(np.array([1.0, -4.0])), [2, -8])
-assert isinstance(double(17.0), float)""",
+assert np.allclose(double(3), 6)
+np.testing.assert_allclose(double(-3.5), -7)
+np.testing.assert_allclose(double(np.array([1.0, -4.0])), [2, -8])""",
     "twice_plus": """\
 assert [twice_plus(3, 4), twice_plus(-1, 20)] == [10, 18]
 np.testing.assert_allclose(twice_plus(np.array([5.0, 1.0]), 2), [12, 4])""",
@@ -363,7 +365,7 @@ def grade(
         each.write(arena.root / "submitted" / each.student / NAME)
     if user is not None:
         _give(arena.root.parent, user)
-    before = _digests(arena)
+    before = digests(arena)
     started = time.monotonic()
     longest = LIMITS["notebook_seconds"] * len(submissions) + _SPARE_SECONDS
     status, terminal = _run(
@@ -374,7 +376,7 @@ def grade(
     )
     seconds = time.monotonic() - started
     feedback = _run(arena, ["feedback", NAME], _SPARE_SECONDS, user)
-    after = _digests(arena)
+    after = digests(arena)
     changed = sorted(
         name
         for name in before.keys() | after.keys()
@@ -478,7 +480,7 @@ _WRITTEN = re.compile(
 )
 
 
-def _digests(arena: Arena) -> dict[str, str]:
+def digests(arena: Arena) -> dict[str, str]:
     """What everything holds that grading must leave alone."""
     base = arena.root.parent
     return {
@@ -499,12 +501,13 @@ def _result(arena: Arena, student: str, everything: dict) -> Result:
     return Result(
         scores={row[3]: row[5] for row in own if row[0] == "grade"},
         rows=tuple(own),
-        graded=_read_all(arena.root / "autograded" / student),
-        feedback=_read_all(arena.root / "feedback" / student),
+        graded=read_all(arena.root / "autograded" / student),
+        feedback=read_all(arena.root / "feedback" / student),
     )
 
 
-def _read_all(folder: Path) -> dict[str, bytes]:
+def read_all(folder: Path) -> dict[str, bytes]:
+    """All files of a folder, by relative path."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
@@ -527,6 +530,8 @@ def breaches(
     found = []
     for cell in ("double_test", "twice_plus_test"):
         score = result.scores.get(cell)
+        if cell == "twice_plus_test" and attack.earns_twice_plus:
+            continue
         if score is None or score > (usual[cell] or 0):
             found.append(f"{cell} earned {score}, not {usual[cell]}")
     square = result.scores.get("square_test")

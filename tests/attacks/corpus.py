@@ -10,14 +10,17 @@ docstring that says what it is, what it tries and what stops it:
     Stopped by: what prevents it here.
     Costs: square, with the reason (only if the attack costs the student
     points it cannot keep)
+    Earns: twice_plus, with the reason (only if its answer is right for
+    itself)
     Stock: not run, with the reason (only if stock nbgrader would be
     harmed, or the machine with it)
     \"\"\"
 
 In most families the rest of the file is what the student types, in cells
-`# %% top`, `# %% answer` and `# %% end`. In the families of `MODULES` it
-is a module with a function `attack(submission)`. Runs nothing but those
-functions; knows nothing of grading.
+`# %% top`, `# %% answer` (of double), `# %% twice_plus` and `# %% end`.
+In the families of `MODULES` it is a module with a function
+`attack(submission)`. Runs nothing but those functions; knows nothing of
+grading.
 """
 
 from __future__ import annotations
@@ -46,8 +49,9 @@ ANSWERS = {
 
 _HERE = Path(__file__).parent
 _CELL = re.compile(r"^# %% (\w+)[ \t]*$", re.MULTILINE)
-_CELLS = ("top", "answer", "end")
-_FIELDS = ("Tries", "Stopped by", "Costs", "Stock")
+_ANSWERS = {"answer": "double", "twice_plus": "twice_plus"}
+_CELLS = ("top", *_ANSWERS, "end")
+_FIELDS = ("Tries", "Stopped by", "Costs", "Earns", "Stock")
 
 
 class CorpusError(Exception):
@@ -105,6 +109,7 @@ class Attack:
     tries: str
     stopped_by: str
     costs: str
+    earns: str
     stock: str
 
     @property
@@ -116,6 +121,11 @@ class Attack:
     def costs_square(self) -> bool:
         """Whether it may cost the answer that is right."""
         return self.costs.startswith("square")
+
+    @property
+    def earns_twice_plus(self) -> bool:
+        """Whether its second answer is right for itself."""
+        return self.earns.startswith("twice_plus")
 
     def submission(self, release: Path) -> Submission:
         """What the attacker hands in, made of the released folder."""
@@ -191,6 +201,7 @@ def _read(path: Path) -> Attack:
         tries=parts["Tries"],
         stopped_by=parts["Stopped by"],
         costs=parts["Costs"],
+        earns=parts["Earns"],
         stock=parts["Stock"],
     )
 
@@ -209,14 +220,14 @@ def _type(made: Submission, path: Path) -> None:
     typed = list(zip(pieces[::2], pieces[1::2], strict=True))
     if not typed or any(kind not in _CELLS for kind, _ in typed):
         raise CorpusError(
-            f"{path}: cells are `# %% top`, `# %% answer` and `# %% end`, "
-            "and there must be one"
+            f"{path}: there must be a cell, and each one of: "
+            + ", ".join(f"# %% {kind}" for kind in _CELLS)
         )
     tops = []
     for number, (kind, text) in enumerate(typed):
         text = text.strip("\n") + "\n"
-        if kind == "answer":
-            made.cell("double")["source"] = text
+        if kind in _ANSWERS:
+            made.cell(_ANSWERS[kind])["source"] = text
         elif kind == "top":
             tops.append(_code(text, number))
         else:

@@ -11,12 +11,14 @@ from __future__ import annotations
 import base64
 import codecs
 import dataclasses
+import json
 from collections.abc import Iterator
 
 import pytest
 from arena import (
     CANARIES,
     HONEST,
+    NAME,
     ORDINARY_USER,
     POINTS,
     Arena,
@@ -32,11 +34,18 @@ from arena import (
 )
 from corpus import FAMILIES, Attack, load
 
-from autograder.sandbox.session import support
+from autograder import settings
+from autograder.course import Course
+from autograder.grading.submission import grade_submission
+from autograder.sandbox.session import Engine, support
+from autograder.spine.gradebook import assignment_version
+from autograder.version import AssignmentVersion
 
 _CORPUS = load()
 _FEWEST = 80
 _EVERY = 4
+# Tried without the commands, so that no attack rots between slow runs.
+_HANDFUL = [attack for attack in _CORPUS if not attack.costs][::12]
 
 # Name: protection, user. The first one meets the whole corpus, each other
 # one its own share of every family.
@@ -124,6 +133,25 @@ def graded(
 def test_the_corpus_is_large():
     assert len(_CORPUS) >= _FEWEST
     assert len({attack.name for attack in _CORPUS}) == len(_CORPUS)
+
+
+@pytest.fixture(scope="module")
+def version(arena: Arena) -> Iterator[tuple[AssignmentVersion, Engine]]:
+    course = Course(arena.root)
+    with Engine(settings.limits(course)) as engine:
+        yield assignment_version(course, NAME, engine), engine
+
+
+@pytest.mark.parametrize("attack", _HANDFUL, ids=lambda attack: attack.name)
+def test_a_handful_of_attacks(
+    arena: Arena, version: tuple[AssignmentVersion, Engine], attack: Attack
+):
+    made = attack.submission(arena.release)
+    graded = grade_submission(made.student, made.contents(), *version)
+    (notebook,) = graded.notebooks
+    assert notebook.scores["double_test"] == 0
+    assert notebook.scores["square_test"] == 5 or attack.costs_square
+    assert leaks(json.dumps(notebook.content).encode()) == []
 
 
 @pytest.mark.slow

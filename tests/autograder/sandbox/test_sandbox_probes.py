@@ -156,6 +156,8 @@ def test_answers_written_in_advance_count_for_nothing(confined, observe):
     [
         {"observed": "splendid"},
         {"observed": []},
+        {"observed": "died", "detail": "a secret"},
+        {"observed": "timeout"},
         {"value": "%%%"},
         {"value": 5},
         {"value": None},
