@@ -339,10 +339,11 @@ class Engine:
     is used, the warm process ends with that thread. A warm process that
     has ended is replaced when the next session is asked for.
 
-    limits  what each session may use
-    mode    "auto" (bubblewrap where it works), "landlock" (without
-            bubblewrap) or "none" (no protection)
-    raises  SandboxUnavailable if the machine cannot give the mode
+    limits        what each session may use
+    mode          "auto" (bubblewrap where it works), "landlock" (without
+                  bubblewrap) or "none" (no protection)
+    raises        SandboxUnavailable if the machine cannot give the mode
+    own_identity  whether each session has a user id of its own
     """
 
     def __init__(
@@ -351,7 +352,7 @@ class Engine:
         self.limits = limits or Limits()
         self._protection = choose(mode)
         self._host: Host | None = Host(self.limits, self._protection)
-        self._own_identity = self._host.own_identity
+        self.own_identity = self._host.own_identity
         self._count = 0
 
     def __enter__(self) -> Engine:
@@ -374,7 +375,7 @@ class Engine:
         parts = ["resource limits", "seccomp"]
         if chosen.landlock:
             parts.append(f"Landlock (version {chosen.landlock})")
-        if self._own_identity:
+        if self.own_identity:
             parts.append("a user id of its own")
         if chosen.mode == "bubblewrap":
             parts.append("a separate file system (bubblewrap)")

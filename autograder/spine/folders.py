@@ -20,9 +20,10 @@ from typing import Any
 
 from nbgrader import api
 from nbgrader.converters import Autograde
+from nbgrader.exchange.default import Exchange
 from nbgrader.preprocessors import AssignLatePenalties, IncludeHeaderFooter
 from nbgrader.utils import find_all_files
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.course import Assignment, Cell, Course, Notebook
@@ -51,10 +52,20 @@ class Spine:
         """Patterns of file names that belong to no assignment."""
         return tuple(self._directory.ignore)
 
+    @property
+    def database(self) -> URL:
+        """Where the gradebook is."""
+        return make_url(self._db_url)
+
+    @property
+    def exchange(self) -> str:
+        """The folder of nbgrader's exchange."""
+        return Exchange(parent=self._app).root
+
     @contextlib.contextmanager
     def gradebook(self, name: str) -> Iterator[api.Gradebook]:
         """The open gradebook, which must have the assignment."""
-        url = make_url(self._db_url)
+        url = self.database
         file = url.database if url.get_backend_name() == "sqlite" else None
         if file and file != ":memory:" and not Path(file).exists():
             # Opening it would create an empty one.
