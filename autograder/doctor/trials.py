@@ -52,6 +52,10 @@ _SIGNAL = """\
 import os
 os.kill(os.getppid(), 0)  # asks whether it may, does nothing
 """
+_REACH = """\
+import os
+open(f"/proc/{os.getppid()}/mem", "rb").close()
+"""
 # Asked for, but not touched.
 _MEMORY = """\
 import numpy
@@ -83,6 +87,7 @@ def _trials(engine: Engine, limits: Limits) -> Iterator[Finding]:
     yield _start_program(engine)
     yield _connect(engine)
     yield _refused(engine, "signal other processes", _SIGNAL)
+    yield _refused(engine, "look into other processes", _REACH)
     yield _endless(engine)
     yield _memory(engine, limits)
 
