@@ -19,6 +19,9 @@ from autograder.errors import UserError
 __all__ = ["main"]
 
 _EPILOG = """\
+Once on each machine:
+  autograder doctor                       can it grade, and how safely
+
 The usual order:
   autograder verify neural_networks       prove the hidden tests
   autograder generate neural_networks     source -> release
@@ -77,6 +80,25 @@ def _parser() -> argparse.ArgumentParser:
         )
         one.set_defaults(run=run)
         return one
+
+    one = command(
+        _doctor,
+        "Say whether this machine can grade safely",
+        "Shows what the machine offers and what grading will make of it, "
+        "then tries it: a sandbox is started, and reading a file outside, "
+        "opening a socket, starting a program and the like must be refused. "
+        "Inside a course it also looks at config, assignments and "
+        "gradebook. Changes nothing; takes a few seconds. Exit status: 0 "
+        "grading will work and is safe, 1 it will refuse or something "
+        "failed; then the last line says what to do.",
+    )
+    one.add_argument(
+        "--json",
+        action="store_true",
+        help="print one JSON object instead of lines",
+    )
+    _add_workers(one)
+    _add_sandbox(one)
 
     one = command(
         _generate,
@@ -240,6 +262,19 @@ def _positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError("at least 1")
     return number
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from autograder import console
+    from autograder.doctor.examination import as_json, examine, failures
+
+    found = examine(options.sandbox, _workers(options))
+    if options.json:
+        findings = list(found)
+        print(json.dumps(as_json(findings)))
+    else:
+        findings = console.print_findings(found)
+    return 1 if failures(findings) else 0
 
 
 def _generate(options: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Console
 from rich.progress import (
@@ -17,11 +17,17 @@ from rich.progress import (
 )
 from rich.table import Table
 
-from autograder.grading.batch import Outcome
-from autograder.proof.record import ExerciseProof
-from autograder.version import AssignmentVersion
+from autograder.doctor.examination import failures
+from autograder.doctor.finding import Finding
+
+if TYPE_CHECKING:
+    # These import nbgrader, which takes two seconds.
+    from autograder.grading.batch import Outcome
+    from autograder.proof.record import ExerciseProof
+    from autograder.version import AssignmentVersion
 
 __all__ = [
+    "print_findings",
     "print_proofs",
     "print_release",
     "print_scores",
@@ -31,6 +37,14 @@ __all__ = [
 ]
 
 Item = TypeVar("Item")
+_SECTIONS = {
+    "machine": "The machine",
+    "sandbox": "What protects it",
+    "software": "Software",
+    "tried": "Tried in the sandbox",
+    "course": "The course",
+}
+_COLORS = {"ok": "green", "note": "", "warning": "yellow", "FAILED": "red"}
 _console = Console(highlight=False, soft_wrap=True)
 
 
@@ -139,6 +153,37 @@ def print_release(problems: Sequence[str]) -> None:
             "The untouched release earns 0 on every exercise and gives "
             "nothing away."
         )
+
+
+def print_findings(found: Iterable[Finding]) -> list[Finding]:
+    """Show what the doctor finds, as it comes, and what follows.
+
+    returns  all findings
+    """
+    findings: list[Finding] = []
+    for each in found:
+        if not findings or findings[-1].section != each.section:
+            _console.print(f"\n{_SECTIONS[each.section]}", style="bold")
+        findings.append(each)
+        line = f"{each.status:7} {each.name}: {each.text}"
+        _console.print(line, style=_COLORS[each.status], markup=False)
+        if each.advice and each.advice != each.text:
+            _console.print(f"        -> {each.advice}", markup=False)
+    failed = failures(findings)
+    if not failed:
+        _console.print("\nGrading works on this machine, in a sandbox.")
+        return findings
+    _console.print(
+        "\nGrading does not work, or is not safe: "
+        + ", ".join(each.name for each in failed)
+        + ".",
+        style="red",
+        markup=False,
+    )
+    advice = next((each.advice for each in failed if each.advice), "")
+    if advice:
+        _console.print(f"Next: {advice}", markup=False)
+    return findings
 
 
 def _print_problem(text: str) -> None:

@@ -7,13 +7,14 @@ nothing on systems other than Linux but say so (`abi` is 0).
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import stat
 import struct
 import sys
 from collections.abc import Iterable
 
-__all__ = ["SCOPED_ABI", "abi", "open_path", "restrict"]
+__all__ = ["SCOPED_ABI", "abi", "fault", "open_path", "restrict"]
 
 # The first version that confines signals and abstract sockets.
 SCOPED_ABI = 6
@@ -51,6 +52,24 @@ def abi() -> int:
         return 0
     libc = ctypes.CDLL(None, use_errno=True)
     return max(libc.syscall(_CREATE_RULESET, None, 0, _VERSION), 0)
+
+
+def fault() -> str:
+    """Why there is no Landlock; empty if there is."""
+    if abi():
+        return ""
+    if sys.platform != "linux":
+        return "Landlock is Linux's"
+    # Left behind by the call in `abi`.
+    number = ctypes.get_errno()
+    reasons = {
+        errno.ENOSYS: "the kernel has none (Linux 5.13 is the first), or a "
+        "container hides it",
+        errno.EOPNOTSUPP: "the kernel has it, but it was not switched on at "
+        "boot (parameter lsm=)",
+        errno.EPERM: "the system call filter of a container forbids it",
+    }
+    return reasons.get(number, os.strerror(number))
 
 
 def open_path(path: str) -> int:

@@ -87,16 +87,22 @@ class Protection:
 def support() -> dict[str, Any]:
     """What this machine offers.
 
-    landlock_abi  version of Landlock, 0 for none
-    seccomp       whether a system call filter can be made
-    bubblewrap    whether bubblewrap is installed and works
-    mode          what `choose("auto")` takes, None if it refuses
-    reason        why, in a sentence
+    landlock_abi      version of Landlock, 0 for none
+    seccomp           whether a system call filter can be made
+    seccomp_fault     why not, "" if it can
+    bubblewrap        whether bubblewrap is installed and works
+    bubblewrap_fault  why not, "" if it does
+    mode              what `choose("auto")` takes, None if it refuses
+    reason            why, in a sentence
     """
+    seccomp_fault = _seccomp_fault()
+    _, bubblewrap_fault = _tried_bubblewrap()
     offered: dict[str, Any] = {
         "landlock_abi": landlock.abi(),
-        "seccomp": _seccomp_fault() == "",
+        "seccomp": seccomp_fault == "",
+        "seccomp_fault": seccomp_fault,
         "bubblewrap": bool(_bubblewrap()),
+        "bubblewrap_fault": bubblewrap_fault,
     }
     try:
         mode = choose("auto").mode
@@ -197,12 +203,20 @@ def _folders(paths: Sequence[str]) -> list[str]:
     return [*line, "--proc", "/proc"]
 
 
-@functools.cache
 def _bubblewrap() -> tuple[str, ...]:
     """bubblewrap with the options that work here; empty if none do."""
+    line, _ = _tried_bubblewrap()
+    return line
+
+
+@functools.cache
+def _tried_bubblewrap() -> tuple[tuple[str, ...], str]:
+    """bubblewrap with the options that work here, or why none do."""
+    if sys.platform != "linux":
+        return (), "bubblewrap needs Linux"
     program = shutil.which("bwrap")
-    if program is None or sys.platform != "linux":
-        return ()
+    if program is None:
+        return (), "bubblewrap is not installed"
     separate = "--unshare-ipc --unshare-pid --unshare-net --unshare-uts"
     privileged = [
         *separate.split(),
@@ -225,16 +239,19 @@ def _bubblewrap() -> tuple[str, ...]:
     attempts = [["--unshare-all"]]
     if os.geteuid() == 0:
         attempts.insert(0, privileged)
+    fault = ""
     for options in attempts:
         # As process 1 there is nobody above the forking process whose
         # memory a notebook could change, and no notebook can signal it.
         line = (program, *options, "--die-with-parent", "--as-pid-1")
-        if _works(line):
-            return line
-    return ()
+        fault = _fault_of(line)
+        if not fault:
+            return line, ""
+    return (), fault
 
 
-def _works(line: Sequence[str]) -> bool:
+def _fault_of(line: Sequence[str]) -> str:
+    """What bubblewrap complains about; empty if it works."""
     trial = [*line, "--ro-bind", "/", "/", "--proc", "/proc"]
     trial += ["--perms", "0711", "--size", "4096", "--tmpfs", "/tmp"]
     try:
@@ -245,9 +262,12 @@ def _works(line: Sequence[str]) -> bool:
             timeout=_PROBE_SECONDS,
             check=False,
         )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return result.returncode == 0
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return str(error)
+    if result.returncode == 0:
+        return ""
+    said = result.stderr.decode("utf-8", "replace").strip().splitlines()
+    return said[-1] if said else f"bwrap ended with {result.returncode}"
 
 
 def _seccomp_fault() -> str:

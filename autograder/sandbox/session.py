@@ -389,10 +389,11 @@ class Engine:
     is used, the warm process ends with that thread. A warm process that
     has ended is replaced when the next session is asked for.
 
-    limits  what each session may use
-    mode    "auto" (bubblewrap where it works), "landlock" (without
-            bubblewrap) or "none" (no protection)
-    raises  SandboxUnavailable if the machine cannot give the mode
+    limits        what each session may use
+    mode          "auto" (bubblewrap where it works), "landlock" (without
+                  bubblewrap) or "none" (no protection)
+    raises        SandboxUnavailable if the machine cannot give the mode
+    own_identity  whether each session has a user id of its own
     """
 
     def __init__(
@@ -402,7 +403,7 @@ class Engine:
         self._protection = choose(mode)
         self._host: Host | None = None
         self._count = 0
-        self._own_identity = _undisturbed(self._warm).own_identity
+        self.own_identity = _undisturbed(self._warm).own_identity
 
     def __enter__(self) -> Engine:
         return self
@@ -424,7 +425,7 @@ class Engine:
         parts = ["resource limits", "seccomp"]
         if chosen.landlock:
             parts.append(f"Landlock (version {chosen.landlock})")
-        if self._own_identity:
+        if self.own_identity:
             parts.append("a user id of its own")
         if chosen.mode == "bubblewrap":
             parts.append("a separate file system (bubblewrap)")

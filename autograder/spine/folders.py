@@ -19,10 +19,11 @@ from typing import Any
 
 from nbgrader import api
 from nbgrader.converters import Autograde
+from nbgrader.exchange.default import Exchange
 from nbgrader.preprocessors import AssignLatePenalties, IncludeHeaderFooter
 from nbgrader.utils import find_all_files
 from sqlalchemy import text
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -53,6 +54,16 @@ class Spine:
         """Patterns of file names that belong to no assignment."""
         return tuple(self._directory.ignore)
 
+    @property
+    def database(self) -> URL:
+        """Where the gradebook is."""
+        return make_url(self._db_url)
+
+    @property
+    def exchange(self) -> str:
+        """The folder of nbgrader's exchange."""
+        return Exchange(parent=self._app).root
+
     @contextlib.contextmanager
     def gradebook(self, name: str) -> Iterator[api.Gradebook]:
         """The open gradebook, which must have the assignment."""
@@ -69,8 +80,7 @@ class Spine:
         except api.MissingEntry as error:
             raise _not_generated(name) from error
         except SQLAlchemyError as error:
-            url = make_url(self._db_url)
-            where = url.render_as_string(hide_password=True)
+            where = self.database.render_as_string(hide_password=True)
             reason = str(error.__cause__ or error).splitlines()[0]
             raise UserError(
                 f"The gradebook {where} cannot be used: {reason}. If another "
@@ -193,7 +203,7 @@ class Spine:
             db.execute(text("PRAGMA synchronous = EXTRA"))
 
     def _database_file(self) -> Path | None:
-        url = make_url(self._db_url)
+        url = self.database
         if url.get_backend_name() != "sqlite" or not url.database:
             return None
         return None if url.database == ":memory:" else Path(url.database)

@@ -45,6 +45,7 @@ def test_help_names_every_command_and_says_what_comes_next():
         check=True,
     )
     for command in (
+        "doctor",
         "generate",
         "simulate",
         "collect",

@@ -34,11 +34,15 @@ def test_support_says_what_is_there():
     assert set(found) == {
         "landlock_abi",
         "seccomp",
+        "seccomp_fault",
         "bubblewrap",
+        "bubblewrap_fault",
         "mode",
         "reason",
     }
     assert found["reason"].endswith(".")
+    for name in ("seccomp", "bubblewrap"):
+        assert found[name] == (found[f"{name}_fault"] == "")
 
 
 def test_the_description_names_the_protection(confined_engine, open_engine):

@@ -1,0 +1,29 @@
+"""One line of what was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["Finding", "Status"]
+
+Status = Literal["ok", "note", "warning", "FAILED"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was found about one thing.
+
+    section  "machine", "sandbox", "software", "tried" or "course"
+    name     what was looked at
+    status   "ok", "note" (good to know), "warning" (grading works, with a
+             restriction) or "FAILED" (it will not work, or not safely)
+    text     what was found
+    advice   what to do about it, "" for nothing
+    """
+
+    section: str
+    name: str
+    status: Status
+    text: str
+    advice: str = ""

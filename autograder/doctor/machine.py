@@ -1,0 +1,395 @@
+"""What the machine offers: processors, memory, room, protection, software.
+
+Reads what the system says about itself; starts nothing but bubblewrap's
+own trial (see sandbox/protection.py).
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed
+from pathlib import Path
+from typing import Any
+
+from autograder import machine
+from autograder.doctor.finding import Finding
+from autograder.sandbox import landlock, protection
+from autograder.sandbox.limits import Limits, in_words
+
+__all__ = ["resources", "safety", "software"]
+
+# What matters to grading; the others come with these.
+_PACKAGES = ("nbgrader", "ipython", "numpy", "matplotlib")
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# What each version of Landlock confines first, and since which Linux.
+_LANDLOCK = (
+    (1, "5.13", "files"),
+    (2, "5.19", "moving files between folders (refer)"),
+    (3, "6.2", "truncating files"),
+    (4, "6.7", "TCP"),
+    (5, "6.10", "devices (ioctl)"),
+    (6, "6.12", "signals and abstract sockets"),
+)
+# The worker itself and the warm process it forks from.
+_WORKER_BYTES = 400 << 20
+_WORKER_FILES = 64
+_NO_NAMESPACES = (
+    (
+        "kernel/apparmor_restrict_unprivileged_userns",
+        "1",
+        "AppArmor forbids user namespaces here. An administrator can allow "
+        "them to /usr/bin/bwrap by a profile, or to all: "
+        "sysctl kernel.apparmor_restrict_unprivileged_userns=0",
+    ),
+    (
+        "kernel/unprivileged_userns_clone",
+        "0",
+        "User namespaces are switched off here. An administrator can allow "
+        "them: sysctl kernel.unprivileged_userns_clone=1",
+    ),
+    (
+        "user/max_user_namespaces",
+        "0",
+        "No user namespaces may be made here. An administrator can allow "
+        "them: sysctl user.max_user_namespaces=10000",
+    ),
+)
+
+
+def resources(limits: Limits, workers: int) -> Iterator[Finding]:
+    """Processors, memory, room for files, descriptors, processes."""
+    yield _cores(workers)
+    yield _memory(limits, workers)
+    yield _room(limits, workers)
+    if sys.platform != "win32":
+        yield _descriptors(workers)
+        yield _processes(limits, workers)
+
+
+def safety(mode: str) -> Iterator[Finding]:
+    """Kernel, Landlock, seccomp, bubblewrap, and what follows from them."""
+    offered = protection.support()
+    is_linux = sys.platform == "linux"
+    yield Finding(
+        "sandbox",
+        "system",
+        "ok" if is_linux else "FAILED",
+        f"{platform.system()} {platform.release()} ({platform.machine()})",
+        ""
+        if is_linux
+        else "Grade on Linux, in a virtual machine if need be. "
+        "--sandbox none is for notebooks you trust.",
+    )
+    if is_linux:
+        yield _landlock(offered["landlock_abi"], offered["bubblewrap"])
+        fault = offered["seccomp_fault"]
+        yield Finding(
+            "sandbox",
+            "seccomp",
+            "FAILED" if fault else "ok",
+            fault or "system calls can be filtered",
+        )
+        yield _bubblewrap(offered["bubblewrap_fault"])
+        yield _identity()
+    yield _choice(mode, offered)
+
+
+def software() -> Iterator[Finding]:
+    """Versions, compared with those the kit was tested with."""
+    yield Finding("software", "Python", "ok", platform.python_version())
+    locked = _locked()
+    for name in _PACKAGES:
+        try:
+            version = installed(name)
+        except PackageNotFoundError:
+            yield Finding(
+                "software",
+                name,
+                "FAILED",
+                "not installed",
+                f"python -m pip install {name}",
+            )
+            continue
+        tested = locked.get(name, [version])
+        if version in tested:
+            yield Finding("software", name, "ok", version)
+        else:
+            yield Finding(
+                "software",
+                name,
+                "warning",
+                f"{version}, tested with {' or '.join(tested)}",
+                "pip install -r requirements.lock gives the tested versions.",
+            )
+    if not locked:
+        yield Finding(
+            "software",
+            "tested versions",
+            "note",
+            "unknown: there is no requirements.lock beside the package",
+        )
+    if not any(map(shutil.which, _BROWSERS)):
+        yield Finding(
+            "software",
+            "chromium",
+            "note",
+            "not installed; only tests of the kit's pages use it",
+        )
+
+
+def _cores(workers: int) -> Finding:
+    cores, share = machine.cores(), _processor_share()
+    text = f"{cores}, {workers} submissions are graded at a time"
+    if share and share < min(cores, workers):
+        return Finding(
+            "machine",
+            "cores",
+            "warning",
+            f"{text}; the container may use the time of {share:g}",
+            f"Grade with --workers {max(1, round(share))}: more only wait "
+            "for each other, and cells meet their time limits.",
+        )
+    if workers > cores:
+        return Finding(
+            "machine",
+            "cores",
+            "warning",
+            text,
+            f"Grade with --workers {cores}: more only wait for each other, "
+            "and cells meet their time limits.",
+        )
+    return Finding("machine", "cores", "ok", text)
+
+
+def _memory(limits: Limits, workers: int) -> Finding:
+    free = _free_memory()
+    if free is None:
+        return Finding("machine", "memory", "note", "unknown")
+    each = limits.memory_bytes + _WORKER_BYTES
+    possible = max(0, free // each)
+    text = (
+        f"{in_words(free)} free; {workers} x {in_words(each)} if every "
+        "notebook uses all it may"
+    )
+    if possible >= workers:
+        return Finding("machine", "memory", "ok", text)
+    if possible:
+        advice = f"Grade with --workers {possible} to be safe."
+    else:
+        advice = (
+            "Free some memory, or lower c.SandboxLimits.memory_bytes in "
+            "nbgrader_config.py."
+        )
+    return Finding("machine", "memory", "warning", text, advice)
+
+
+def _room(limits: Limits, workers: int) -> Finding:
+    folder = tempfile.gettempdir()
+    free = shutil.disk_usage(folder).free
+    needed = workers * limits.directory_bytes
+    text = (
+        f"{in_words(free)} free in {folder}; {workers} x "
+        f"{in_words(limits.directory_bytes)} if every notebook writes all "
+        "it may"
+    )
+    if free >= needed:
+        return Finding("machine", "room for files", "ok", text)
+    return Finding(
+        "machine",
+        "room for files",
+        "warning",
+        text,
+        "Free some space, or name another folder in TMPDIR.",
+    )
+
+
+def _descriptors(workers: int) -> Finding:
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    needed = _WORKER_FILES * (workers + 1)
+    if soft == resource.RLIM_INFINITY or soft >= needed:
+        return Finding("machine", "open files", "ok", f"{soft} at a time")
+    return Finding(
+        "machine",
+        "open files",
+        "warning",
+        f"{soft} at a time; {needed} may be needed",
+        f"ulimit -n {needed} (the system allows {hard})",
+    )
+
+
+def _processes(limits: Limits, workers: int) -> Finding:
+    import resource
+
+    soft, _ = resource.getrlimit(resource.RLIMIT_NPROC)
+    bounds = [] if soft == resource.RLIM_INFINITY else [soft]
+    if text := _control_group("pids.max", "pids", "pids.max"):
+        bounds += [int(text)] if text.isdigit() else []
+    # Worker, warm process, notebook, its threads.
+    needed = workers * (limits.threads + 4)
+    if not bounds:
+        return Finding("machine", "processes", "ok", "no limit")
+    if min(bounds) >= needed:
+        return Finding("machine", "processes", "ok", f"up to {min(bounds)}")
+    return Finding(
+        "machine",
+        "processes",
+        "warning",
+        f"up to {min(bounds)}; {needed} may be needed",
+        "Raise the limit (ulimit -u; in a container its pids limit), or "
+        "grade with fewer --workers.",
+    )
+
+
+def _landlock(version: int, has_bubblewrap: bool) -> Finding:
+    if version == 0:
+        text = f"none: {landlock.fault()}"
+    else:
+        known = [what for since, _, what in _LANDLOCK if since <= version]
+        text = f"version {version}: confines {', '.join(known)}"
+        if missing := [
+            f"{what} (Linux {linux})"
+            for since, linux, what in _LANDLOCK
+            if since > version
+        ]:
+            text += f"; not {', '.join(missing)}"
+    if version >= landlock.SCOPED_ABI:
+        return Finding("sandbox", "Landlock", "ok", text)
+    if has_bubblewrap:
+        return Finding(
+            "sandbox",
+            "Landlock",
+            "note",
+            f"{text}. bubblewrap and seccomp do the rest.",
+        )
+    return Finding(
+        "sandbox",
+        "Landlock",
+        "warning",
+        f"{text}. Version {landlock.SCOPED_ABI} is needed where bubblewrap "
+        "cannot be used.",
+    )
+
+
+def _bubblewrap(fault: str) -> Finding:
+    if not fault:
+        return Finding("sandbox", "bubblewrap", "ok", "works")
+    if not shutil.which("bwrap"):
+        advice = "apt install bubblewrap (dnf and pacman name it so, too)"
+    else:
+        fault = f"may not be used here: {fault}"
+        advice = next(
+            (
+                text
+                for name, value, text in _NO_NAMESPACES
+                if _read(Path("/proc/sys", name)) == value
+            ),
+            "In a container, its system call filter or missing rights are "
+            "the usual reason.",
+        )
+    return Finding("sandbox", "bubblewrap", "note", fault, advice)
+
+
+def _identity() -> Finding:
+    if os.geteuid() == 0:
+        text = "root: each notebook can have a user id of its own"
+    else:
+        text = (
+            f"an ordinary user ({os.geteuid()}): notebooks run under the "
+            "same id, confined by the sandbox"
+        )
+    return Finding("sandbox", "user", "ok", text)
+
+
+def _choice(mode: str, offered: Mapping[str, Any]) -> Finding:
+    if mode == "none":
+        return Finding(
+            "sandbox",
+            "choice",
+            "FAILED",
+            "--sandbox none: notebooks run with all rights of the user",
+            "Leave it out, unless you trust every notebook.",
+        )
+    try:
+        chosen = protection.choose(mode).mode
+    except protection.SandboxUnavailable as error:
+        # Another kernel is harder to come by than bubblewrap.
+        fault = "" if offered["seccomp_fault"] else offered["bubblewrap_fault"]
+        advice = _bubblewrap(fault).advice if fault else ""
+        return Finding("sandbox", "choice", "FAILED", str(error), advice)
+    return Finding("sandbox", "choice", "ok", f"grading takes {chosen}")
+
+
+def _locked() -> dict[str, list[str]]:
+    """Versions the lock file beside the package names; empty without.
+
+    A package can have several, for different versions of Python.
+    """
+    text = _read(protection.PACKAGE_ROOT / "requirements.lock")
+    locked: dict[str, list[str]] = {}
+    for name, version in re.findall(
+        r"^([\w.-]+)==([^\s;\\]+)", text, re.MULTILINE
+    ):
+        locked.setdefault(name, []).append(version)
+    return locked
+
+
+def _free_memory() -> int | None:
+    """Bytes that can be used without swapping; None if unknown."""
+    found = re.search(
+        r"^MemAvailable:\s+(\d+) kB", _read(Path("/proc/meminfo")), re.M
+    )
+    if not found:
+        return None
+    free = int(found[1]) << 10
+    limit = _control_group("memory.max", "memory", "memory.limit_in_bytes")
+    used = _control_group("memory.current", "memory", "memory.usage_in_bytes")
+    if limit.isdigit() and used.isdigit():
+        free = min(free, max(0, int(limit) - int(used)))
+    return free
+
+
+def _processor_share() -> float | None:
+    """Processors a container may use the time of; None without a bound."""
+    if text := _control_group("cpu.max", "", ""):
+        quota, period = text.split()
+    else:
+        quota = _control_group("", "cpu", "cpu.cfs_quota_us")
+        period = _control_group("", "cpu", "cpu.cfs_period_us")
+    if not quota.isdigit() or not period.isdigit():
+        return None
+    return int(quota) / int(period)
+
+
+def _control_group(name: str, controller: str, old_name: str) -> str:
+    """What the control group of this process says, by either version.
+
+    name        the file of version 2, "" to skip it
+    controller  of version 1, "" to skip it
+    """
+    root = Path("/sys/fs/cgroup")
+    paths = []
+    for line in _read(Path("/proc/self/cgroup")).splitlines():
+        _, names, path = line.split(":", 2)
+        inside = path.lstrip("/")
+        if name and not names:
+            paths += [root / inside / name, root / name]
+        if controller and controller in names.split(","):
+            top = root / controller
+            paths += [top / inside / old_name, top / old_name]
+    return next(filter(None, map(_read, paths)), "")
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except OSError:
+        return ""

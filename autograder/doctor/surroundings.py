@@ -1,0 +1,128 @@
+"""The course around: config, assignments, gradebook, exchange.
+
+Only looks. Importing nbgrader takes two seconds, so what needs it is
+imported in the function.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from autograder.course import Assignment, Course
+from autograder.doctor.finding import Finding
+from autograder.errors import UserError
+
+__all__ = ["course_findings"]
+
+
+def course_findings(course: Course) -> Iterator[Finding]:
+    """What stands in a course, and what is missing before grading."""
+    from autograder.spine.inspection import Inspection, inspect
+
+    if os.access(course.root, os.W_OK):
+        yield _ok("folder", str(course.root))
+    else:
+        yield Finding(
+            "course",
+            "folder",
+            "FAILED",
+            f"{course.root} may not be written",
+            "Grading writes autograded/ and gradebook.db there: become its "
+            "owner, or copy the course.",
+        )
+    try:
+        found = inspect(course)
+    except UserError as error:
+        yield Finding(
+            "course",
+            "nbgrader_config.py",
+            "FAILED",
+            str(error),
+            "Mend nbgrader_config.py.",
+        )
+        found = Inspection()
+    else:
+        yield _ok("nbgrader_config.py", "nbgrader reads it")
+        yield _gradebook(found.gradebook, found.exists, found.fault)
+        yield _exchange(found.exchange)
+    if not course.assignments:
+        yield Finding(
+            "course",
+            "assignments",
+            "note",
+            f"none: no folder of {course.source} has notebooks",
+            "docs/authoring.md shows how to write one.",
+        )
+    for assignment in course.assignments:
+        yield _assignment(
+            assignment,
+            assignment.name in found.generated,
+            found.handed_in.get(assignment.name, 0),
+        )
+
+
+def _ok(name: str, text: str) -> Finding:
+    return Finding("course", name, "ok", text)
+
+
+def _gradebook(url: str, exists: bool, fault: str) -> Finding:
+    if fault:
+        return Finding(
+            "course",
+            "gradebook",
+            "FAILED",
+            f"{url}: {fault}",
+            "If another program is writing to it, wait until it is done. "
+            "Otherwise look at its permissions, and at "
+            "c.CourseDirectory.db_url in nbgrader_config.py.",
+        )
+    if not exists:
+        return Finding(
+            "course",
+            "gradebook",
+            "note",
+            f"{url} is not there yet; generating an assignment makes it",
+        )
+    return _ok("gradebook", f"{url} can be written")
+
+
+def _exchange(folder: str) -> Finding:
+    if os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        return _ok("exchange", folder)
+    what = "may not be used" if Path(folder).exists() else "does not exist"
+    return Finding(
+        "course",
+        "exchange",
+        "note",
+        f"{folder} {what}",
+        "Needed only to collect through nbgrader's exchange; a download "
+        "from an LMS needs none. Set NBGRADER_EXCHANGE or c.Exchange.root.",
+    )
+
+
+def _assignment(
+    assignment: Assignment, is_generated: bool, handed_in: int
+) -> Finding:
+    name = assignment.name
+    try:
+        count = len([each.tests for each in assignment.exercises])
+    except UserError as error:
+        return Finding(
+            "course", name, "FAILED", str(error), f"autograder verify {name}"
+        )
+    parts = [
+        f"notebooks: {len(assignment.notebooks)}",
+        f"exercises with hidden tests: {count}",
+        "generated" if is_generated else "not generated here yet",
+        f"handed in: {handed_in}",
+    ]
+    text = ", ".join(parts)
+    if is_generated and handed_in:
+        return _ok(name, text)
+    if is_generated:
+        return Finding(
+            "course", name, "note", text, f"autograder collect {name} ARCHIVE"
+        )
+    return Finding("course", name, "note", text, f"autograder generate {name}")

@@ -1,0 +1,93 @@
+"""A look at nbgrader's side of a course that changes nothing.
+
+nbgrader's own Gradebook creates tables and rows as it is opened; here the
+database is only asked.
+"""
+
+from __future__ import annotations
+
+import collections
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nbgrader import api
+from sqlalchemy import URL, create_engine, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from autograder.course import Course
+from autograder.spine.folders import Spine
+
+__all__ = ["Inspection", "inspect"]
+
+_WAIT_SECONDS = 1
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """What nbgrader's config leads to.
+
+    gradebook  where it is, without a password
+    exists     whether it is there
+    fault      why it cannot be used, "" if it can or is not there
+    exchange   the exchange folder
+    generated  assignments the gradebook knows
+    handed_in  number of submissions by assignment
+    """
+
+    gradebook: str = ""
+    exists: bool = False
+    fault: str = ""
+    exchange: str = ""
+    generated: frozenset[str] = frozenset()
+    handed_in: Mapping[str, int] = field(default_factory=dict)
+
+
+def inspect(course: Course) -> Inspection:
+    """Look at a course; raises UserError if its config cannot be used."""
+    spine = Spine(course)
+    url = spine.database
+    exists, fault, generated = True, "", frozenset[str]()
+    file = url.database if url.get_backend_name() == "sqlite" else None
+    if file and not Path(file).exists():
+        exists = False
+    else:
+        fault, generated = _ask(url, file)
+    handed_in = collections.Counter(
+        {
+            each.name: len(list(spine.submitted(each.name)))
+            for each in course.assignments
+        }
+    )
+    return Inspection(
+        file or url.render_as_string(hide_password=True),
+        exists,
+        fault,
+        spine.exchange,
+        generated,
+        handed_in,
+    )
+
+
+def _ask(url: URL, file: str | None) -> tuple[str, frozenset[str]]:
+    """Why a database cannot be used, and the assignments it knows."""
+    if file and not os.access(file, os.R_OK | os.W_OK):
+        return "this user may not write it", frozenset()
+    options = {"connect_args": {"timeout": _WAIT_SECONDS}} if file else {}
+    engine = create_engine(url, **options)
+    try:
+        with engine.connect() as connection:
+            found = connection.execute(select(api.Assignment.name))
+            names = frozenset(found.scalars())
+            connection.rollback()
+            if file:
+                # Takes the lock of a writer, writes nothing.
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                connection.exec_driver_sql("ROLLBACK")
+    except SQLAlchemyError as error:
+        reason = str(error.__cause__ or error).splitlines()[0]
+        return reason, frozenset()
+    finally:
+        engine.dispose()
+    return "", names

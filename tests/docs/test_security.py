@@ -1,0 +1,89 @@
+"""The page on security: its limits and commands are those of the code."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from autograder import cli
+from autograder.sandbox.limits import Limits, in_words
+
+REPOSITORY = Path(__file__).parents[2]
+PAGE = REPOSITORY / "docs" / "security.md"
+TEXT = PAGE.read_text(encoding="utf-8")
+ROWS = re.findall(
+    r"^\| `(\w+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", TEXT, re.MULTILINE
+)
+FIELDS = {field.name: field.default for field in dataclasses.fields(Limits)}
+
+
+def default(name: str) -> str:
+    """A default as the page writes it."""
+    value = FIELDS[name]
+    if name.endswith("_seconds"):
+        return f"{value:g} s"
+    return in_words(value) if name.endswith("_bytes") else str(value)
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_each_limit_has_a_row_with_its_default(name):
+    shown = {row[0]: row[1] for row in ROWS}
+    row = f"| `{name}` | {default(name)} | MEANING | WHAT IS TOLD |"
+    assert shown.get(name) == default(name), (
+        f'The table below "Limits" in {PAGE} needs this row: {row}'
+    )
+
+
+def test_no_row_is_left_of_a_limit_that_is_gone():
+    assert [row[0] for row in ROWS if row[0] not in FIELDS] == []
+
+
+def test_settings_shown_are_limits():
+    shown = re.findall(r"c\.SandboxLimits\.(\w+)", TEXT)
+    assert shown
+    assert set(shown) <= set(FIELDS)
+
+
+def test_sentences_that_name_sizes_name_the_defaults():
+    limits = Limits()
+    for sentence in (
+        f"stopped after {limits.cell_seconds:g} seconds",
+        f"used its {limits.notebook_seconds:g} seconds",
+        f"more than {in_words(limits.memory_bytes)} of memory",
+        f"a cell may give {in_words(limits.cell_output_bytes)}, a notebook "
+        f"{in_words(limits.notebook_output_bytes)}",
+        f"more than {in_words(limits.directory_bytes)} or "
+        f"{limits.directory_entries} files",
+    ):
+        assert sentence in TEXT
+
+
+def test_every_command_exists_with_its_options():
+    lines = re.findall(r"^    (autograder .+)$", TEXT, re.MULTILINE)
+    lines += re.findall(r"`(autograder [a-z][^`]*)`", TEXT)
+    assert len(lines) > 4
+    parser = cli._parser()
+    for line in lines:
+        words = shlex.split(line)[1:]
+        if words == ["generate"]:
+            words.append("ASSIGNMENT")
+        try:
+            parser.parse_args(words)
+        except SystemExit:
+            pytest.fail(f"{PAGE} names `{line}`, which is no command")
+
+
+def test_every_make_target_exists():
+    makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"\bmake ([a-z]+)\b", TEXT):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_what_the_page_points_to_is_there():
+    for path in ("autograder.plugins.RunAndJudge",):
+        config = REPOSITORY / "nbgrader_config.py"
+        assert path in config.read_text(encoding="utf-8")
