@@ -91,7 +91,8 @@ def mend(text: str) -> Mended:
             doubt="holds the marks of an unsolved merge conflict: two "
             "versions of it. It was run as it is.",
         )
-    mended, removed = text, []
+    mended = text
+    removed: list[str] = []
     for what, without in (
         ("the fences of a chat", _without_fences),
         ("the characters of a word processor", _without_typography),

@@ -108,7 +108,9 @@ class Submission:
             }
         except OSError as error:
             raise self._unreadable(error) from error
-        read, left, used = [], [], 0
+        read: list[Path] = []
+        left: list[Path] = []
+        used = 0
         for path in sorted(sizes, key=lambda p: self._priority(p, sizes[p])):
             if (
                 used + sizes[path] > self.limits.submission_bytes
