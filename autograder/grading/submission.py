@@ -22,9 +22,10 @@ from autograder.grading import annotation, scores
 from autograder.grading.annotation import grade_id_of
 from autograder.grading.intake import DamagedError, needed_names, restore
 from autograder.grading.pasted import bound_names, statements
-from autograder.judging.judge import Verdict, judge
+from autograder.judging.judge import Target, Verdict, judge
 from autograder.judging.oracle import GRADING_ENV
 from autograder.judging.run import NotebookRun, State, Step
+from autograder.judging.wording import Discreet
 from autograder.sandbox.limits import Limits, in_words
 from autograder.sandbox.session import CellResult, Engine
 from autograder.version import (
@@ -145,7 +146,8 @@ def run_and_judge(
     seed = hashlib.sha256("\0".join(s.source for s in steps).encode())
     with NotebookRun(engine, files, GRADING_ENV, seed.hexdigest()) as run:
         results = run.run(steps)
-        verdicts = _judge_all(run, version, cells, results)
+        texts = _texts(cells, files)
+        verdicts = _judge_all(run, version, cells, results, texts)
     annotation.put_outputs(cells, results)
     every_note = (
         *notes,
@@ -176,11 +178,23 @@ def _answers(cells: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     return {grade_id_of(cell): cell["source"] for cell in cells}
 
 
+def _texts(
+    cells: Sequence[Mapping[str, Any]], files: Mapping[str, bytes]
+) -> list[str]:
+    """What the student has read or written: it may stand on a card."""
+    modules = [c for name, c in files.items() if name.endswith(".py")]
+    return [
+        *(visible_source(cell["source"]) for cell in cells),
+        *(module.decode("utf-8", "replace") for module in modules),
+    ]
+
+
 def _judge_all(
     run: NotebookRun,
     version: NotebookVersion,
     cells: Sequence[Mapping[str, Any]],
     results: Sequence[CellResult],
+    texts: Sequence[str],
 ) -> dict[str, Verdict]:
     """Judge every exercise; return verdicts by grade id of the test cell.
 
@@ -191,14 +205,18 @@ def _judge_all(
     states: dict[str, State] = {}
     verdicts: dict[str, Verdict] = {}
     for grade_id, exercise in version.exercises.items():
-        verdicts[grade_id], states[exercise.id] = _judge_alone(run, exercise)
+        verdicts[grade_id], states[exercise.id] = _judge_alone(
+            run, exercise, texts
+        )
     if failed := _worth_another_run(cells, results, version, verdicts):
         run.run_again([s for text in failed for s in statements(text)])
         for grade_id, exercise in version.exercises.items():
             if _lacks(verdicts[grade_id], exercise):
                 verdicts[grade_id] = _better(
                     verdicts[grade_id],
-                    _judge(exercise, run.at_end()),
+                    _judge(
+                        exercise, Discreet(run.at_end(), texts, exercise.key)
+                    ),
                     "Cells that had failed were run a second time at the "
                     "end, statement by statement, because something you "
                     "defined there was missing.",
@@ -220,7 +238,7 @@ def _judge_all(
         state = states[exercise.id].after(setup)
         verdicts[grade_id] = _better(
             verdict,
-            _judge(exercise, state),
+            _judge_beside_references(exercise, state, texts),
             _followed_through(blamed, [e.id for e in earlier]),
         )
     return verdicts
@@ -280,24 +298,38 @@ def _followed_through(blamed: Sequence[str], earlier: Sequence[str]) -> str:
 
 
 def _judge_alone(
-    run: NotebookRun, exercise: JudgedExercise
+    run: NotebookRun, exercise: JudgedExercise, texts: Sequence[str]
 ) -> tuple[Verdict, State]:
     """Judge at the test cell, and at the end if something failed there."""
     state = run.at_test(exercise.id)
-    verdict = _judge(exercise, state)
+    verdict = _judge(exercise, Discreet(state, texts, exercise.key))
     if verdict.is_full:
         return verdict, state
     later = _better(
         verdict,
-        _judge(exercise, run.at_end()),
+        _judge(exercise, Discreet(run.at_end(), texts, exercise.key)),
         "Judged as things stood at the end of the notebook, because the "
         "answer was completed below its test.",
     )
     return later, (state if later is verdict else run.at_end())
 
 
-def _judge(exercise: JudgedExercise, state: State) -> Verdict:
-    return judge(exercise.tests, exercise.points, exercise.key, state)
+def _judge_beside_references(
+    exercise: JudgedExercise, state: State, texts: Sequence[str]
+) -> Verdict:
+    """Judge without showing what came back.
+
+    The student's code can read the references that stand beside it, and
+    anything it returns may be a copy of them.
+    """
+    target = Discreet(state, texts, exercise.key, terse=True)
+    verdict = _judge(exercise, target)
+    findings = tuple(replace(f, got="") for f in verdict.findings)
+    return replace(verdict, findings=findings)
+
+
+def _judge(exercise: JudgedExercise, target: Target) -> Verdict:
+    return judge(exercise.tests, exercise.points, exercise.key, target)
 
 
 def _better(first: Verdict, second: Verdict, note: str) -> Verdict:
