@@ -13,6 +13,7 @@ Executes nothing; texts are parsed, and long ones are left alone.
 from __future__ import annotations
 
 import ast
+import contextlib
 import re
 import warnings
 from collections.abc import Iterator
@@ -71,7 +72,8 @@ def bound_names(text: str) -> frozenset[str]:
 
 def statements(text: str) -> list[str]:
     """The statements of a cell, one by one; what IPython knows, as well."""
-    if text.lstrip().startswith("%%") or (tree := _tree(text)) is None:
+    tree = _tree(text)
+    if tree is None or not tree.body:
         return [text]
     lines = _plain(text).splitlines(keepends=True)
     starts = [_first_line(node) - 1 for node in tree.body]
@@ -116,8 +118,10 @@ def _with_one_reading_of_tabs(text: str) -> Mended:
     if "\t" in text:
         for width in (4, 8):
             expanded = text.expandtabs(width)
-            if (tree := _tree(expanded)) is not None:
-                readings[ast.dump(tree)] = expanded
+            # A tree too deep to be written down is no answer.
+            with contextlib.suppress(RecursionError):
+                if (tree := _tree(expanded)) is not None:
+                    readings[ast.dump(tree)] = expanded
     if len(readings) == 1:
         (only,) = readings.values()
         return Mended(
