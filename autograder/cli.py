@@ -325,7 +325,7 @@ def _collect(options: argparse.Namespace) -> int:
         f"Collected {len(collected.students)} submissions. Next: "
         f"autograder grade {options.assignment}"
     )
-    return 0
+    return 1 if collected.needs_look else 0
 
 
 def _grade(options: argparse.Namespace) -> int:

@@ -20,11 +20,12 @@ from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
 
 from autograder import settings
 from autograder.course import Course
+from autograder.graded import Note
 from autograder.grading.intake import restore
-from autograder.grading.submission import run_and_judge
+from autograder.grading.submission import run_and_judge, too_much
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Engine
-from autograder.spine.gradebook import assignment_version
+from autograder.spine.gradebook import Submission, assignment_version
 from autograder.version import AssignmentVersion
 
 __all__ = ["NamedStubs", "RunAndJudge"]
@@ -52,13 +53,20 @@ class RunAndJudge(NbGraderPreprocessor):
         intake = restore(json.dumps(nb).encode(), notebook)
         # nbgrader has put the submission's other files beside the notebook,
         # and the instructor's over them.
-        files = _files(Path(resources["metadata"]["path"]))
+        folder = Path(resources["metadata"]["path"])
+        beside = Submission("", "", folder, folder, True, (), version.limits)
+        files = {
+            name: content
+            for name, content in beside.read().items()
+            if not name.endswith(".ipynb")
+        }
+        notes = list(intake.notes)
+        if left_out := beside.left_out():
+            notes.insert(0, Note(too_much(left_out, version.limits)))
+        for text in intake.trouble:
+            self.log.warning("%s: please look: %s", notebook.name, text)
         graded = run_and_judge(
-            intake.notebook,
-            notebook,
-            files,
-            _engine(version.limits),
-            intake.notes,
+            intake.notebook, notebook, files, _engine(version.limits), notes
         )
         return from_dict(graded.content), resources
 
@@ -105,12 +113,3 @@ def _engine(limits: Limits) -> Engine:
     engine = Engine(limits)
     atexit.register(engine.close)
     return engine
-
-
-def _files(folder: Path) -> dict[str, bytes]:
-    """Everything beside a notebook, by relative path."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix != ".ipynb"
-    }

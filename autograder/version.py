@@ -65,12 +65,14 @@ class NotebookVersion:
     cells       cells with a grade id, in the order of the release
     exercises   judged exercises by the grade id of their test cell
     kernelspec  of the release
+    plain       texts of the cells of the release that have no grade id
     """
 
     name: str
     cells: tuple[SourceCell, ...]
     exercises: Mapping[str, JudgedExercise]
     kernelspec: Mapping[str, Any]
+    plain: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

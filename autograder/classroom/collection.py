@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from autograder import replacing
+from autograder import replacing, settings
 from autograder.classroom import downloads
 from autograder.course import Assignment, Course
 from autograder.errors import UserError
@@ -37,6 +37,10 @@ __all__ = ["Collected", "collect"]
 _COPY = re.compile(
     r"[ _-]*\((\d+)\)|-(\d+)|[ _-]+copy[ _-]*(\d*)(?:\(\d+\))?", re.IGNORECASE
 )
+# What editors and browsers put behind the ending of a notebook.
+_ENDING = re.compile(r"(?:\.ipynb)?(?:\.json|\.txt|\.ipynb)", re.IGNORECASE)
+_PACKED = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz")
+_GRADE_ID = re.compile(rb'"grade_id"\s*:\s*"([^"\\]{1,200})"')
 _TIMESTAMP = "timestamp.txt"
 
 
@@ -44,14 +48,16 @@ _TIMESTAMP = "timestamp.txt"
 class Collected:
     """What was collected.
 
-    students   whose submission is new or was replaced by a newer one
-    unchanged  whose submission had been collected before
-    notes      sentences on what was repaired or left out
+    students    whose submission is new or was replaced by a newer one
+    unchanged   whose submission had been collected before
+    notes       sentences on what was repaired or left out
+    needs_look  whether a person should look at one of them
     """
 
     students: tuple[str, ...]
     unchanged: tuple[str, ...]
     notes: tuple[str, ...]
+    needs_look: bool = False
 
 
 def collect(
@@ -125,14 +131,20 @@ def _stamps(coursedir: Any, name: str) -> dict[str, str]:
 class _Submission:
     """The files of one student, chosen so far.
 
-    origin  the student's id as the download has it
-    copies  for each notebook, the number of the copy that was chosen
+    origin   the student's id as the download has it
+    is_sure  whether the LMS says that this is a student
+    copies   for each notebook, the number of the copy that was chosen
+    folders  for each notebook, where it stood
+    others   notebooks under names of their own
     """
 
     origin: str
     name: str
+    is_sure: bool
     files: dict[str, downloads.Entry] = field(default_factory=dict)
     copies: dict[str, int] = field(default_factory=dict)
+    folders: dict[str, PurePosixPath] = field(default_factory=dict)
+    others: dict[PurePosixPath, downloads.Entry] = field(default_factory=dict)
 
 
 class _Class:
@@ -143,53 +155,125 @@ class _Class:
 
         self._app = app
         self._assignment = assignment
-        self._released = {p.stem for p in assignment.release.glob("*.ipynb")}
+        self._released = {
+            path.stem: _grade_ids(path.read_bytes())
+            for path in assignment.release.glob("*.ipynb")
+        }
         self._pattern = _checked(
             FileNameCollectorPlugin(parent=app).named_regexp
         )
         self._largest = 1000 * app.coursedir.max_file_size
+        self._limits = settings.limits(assignment.course)
         self._found: dict[str, _Submission] = {}
         self._notes: list[str] = []
+        self._needs_look = False
 
     def take(self, entry: downloads.Entry) -> None:
         """Give a file to its student, if it is the newest of its name."""
         owner = downloads.owner(entry.path, self._pattern)
         if owner is None:
-            self._note(f"{entry.path} does not say whose it is; left out.")
+            self._note(
+                f"{entry.path} does not say whose it is; left out.",
+                look=entry.path.suffix.lower() == ".ipynb",
+            )
             return
         student = _clean(owner.student)
         submission = self._found.setdefault(
-            student, _Submission(owner.student, owner.name)
+            student, _Submission(owner.student, owner.name, owner.is_sure)
         )
         if submission.origin != owner.student:
             raise UserError(
                 f"{owner.student!r} and {submission.origin!r} would both be "
                 f"the student {student!r}. Rename one of them."
             )
-        if entry.size > self._largest:
-            self._note(f"{student}: {owner.file} is too large; left out.")
-        elif owner.file.suffix.lower() == ".ipynb":
-            self._take_notebook(student, submission, owner.file, entry)
-        else:
-            path = _inside(owner.file, self._assignment.name)
-            submission.files[path.as_posix()] = entry
+        self._take_file(student, submission, owner.file, entry)
 
-    def _take_notebook(
+    def _take_file(
         self,
         student: str,
         submission: _Submission,
         file: PurePosixPath,
         entry: downloads.Entry,
     ) -> None:
-        stem, number = _original(file.stem, self._released)
-        if stem not in self._released:
-            known = ", ".join(f"{n}.ipynb" for n in sorted(self._released))
-            self._note(
-                f"{student}: {file.name} is no notebook of "
-                f"{self._assignment.name} ({known}); left out. If it is one "
-                "under another name, rename it and collect again."
-            )
+        suffix = file.suffix.lower()
+        if entry.size > self._largest:
+            self._note(f"{student}: {file} is too large; left out.", look=True)
             return
+        if suffix == ".zip" and not any(
+            part.lower().endswith(".zip") for part in entry.path.parts[:-1]
+        ):
+            if self._take_packed(student, submission, file, entry):
+                return
+        elif suffix in _PACKED:
+            self._note(
+                f"{student}: {file.name} cannot be opened here. Unpack it "
+                "and collect the folder if the notebooks are in it.",
+                look=True,
+            )
+        file = _inside(file, self._assignment.name)
+        stem, number = self._name(file)
+        if stem:
+            self._take_notebook(student, submission, file, stem, number, entry)
+        elif suffix == ".ipynb":
+            submission.others[file] = entry
+        else:
+            submission.files[file.as_posix()] = entry
+
+    def _take_packed(
+        self,
+        student: str,
+        submission: _Submission,
+        file: PurePosixPath,
+        entry: downloads.Entry,
+    ) -> bool:
+        """Take the files of a zip the student made; whether it worked."""
+        try:
+            found = downloads.unpacked(
+                entry,
+                self._limits.submission_bytes,
+                self._limits.submission_files,
+            )
+        except UserError as error:
+            self._note(f"{student}: {error} It was not unpacked.", look=True)
+            return False
+        self._note(f"{student}: {file.name} was unpacked.")
+        for each in found:
+            if each.path.suffix.lower() == ".zip":
+                submission.files[each.path.as_posix()] = each
+            else:
+                path = file.parent / each.path
+                self._take_file(student, submission, path, each)
+        return True
+
+    def _name(self, file: PurePosixPath) -> tuple[str, int]:
+        """The released notebook a file's name means, or "", and the copy."""
+        name = unicodedata.normalize("NFC", file.name).strip()
+        ending = _ENDING.search(name)
+        while ending and ending.end() != len(name):
+            ending = _ENDING.search(name, ending.end())
+        if not ending:
+            return "", 0
+        stem, number = _original(name[: ending.start()], set(self._released))
+        if stem in self._released:
+            return stem, number
+        if file.suffix.lower() != ".ipynb":
+            return "", 0
+        meant = [
+            each
+            for each in self._released
+            if each.casefold() in stem.casefold()
+        ]
+        return (meant[0], -1) if len(meant) == 1 else ("", 0)
+
+    def _take_notebook(
+        self,
+        student: str,
+        submission: _Submission,
+        file: PurePosixPath,
+        stem: str,
+        number: int,
+        entry: downloads.Entry,
+    ) -> None:
         name = f"{stem}.ipynb"
         rival = submission.files.get(name)
         if rival is not None:
@@ -208,17 +292,48 @@ class _Class:
             self._note(f"{student}: {file.name} was taken as {name}.")
         submission.files[name] = entry
         submission.copies[name] = number
+        submission.folders[name] = file.parent
+
+    def _take_others(self, student: str, submission: _Submission) -> None:
+        """Know notebooks under names of their own by their cells."""
+        for file, entry in submission.others.items():
+            own = _grade_ids(entry.read())
+            meant = [
+                stem
+                for stem, ids in self._released.items()
+                if 2 * len(own & ids) > len(ids)
+            ]
+            if len(meant) == 1 and f"{meant[0]}.ipynb" not in submission.files:
+                self._take_notebook(
+                    student, submission, file, meant[0], -2, entry
+                )
+                continue
+            known = ", ".join(f"{n}.ipynb" for n in sorted(self._released))
+            self._note(
+                f"{student}: {file.name} is no notebook of "
+                f"{self._assignment.name} ({known}); left out. If it is one "
+                "under another name, rename it and collect again.",
+                look=True,
+            )
 
     def hand_over(self, archive: Path) -> Collected:
         """Write what is new; raises UserError if there is nothing."""
+        for student, submission in self._found.items():
+            self._take_others(student, submission)
+            _lift(submission)
+        # Who handed in something else gets a grade with the reason.
         complete = {
             student: submission
             for student, submission in self._found.items()
-            if submission.copies
+            if submission.copies or (submission.is_sure and submission.files)
         }
-        for student in sorted(self._found.keys() - complete.keys()):
-            self._note(f"{student}: no notebook to grade; not collected.")
-        if not complete:
+        for student, submission in sorted(self._found.items()):
+            if not submission.copies:
+                left = "" if student in complete else "; not collected"
+                self._note(
+                    f"{student}: no notebook to grade{left}.", look=True
+                )
+        if not any(submission.copies for submission in complete.values()):
             raise UserError(
                 f"{archive} holds no submission of {self._assignment.name}."
                 + "".join(f"\n  {note}" for note in self._notes)
@@ -235,6 +350,7 @@ class _Class:
             students=tuple(fresh),
             unchanged=tuple(sorted(complete.keys() - fresh.keys())),
             notes=tuple(self._notes),
+            needs_look=self._needs_look,
         )
 
     def _folder(self, student: str) -> Path:
@@ -269,8 +385,9 @@ class _Class:
         replacing.prepare(folder, contents)
         replacing.publish(folder)
 
-    def _note(self, text: str) -> None:
+    def _note(self, text: str, *, look: bool = False) -> None:
         self._notes.append(text)
+        self._needs_look |= look
 
 
 def _checked(pattern: str) -> str:
@@ -299,9 +416,29 @@ def _clean(student: str) -> str:
 
 def _inside(file: PurePosixPath, assignment: str) -> PurePosixPath:
     """Where a file belongs; some students hand in the whole folder."""
-    if len(file.parts) > 1 and file.parts[0] == assignment:
-        return PurePosixPath(*file.parts[1:])
+    while len(file.parts) > 1 and file.parts[0] == assignment:
+        file = PurePosixPath(*file.parts[1:])
     return file
+
+
+def _lift(submission: _Submission) -> None:
+    """Keep beside the notebooks what was beside them, in any folder."""
+    folders = set(submission.folders.values())
+    if len(folders) != 1:
+        return
+    (folder,) = folders
+    for name, entry in list(submission.files.items()):
+        path = PurePosixPath(name)
+        if folder.parts and path.is_relative_to(folder):
+            lifted = path.relative_to(folder).as_posix()
+            if lifted not in submission.files:
+                submission.files[lifted] = entry
+                del submission.files[name]
+
+
+def _grade_ids(raw: bytes) -> frozenset[bytes]:
+    """The grade ids a notebook file names, however damaged it is."""
+    return frozenset(_GRADE_ID.findall(raw))
 
 
 def _original(stem: str, released: set[str]) -> tuple[str, int]:

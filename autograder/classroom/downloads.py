@@ -2,7 +2,8 @@
 
 Input: a zip archive, or the folder it was unpacked to. Output: its files,
 each with time and owner. Refuses archives that would write outside their
-folder. Writes nothing and knows nothing of courses.
+folder. A zip a student made is unpacked within bounds. Writes nothing and
+knows nothing of courses.
 
 Whose a file is stands in its path:
 
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import io
 import re
 import stat
 import unicodedata
@@ -26,8 +28,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from autograder.errors import UserError
+from autograder.sandbox.limits import in_words
 
-__all__ = ["Entry", "Owner", "opened", "owner"]
+__all__ = ["Entry", "Owner", "opened", "owner", "unpacked"]
 
 _MOODLE = re.compile(
     r"(?:.*/)?(?P<name>[^/]*?)_(?P<student_id>\d+)_assignsubmission_file"
@@ -64,11 +67,13 @@ class Owner:
     student  the id, as the download has it
     name     the student's name, or ""
     file     the file's path within the submission
+    is_sure  whether the LMS says so, and not only the name of a folder
     """
 
     student: str
     name: str
     file: PurePosixPath
+    is_sure: bool = True
 
 
 @contextlib.contextmanager
@@ -124,14 +129,80 @@ def owner(path: PurePosixPath, pattern: str = "") -> Owner | None:
     folder, _, file = text.partition("/")
     if pattern or not file:
         return None
-    return Owner(folder, "", PurePosixPath(file))
+    return Owner(folder, "", PurePosixPath(file), is_sure=False)
+
+
+def unpacked(entry: Entry, most_bytes: int, most_files: int) -> list[Entry]:
+    """The files of a zip archive that a student handed in.
+
+    They have the time of the archive, which the LMS knows.
+
+    raises  UserError with the reason if it is damaged, encrypted, larger
+            than allowed when unpacked, or leads out of its folder
+    """
+    name = entry.path.name
+    if entry.size > most_bytes:
+        raise UserError(f"{name} is larger than {in_words(most_bytes)}.")
+    try:
+        with _archive_in(entry) as archive:
+            files = [i for i in archive.infolist() if not i.is_dir()]
+            if len(files) > most_files:
+                raise UserError(f"{name} holds more than {most_files} files.")
+            if sum(info.file_size for info in files) > most_bytes:
+                raise UserError(
+                    f"{name} unpacks to more than {in_words(most_bytes)}."
+                )
+            found = []
+            for info in files:
+                path = PurePosixPath(info.filename.replace("\\", "/"))
+                if reason := _unsafe(path, _is_link(info)):
+                    raise UserError(
+                        f"{name}: the entry {str(path)!r} {reason}."
+                    )
+                if info.flag_bits & 1:
+                    raise UserError(f"{name} is encrypted.")
+                found.append(
+                    Entry(
+                        path, entry.time, info.file_size, _inner(entry, info)
+                    )
+                )
+            # Read once now: later a damaged file would stop everybody.
+            if archive.testzip():
+                raise UserError(f"{name} is damaged.")
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        OSError,
+        ValueError,
+    ) as error:
+        raise UserError(f"{name} is damaged: {error}.") from error
+    return _tidy(iter(found))
+
+
+def _archive_in(entry: Entry) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(entry.read()))
+
+
+def _inner(entry: Entry, info: zipfile.ZipInfo) -> Callable[[], bytes]:
+    def read() -> bytes:
+        # Opened anew: the archives of a class do not fit into memory.
+        with _archive_in(entry) as archive:
+            return archive.read(info)
+
+    return read
+
+
+def _is_link(info: zipfile.ZipInfo) -> bool:
+    return stat.S_ISLNK(info.external_attr >> 16)
 
 
 def _in_archive(download: Path, archive: zipfile.ZipFile) -> Iterator[Entry]:
     for info in archive.infolist():
         # Some Windows programs write backslashes.
         path = PurePosixPath(info.filename.replace("\\", "/"))
-        _refuse_unsafe(download, path, stat.S_ISLNK(info.external_attr >> 16))
+        _refuse_unsafe(download, path, _is_link(info))
         if info.flag_bits & 1:
             raise UserError(
                 f"{download} is encrypted. Unpack it and give the folder."
@@ -174,16 +245,21 @@ def _in_folder(folder: Path) -> Iterator[Entry]:
 
 
 def _refuse_unsafe(download: Path, path: PurePosixPath, is_link: bool) -> None:
+    if reason := _unsafe(path, is_link):
+        raise UserError(
+            f"{download}: the entry {str(path)!r} {reason}. No LMS writes "
+            "that, so nothing was collected. Remove it, or ask where the file "
+            "is from."
+        )
+
+
+def _unsafe(path: PurePosixPath, is_link: bool) -> str:
+    """Why an entry must not be unpacked, or ""."""
     if is_link:
-        reason = "is a link, which could lead to any file of this machine"
-    elif path.is_absolute() or ".." in path.parts or _has_drive(path):
-        reason = "leads out of the folder it should be unpacked to"
-    else:
-        return
-    raise UserError(
-        f"{download}: the entry {str(path)!r} {reason}. No LMS writes that, "
-        "so nothing was collected. Remove it, or ask where the file is from."
-    )
+        return "is a link, which could lead to any file of this machine"
+    if path.is_absolute() or ".." in path.parts or _has_drive(path):
+        return "leads out of the folder it should be unpacked to"
+    return ""
 
 
 def _has_drive(path: PurePosixPath) -> bool:

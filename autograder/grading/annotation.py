@@ -17,6 +17,7 @@ from autograder.version import NotebookVersion
 
 __all__ = [
     "grade_id_of",
+    "left_stubs",
     "put_cards",
     "put_notes",
     "put_outputs",
@@ -79,6 +80,29 @@ def stops(
             notes += [Note(text, grade_id) for text in waiting]
             waiting = []
     return notes + [Note(text) for text in waiting]
+
+
+def left_stubs(
+    cells: Sequence[Mapping[str, Any]], verdicts: Mapping[str, Verdict]
+) -> list[Note]:
+    """A note for each answer that the stub's own line keeps from working."""
+    sources = {grade_id_of(cell): cell["source"] for cell in cells}
+    notes = []
+    for grade_id, verdict in verdicts.items():
+        lines = sources.get(verdict.exercise, "").split("\n")
+        stubs = [li for li in lines if "raise NotImplementedError" in li]
+        typed = [li for li in lines if li.strip() and li not in stubs]
+        inside = any(line[:1].isspace() for line in stubs)
+        unfinished = any(f.label == "unfinished" for f in verdict.findings)
+        if inside and unfinished and len(typed) > 1:
+            notes.append(
+                Note(
+                    "Your answer still holds the line `raise "
+                    "NotImplementedError`, which ends it. Delete that line.",
+                    grade_id,
+                )
+            )
+    return notes
 
 
 def put_cards(

@@ -102,12 +102,13 @@ class Plan:
                     while todo and len(running) < 2 * workers:
                         try:
                             files = todo[0].read()
+                            left = todo[0].left_out()
                         except UserError as error:
                             student = todo.popleft().student
                             yield Outcome(student, None, str(error))
                             continue
                         future = executor.submit(
-                            _grade, todo[0].student, files
+                            _grade, todo[0].student, files, left
                         )
                         running[future] = todo.popleft()
                     done, _ = futures.wait(
@@ -189,7 +190,9 @@ def plan(
     )
 
 
-def _grade(student: str, files: dict[str, bytes]) -> GradedSubmission:
+def _grade(
+    student: str, files: dict[str, bytes], left_out: tuple[str, ...]
+) -> GradedSubmission:
     version: AssignmentVersion = pool.shared()
-    graded = grade_submission(student, files, version, pool.engine())
+    graded = grade_submission(student, files, version, pool.engine(), left_out)
     return stamp(graded, provenance(files, version))

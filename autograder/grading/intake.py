@@ -8,8 +8,12 @@ is put back, what is there twice is told apart; outputs, tags and other
 foreign metadata are gone. A sound notebook comes out as nbgrader's own
 sanitizing would leave it, and a restored one comes out unchanged.
 
-Executes nothing and repairs no code: what a student typed stays as it is.
-Imports neither nbgrader nor nbformat, which take seconds.
+Cells that lost their grade id are known by their text and their place.
+What was typed into a cell that gets its own text back is kept in a cell
+of its own. Both only where nothing speaks against it.
+
+Executes nothing, and changes code only where it is no Python at all (see
+`pasted`). Imports neither nbgrader nor nbformat, which take seconds.
 """
 
 from __future__ import annotations
@@ -17,16 +21,17 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from autograder.course import visible_source
 from autograder.graded import Note
+from autograder.grading import pasted
 from autograder.grading.notebook_file import DamagedError, read
-from autograder.version import NotebookVersion, SourceCell
+from autograder.version import JudgedExercise, NotebookVersion, SourceCell
 
-__all__ = ["DamagedError", "Intake", "restore"]
+__all__ = ["DamagedError", "Intake", "needed_names", "restore"]
 
 _Json = dict[str, Any]
 
@@ -41,11 +46,13 @@ class Intake:
 
     is_foreign  whether no cell of the submitted one was known: it may be
                 the notebook of another assignment
+    trouble     what a person should look at, in sentences
     """
 
     notebook: dict[str, Any]
     notes: tuple[Note, ...]
     is_foreign: bool = False
+    trouble: tuple[str, ...] = ()
 
 
 def restore(raw: bytes, version: NotebookVersion) -> Intake:
@@ -65,7 +72,9 @@ def restore(raw: bytes, version: NotebookVersion) -> Intake:
         "nbformat": 4,
         "nbformat_minor": 5,
     }
-    return Intake(notebook, tuple(notes), repair.is_foreign)
+    return Intake(
+        notebook, tuple(notes), repair.is_foreign, tuple(repair.trouble)
+    )
 
 
 # Cleaning
@@ -93,7 +102,8 @@ def _text(value: Any) -> str:
     lines = value if isinstance(value, list) else [value]
     text = "".join(line for line in lines if isinstance(line, str))
     # JSON can spell half a character, which no file can hold.
-    return text.encode("utf-8", "replace").decode("utf-8")
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _claimed_id(cell: _Json) -> str:
@@ -167,6 +177,16 @@ def _notebook_metadata(version: NotebookVersion) -> _Json:
 # Repairing
 
 
+def needed_names(exercise: JudgedExercise) -> frozenset[str]:
+    """Names an answer binds: the tests take them from the notebook."""
+    if exercise.tests.defines:
+        dotted = exercise.tests.defines
+        return frozenset(name.partition(".")[0] for name in dotted)
+    probes = exercise.tests.probes
+    asked = frozenset(name for each in probes for name in each.parameters)
+    return asked & pasted.bound_names(exercise.reference) or asked
+
+
 class _Repair:
     """The repairs of one notebook."""
 
@@ -177,7 +197,10 @@ class _Repair:
             exercise.id: grade_id
             for grade_id, exercise in version.exercises.items()
         }
+        self._plain = {_bare(text) for text in version.plain}
         self._notes: list[Note] = []
+        self._typed_over: dict[str, str] = {}
+        self.trouble: list[str] = []
         self.is_foreign = False
 
     def apply(self, cells: list[_Json]) -> list[Note]:
@@ -190,11 +213,18 @@ class _Repair:
                 "No cell of this notebook belongs to "
                 f"{self._version.name}: is it the right file?"
             )
+        else:
+            self._run_code_in_text_cells(cells)
+            self._claim_by_place(cells)
         self._drop_doubles(cells)
+        self._keep_what_was_typed_over(cells)
         for cell in cells:
             if grade_id := _id(cell):
                 self._restore_cell(cell, self._known[grade_id])
         self._put_back(cells)
+        self._put_below_answers(cells)
+        self._take_written_answers(cells)
+        self._mend(cells)
         return self._notes
 
     def _note(self, text: str, grade_id: str = "") -> None:
@@ -218,7 +248,8 @@ class _Repair:
         lost = {
             _bare(visible_source(cell.source)): cell
             for cell in self._version.cells
-            if cell.locked and cell.grade_id not in there
+            if cell.grade_id not in there
+            and (cell.locked or cell.role == "answer")
         }
         lost.pop("", None)
         for cell in cells:
@@ -226,6 +257,237 @@ class _Repair:
                 found := lost.pop(_bare(cell["source"]), None)
             ):
                 cell["metadata"] = {"nbgrader": {"grade_id": found.grade_id}}
+
+    def _claim_by_place(self, cells: list[_Json]) -> None:
+        """Recognize answers that lost their metadata.
+
+        An answer stands between the known cells around it. Of several
+        cells there it is the last that defines what its tests ask for, or
+        the only one. A text cell that is claimed costs nothing: a person
+        reads all of them. A cell beside an untouched stub is the answer,
+        too, if it defines what is asked for.
+        """
+        claimed = []
+        for source in self._version.cells:
+            if source.locked:
+                continue
+            place = _index(cells, source.grade_id)
+            wanted = self._wanted(source)
+            if place is not None and (
+                not wanted or self._is_answered(cells, source)
+            ):
+                continue
+            kinds = ("code",) if source.kind == "code" else ("markdown", "raw")
+            between = [
+                cell
+                for cell in self._between(cells, source)
+                if cell["cell_type"] in kinds and self._is_own(cell)
+            ]
+            if wanted:
+                between = [
+                    cell
+                    for cell in between
+                    if wanted & pasted.bound_names(_mended(cell))
+                ]
+            elif source.kind == "code" and len(between) > 1:
+                continue
+            if between:
+                marks = {"nbgrader": {"grade_id": source.grade_id}}
+                between[-1]["metadata"] = marks
+                if place is None:
+                    claimed.append(source.grade_id)
+                else:
+                    # The stub is left; it would only cover the answer.
+                    del cells[place]
+        if claimed:
+            names = ", ".join(f"`{name}`" for name in claimed)
+            self._note(
+                "These cells had lost the marks that say what they are, and "
+                f"were known by their place: {names}."
+            )
+
+    def _run_code_in_text_cells(self, cells: list[_Json]) -> None:
+        """Make an answer in a text cell code, where there is no other."""
+        for source in self._version.cells:
+            wanted = self._wanted(source)
+            if not wanted or self._is_answered(cells, source):
+                continue
+            between = list(self._between(cells, source))
+            if any(
+                wanted & pasted.bound_names(_mended(cell))
+                for cell in between
+                if cell["cell_type"] == "code"
+            ):
+                continue
+            for cell in between:
+                if cell["cell_type"] == "code" or not self._is_own(cell):
+                    continue
+                if wanted & pasted.bound_names(_mended(cell)):
+                    _set_kind(cell, "code")
+                    self._note(
+                        f"Your answer to `{source.grade_id}` stood in a text "
+                        "cell, where it never runs. It was run as code.",
+                        source.grade_id,
+                    )
+
+    def _keep_what_was_typed_over(self, cells: list[_Json]) -> None:
+        """Keep answers typed into cells that get their own text back.
+
+        They go to a cell of their own below: a test is judged as things
+        stood there, and once more as they stood at the end. An ordinary
+        test is run but once, so they go above it, if its answer is empty.
+        """
+        answer: SourceCell | None = None
+        for source in self._version.cells:
+            if source.role == "answer":
+                answer = source
+            if source.role != "test":
+                continue
+            place = _index(cells, source.grade_id)
+            if place is None or _is_text_of(cells[place]["source"], source):
+                continue
+            typed = _added(cells[place]["source"], source)
+            names = pasted.bound_names(pasted.mend(typed).source)
+            is_judged = source.grade_id in self._version.exercises
+            is_empty = answer and not self._is_answered(cells, answer)
+            wanted = (
+                frozenset().union(
+                    *map(needed_names, self._version.exercises.values())
+                )
+                if is_judged
+                else names
+            )
+            if not wanted & names or not (is_judged or is_empty):
+                continue
+            own: _Json = {"id": None, "metadata": {}, "source": typed}
+            _set_kind(own, "code")
+            cells.insert(place + is_judged, own)
+            self._note(
+                f"What you had typed into the test cell `{source.grade_id}` "
+                "was moved into a cell of its own. Use the cell of the "
+                "answer, which is yours.",
+                source.grade_id,
+            )
+
+    def _put_below_answers(self, cells: list[_Json]) -> None:
+        """Move ordinary tests below the answers they stand below.
+
+        They run at their place and nowhere else. Judged ones need not be
+        moved: they are judged as things stood at the end as well.
+        """
+        answer = ""
+        for source in self._version.cells:
+            if source.role == "answer":
+                answer = source.grade_id
+            is_ordinary = source.grade_id not in self._version.exercises
+            above = _index(cells, answer) if answer else None
+            place = _index(cells, source.grade_id)
+            if source.role != "test" or not is_ordinary:
+                continue
+            if above is None or place is None or place > above:
+                continue
+            cells.insert(above, cells.pop(place))
+            self._note(
+                f"The test cell `{source.grade_id}` stood above the answer "
+                f"`{answer}`; it was run below it."
+            )
+
+    def _take_written_answers(self, cells: list[_Json]) -> None:
+        """Find the words of a written answer whose cell is as released."""
+        order = self._version.cells
+        for above, source in zip((None, *order), order, strict=False):
+            if source.role != "written" or self._is_answered(cells, source):
+                continue
+            place = _index(cells, source.grade_id)
+            if place is None:
+                continue
+            if above and above.grade_id in self._typed_over:
+                cells[place]["source"] = self._typed_over[above.grade_id]
+                self._note(
+                    "Your words were typed into the cell of the question "
+                    f"`{above.grade_id}`; they were moved to the cell of "
+                    f"the answer, `{source.grade_id}`."
+                )
+                continue
+            found = [
+                cell
+                for cell in self._between(cells, source)
+                if cell["cell_type"] != "code" and self._is_own(cell)
+            ]
+            # Without the release's own words nobody can tell them apart.
+            if found and self._version.plain:
+                cells[place]["source"] = "\n\n".join(
+                    cell["source"] for cell in found
+                )
+                for cell in found:
+                    cells.remove(cell)
+                self._note(
+                    f"The cell `{source.grade_id}` was untouched; the text "
+                    "beside it was taken as your answer."
+                )
+
+    def _mend(self, cells: Iterable[_Json]) -> None:
+        """Take away what makes code no Python, where that is certain."""
+        latest = ""
+        known = list(self._known)
+        for number, cell in enumerate(cells, start=1):
+            grade_id = _id(cell)
+            if grade_id in self._known:
+                latest = grade_id
+                if self._known[grade_id].locked:
+                    continue
+            if cell["cell_type"] != "code":
+                continue
+            mended = pasted.mend(cell["source"])
+            cell["source"] = mended.source
+            name = f"cell `{grade_id}`" if grade_id else f"cell {number}"
+            if said := mended.note or mended.doubt:
+                start = known.index(latest) if latest else 0
+                test = next(
+                    (n for n in known[start:] if n in self._version.exercises),
+                    "",
+                )
+                self._note(f"Your {name} {said}", test)
+            if mended.doubt:
+                self.trouble.append(f"{name} {mended.doubt}")
+
+    def _between(
+        self, cells: list[_Json], source: SourceCell
+    ) -> Iterator[_Json]:
+        """Cells without grade id between the known ones around a cell."""
+        order = list(self._known)
+        index = order.index(source.grade_id)
+        at = {_id(cell): number for number, cell in enumerate(cells)}
+        first = max((at[g] for g in order[:index] if g in at), default=-1)
+        last = min(
+            (at[g] for g in order[index + 1 :] if g in at),
+            default=len(cells),
+        )
+        for cell in cells[first + 1 : last]:
+            if not _id(cell):
+                yield cell
+
+    def _is_own(self, cell: _Json) -> bool:
+        """Whether a cell holds something the release did not."""
+        text = _bare(cell["source"])
+        return bool(text) and text not in self._plain
+
+    def _is_answered(self, cells: list[_Json], source: SourceCell) -> bool:
+        """Whether an answer's cell is there and not as released."""
+        released = _bare(source.source)
+        return any(
+            _id(cell) == source.grade_id and _bare(cell["source"]) != released
+            for cell in cells
+        )
+
+    def _wanted(self, source: SourceCell) -> frozenset[str]:
+        """Names one of which an answer defines; empty if unknown."""
+        test = self._tested_by.get(source.grade_id)
+        return (
+            needed_names(self._version.exercises[test])
+            if test
+            else frozenset()
+        )
 
     def _drop_doubles(self, cells: list[_Json]) -> None:
         """Let one of several cells with the same id keep it.
@@ -247,6 +509,14 @@ class _Repair:
             for cell in same:
                 if cell is not keeper:
                     cell["metadata"] = {}
+            if edited and source.role == "answer":
+                # A stub defines nothing; it would only cover the answer.
+                stub = _bare(source.source)
+                cells[:] = [
+                    cell
+                    for cell in cells
+                    if cell is keeper or _bare(cell["source"]) != stub
+                ]
             which = (
                 "it is graded once" if source.locked else "the last one counts"
             )
@@ -262,6 +532,10 @@ class _Repair:
         if retyped:
             _set_kind(cell, source.kind)
         if source.locked:
+            if changed and source.role == "given" and source.kind != "code":
+                typed = _added(cell["source"], source)
+                if typed and typed != _bare(cell["source"]):
+                    self._typed_over[source.grade_id] = typed
             cell["source"] = source.source
         cell["metadata"] = _cell_metadata(source)
         if changed:
@@ -340,6 +614,25 @@ def _is_text_of(text: str, source: SourceCell) -> bool:
     """Whether a locked cell is as released, or as it is restored."""
     released = _bare(visible_source(source.source))
     return _bare(text) in (released, _bare(source.source))
+
+
+def _added(text: str, source: SourceCell) -> str:
+    """What was typed around a locked text; all of it if that was changed."""
+    text = _bare(text)
+    for own in (source.source, visible_source(source.source)):
+        if _bare(own) and _bare(own) in text:
+            return text.replace(_bare(own), "", 1).strip("\n")
+    return text
+
+
+def _mended(cell: _Json) -> str:
+    return pasted.mend(cell["source"]).source
+
+
+def _index(cells: Iterable[_Json], grade_id: str) -> int | None:
+    return next(
+        (n for n, cell in enumerate(cells) if _id(cell) == grade_id), None
+    )
 
 
 def _bare(text: str) -> str:

@@ -115,10 +115,11 @@ def _upgrade(content: _Json) -> _Json:
             "read. Save it in the usual format and hand it in again."
         )
     import nbformat
-    from nbformat.notebooknode import from_dict
+    from nbformat import reader
 
     try:
-        return nbformat.convert(from_dict(content), 4)
+        # Reading joins the lines of a text, as each format splits them.
+        return nbformat.convert(reader.reads(json.dumps(content)), 4)
     except Exception as error:
         # nbformat trusts its input; odd data fails in any way.
         raise DamagedError(

@@ -10,27 +10,35 @@ from __future__ import annotations
 
 import copy
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import Any
 
 from autograder.course import visible_source
 from autograder.graded import GradedNotebook, GradedSubmission, Note
 from autograder.grading import annotation, scores
 from autograder.grading.annotation import grade_id_of
-from autograder.grading.intake import DamagedError, restore
+from autograder.grading.intake import DamagedError, needed_names, restore
+from autograder.grading.pasted import bound_names, statements
 from autograder.judging.judge import Target, Verdict, judge
 from autograder.judging.oracle import GRADING_ENV
 from autograder.judging.run import NotebookRun, State, Step, undisturbed
 from autograder.judging.wording import Discreet
-from autograder.sandbox.session import Engine
+from autograder.sandbox.limits import Limits, in_words
+from autograder.sandbox.session import CellResult, Engine
 from autograder.version import (
     AssignmentVersion,
     JudgedExercise,
     NotebookVersion,
 )
 
-__all__ = ["grade_submission", "run_and_judge"]
+__all__ = ["grade_submission", "run_and_judge", "too_much"]
+
+_Verdicts = dict[str, Verdict]
+
+_PACKED = (".zip", ".rar", ".7z", ".tar", ".gz")
 
 
 def grade_submission(
@@ -38,21 +46,29 @@ def grade_submission(
     files: Mapping[str, bytes],
     version: AssignmentVersion,
     engine: Engine,
+    left_out: Sequence[str] = (),
 ) -> GradedSubmission:
     """Grade all notebooks of one submission.
 
-    files    what the student handed in, by relative path
-    returns  scores, cards and notes; a notebook that is missing or cannot
-             be read earns 0 and says why
+    files     what the student handed in, by relative path
+    left_out  names of files that were not read, because of the limits
+    returns   scores, cards and notes; a notebook that is missing or
+              cannot be read earns 0 and says why
     """
     support = {n: c for n, c in files.items() if not n.endswith(".ipynb")}
     support.update(version.files)
     graded, trouble = [], []
+    remarks = [too_much(left_out, version.limits)] if left_out else []
+    trouble += remarks
     for notebook in version.notebooks:
         file = f"{notebook.name}.ipynb"
         if file not in files:
-            graded.append(_nothing(notebook, f"{file} was not handed in."))
-            trouble += _misnamed(file, files, version)
+            instead = _instead(notebook.name, files, left_out, version)
+            graded.append(
+                _nothing(notebook, f"{file} was not handed in. {instead}")
+            )
+            if instead:
+                trouble.append(f"{file}: {instead}")
             continue
         try:
             intake = restore(files[file], notebook)
@@ -65,10 +81,10 @@ def grade_submission(
                 f"{file}: no cell of it belongs to {version.name}. Look "
                 "whether it was handed in for another assignment."
             )
+        trouble += [f"{file}: {text}" for text in intake.trouble]
+        notes = (*map(Note, remarks), *intake.notes)
         graded.append(
-            run_and_judge(
-                intake.notebook, notebook, support, engine, intake.notes
-            )
+            run_and_judge(intake.notebook, notebook, support, engine, notes)
         )
     return GradedSubmission(
         student=student,
@@ -79,18 +95,40 @@ def grade_submission(
     )
 
 
-def _misnamed(
-    missing: str, files: Mapping[str, bytes], version: AssignmentVersion
-) -> list[str]:
-    """A word to the instructor if a file may be the missing notebook."""
+def too_much(left_out: Sequence[str], limits: Limits) -> str:
+    """Which files of a submission were not read, in a sentence."""
+    some = ", ".join(left_out[:3]) + (", ..." if len(left_out) > 3 else "")
+    return (
+        f"{len(left_out)} files were left out ({some}): a submission may have "
+        f"{limits.submission_files} files and "
+        f"{in_words(limits.submission_bytes)}."
+    )
+
+
+def _instead(
+    name: str,
+    files: Mapping[str, bytes],
+    left_out: Sequence[str],
+    version: AssignmentVersion,
+) -> str:
+    """What may stand for a missing notebook, in a sentence, or ""."""
+    if f"{name}.ipynb" in left_out:
+        limit = in_words(version.limits.submission_bytes)
+        return f"It is larger than a submission may be ({limit})."
     known = {f"{notebook.name}.ipynb" for notebook in version.notebooks}
-    others = [n for n in files if n.endswith(".ipynb") and n not in known]
-    if not others:
-        return []
-    return [
-        f"{missing} is missing, and {', '.join(sorted(others))} is not a "
-        f"notebook of {version.name}. Rename it if it is the one."
-    ]
+    others = sorted(files.keys() - known - version.files.keys())
+    same = [n for n in others if PurePosixPath(n).stem == name]
+    odd = [n for n in others if n.endswith((".ipynb", *_PACKED))]
+    if not (known & files.keys()):
+        # Nothing at all can be graded; any file may be meant.
+        odd = odd or [n for n in others if n != "timestamp.txt"]
+    if found := (same or odd)[:3]:
+        be = "was" if len(found) == 1 else "were"
+        return (
+            f"{', '.join(found)} {be} handed in instead. Only notebooks "
+            f"under their own names can be graded."
+        )
+    return ""
 
 
 def run_and_judge(
@@ -109,18 +147,20 @@ def run_and_judge(
     steps = [_step(cell, version) for cell in cells]
     seed = hashlib.sha256("\0".join(s.source for s in steps).encode())
     texts = _texts(cells, files)
+
+    def graded(run: NotebookRun) -> tuple[list[CellResult], _Verdicts]:
+        results = run.run(steps)
+        return results, _judge_all(run, version, cells, results, texts)
+
     results, verdicts = undisturbed(
-        lambda run: (
-            run.run(steps),
-            _judge_all(run, version, _answers(cells), texts),
-        ),
-        engine,
-        files,
-        GRADING_ENV,
-        seed.hexdigest(),
+        graded, engine, files, GRADING_ENV, seed.hexdigest()
     )
     annotation.put_outputs(cells, results)
-    every_note = (*notes, *annotation.stops(cells, results, version))
+    every_note = (
+        *notes,
+        *annotation.stops(cells, results, version),
+        *annotation.left_stubs(cells, verdicts),
+    )
     annotation.put_cards(cells, verdicts, every_note)
     annotation.put_notes(content, every_note)
     return GradedNotebook(
@@ -159,9 +199,10 @@ def _texts(
 def _judge_all(
     run: NotebookRun,
     version: NotebookVersion,
-    answers: Mapping[str, str],
+    cells: Sequence[Mapping[str, Any]],
+    results: Sequence[CellResult],
     texts: Sequence[str],
-) -> dict[str, Verdict]:
+) -> _Verdicts:
     """Judge every exercise; return verdicts by grade id of the test cell.
 
     References enter the student's process only for follow-through marks,
@@ -174,6 +215,20 @@ def _judge_all(
         verdicts[grade_id], states[exercise.id] = _judge_alone(
             run, exercise, texts
         )
+    if failed := _worth_another_run(cells, results, version, verdicts):
+        run.run_again([s for text in failed for s in statements(text)])
+        for grade_id, exercise in version.exercises.items():
+            if _lacks(verdicts[grade_id], exercise):
+                verdicts[grade_id] = _better(
+                    verdicts[grade_id],
+                    _judge(
+                        exercise, Discreet(run.at_end(), texts, exercise.key)
+                    ),
+                    "Cells that had failed were run a second time at the "
+                    "end, statement by statement, because something you "
+                    "defined there was missing.",
+                )
+    answers = _answers(cells)
     by_id = {e.id: g for g, e in version.exercises.items()}
     for grade_id, exercise in version.exercises.items():
         earlier = [version.exercises[by_id[n]] for n in exercise.builds_on]
@@ -181,8 +236,12 @@ def _judge_all(
         if not earlier or verdict.is_full:
             continue
         blamed = [e.id for e in earlier if not verdicts[by_id[e.id]].is_full]
+        answer = answers.get(exercise.id, "")
+        own = bound_names(answer)
         setup = [e.reference for e in earlier]
-        setup.append(answers.get(exercise.id, ""))
+        # An answer may define again what it builds on.
+        again = [e.reference for e in earlier if own & needed_names(e)]
+        setup += [answer, *again]
         state = states[exercise.id].after(setup)
         verdicts[grade_id] = _better(
             verdict,
@@ -190,6 +249,45 @@ def _judge_all(
             _followed_through(blamed, [e.id for e in earlier]),
         )
     return verdicts
+
+
+def _lacks(verdict: Verdict, exercise: JudgedExercise) -> frozenset[str]:
+    """Names whose lack has cost the exercise points."""
+    names: frozenset[str] = frozenset()
+    for finding in verdict.findings:
+        if finding.label == "missing":
+            names |= needed_names(exercise)
+        elif finding.label == "error:NameError":
+            names |= frozenset(re.findall(r"'(\w+)'", finding.message)[:1])
+    return names
+
+
+def _worth_another_run(
+    cells: Sequence[Mapping[str, Any]],
+    results: Sequence[CellResult],
+    version: NotebookVersion,
+    verdicts: Mapping[str, Verdict],
+) -> list[str]:
+    """Sources of failed cells that would define what is missing.
+
+    A cell that fails defines nothing below the line that raised: an
+    import of a package that is not there, a name that stands further
+    down, a question to nobody. A person would read on.
+    """
+    lacking = frozenset[str]().union(
+        *(_lacks(verdicts[g], e) for g, e in version.exercises.items())
+    )
+    if not lacking:
+        return []
+    locked = {cell.grade_id for cell in version.cells if cell.locked}
+    failed = {
+        cell["source"]: bound_names(cell["source"])
+        for cell, result in zip(cells, results, strict=True)
+        if result.status == "error" and grade_id_of(cell) not in locked
+    }
+    if not any(lacking & names for names in failed.values()):
+        return []
+    return [source for source, names in failed.items() if names]
 
 
 def _followed_through(blamed: Sequence[str], earlier: Sequence[str]) -> str:

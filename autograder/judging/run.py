@@ -132,6 +132,13 @@ class NotebookRun:
         self._keep(_END)
         return results
 
+    def run_again(self, sources: Sequence[str]) -> None:
+        """Run sources at the end, unseen; `at_end` is then behind them."""
+        if self._session.alive:
+            self._session.enter(_END)
+        self._entered = None
+        self.run([Step(source) for source in sources])
+
     def at_test(self, exercise: str) -> State:
         """The target as things stood at the exercise's test cell."""
         kept = any(step.keep == exercise for step in self._steps)

@@ -40,6 +40,9 @@ class Limits:
     directory_entries      files and folders of the session
     open_files             descriptors
     threads                threads beside the main one
+    submission_bytes       all files of a submission that are read; what is
+                           over it is left out, notebooks come first
+    submission_files       how many files that may be
     """
 
     cell_seconds: float = 30.0
@@ -55,6 +58,8 @@ class Limits:
     directory_entries: int = 4096
     open_files: int = 128
     threads: int = 32
+    submission_bytes: int = 256 << 20
+    submission_files: int = 1000
 
 
 def in_words(size: int) -> str:

@@ -123,6 +123,11 @@ def _notebook_version(
             for exercise in notebook.exercises
         },
         kernelspec=stored.kernelspec,
+        plain=frozenset(
+            cell.source
+            for cell in notebook.cells
+            if cell.grade_id not in stored.cells
+        ),
     )
 
 

@@ -16,7 +16,7 @@ Manual scores, extra credit and manual comments are never touched.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -35,10 +35,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from autograder import replacing
+from autograder import replacing, settings
 from autograder.course import Course
 from autograder.errors import UserError
 from autograder.graded import GradedNotebook, GradedSubmission
+from autograder.sandbox.limits import Limits
 from autograder.spine.folders import Spine
 from autograder.spine.generated import assignment_version
 from autograder.spine.provenance import origin_of, provenance
@@ -67,6 +68,7 @@ class Submission:
     graded    the folder of the graded notebooks, which may not exist
     recorded  whether the gradebook knows the submission
     ignored   patterns of file names that do not belong to a submission
+    limits    how much of it is read
     """
 
     student: str
@@ -75,24 +77,61 @@ class Submission:
     graded: Path
     recorded: bool
     ignored: tuple[str, ...]
+    limits: Limits = field(default_factory=Limits)
 
     def read(self) -> dict[str, bytes]:
-        """All files, by path relative to the folder.
+        """The files within the limits, by path relative to the folder.
 
         Links are left out: they would lead anywhere on this machine.
         """
-        found = map(Path, find_all_files(str(self.folder), self.ignored))
         try:
             return {
                 path.relative_to(self.folder).as_posix(): path.read_bytes()
-                for path in sorted(found)
+                for path in sorted(self._chosen()[0])
+            }
+        except OSError as error:
+            raise self._unreadable(error) from error
+
+    def left_out(self) -> tuple[str, ...]:
+        """Files that `read` leaves out because of the limits."""
+        return tuple(
+            path.relative_to(self.folder).as_posix()
+            for path in self._chosen()[1]
+        )
+
+    def _chosen(self) -> tuple[list[Path], list[Path]]:
+        """Which files to read and which not; looks at sizes alone."""
+        found = map(Path, find_all_files(str(self.folder), self.ignored))
+        try:
+            sizes = {
+                path: path.stat().st_size
+                for path in found
                 if path.is_file() and not path.is_symlink()
             }
         except OSError as error:
-            raise UserError(
-                f"{self.folder}: a file of the submission cannot be read: "
-                f"{error}"
-            ) from error
+            raise self._unreadable(error) from error
+        read: list[Path] = []
+        left: list[Path] = []
+        used = 0
+        for path in sorted(sizes, key=lambda p: self._priority(p, sizes[p])):
+            if (
+                used + sizes[path] > self.limits.submission_bytes
+                or len(read) == self.limits.submission_files
+            ):
+                left.append(path)
+            else:
+                read.append(path)
+                used += sizes[path]
+        return read, left
+
+    def _priority(self, path: Path, size: int) -> tuple[Any, ...]:
+        """Notebooks first, then what lies near them; small ones first."""
+        return path.suffix != ".ipynb", len(path.parts), size, path
+
+    def _unreadable(self, error: OSError) -> UserError:
+        return UserError(
+            f"{self.folder}: a file of the submission cannot be read: {error}"
+        )
 
     def is_graded_as(self, version: AssignmentVersion) -> bool:
         """Whether grading it by this version would change nothing."""
@@ -110,6 +149,7 @@ class Submission:
 def submissions(course: Course, name: str) -> tuple[Submission, ...]:
     """Everything handed in for an assignment, by student."""
     spine = Spine(course)
+    limits = settings.limits(course)
     with spine.gradebook(name) as book:
         recorded = set(
             book.db.scalars(
@@ -126,6 +166,7 @@ def submissions(course: Course, name: str) -> tuple[Submission, ...]:
             graded=spine.autograded(student, name),
             recorded=student in recorded,
             ignored=spine.ignored,
+            limits=limits,
         )
         for student, folder in spine.submitted(name)
     )

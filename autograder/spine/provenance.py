@@ -91,6 +91,7 @@ def _files(files: Mapping[str, bytes]) -> Iterable[str]:
 
 def _notebook(notebook: NotebookVersion) -> Iterable[object]:
     yield notebook.name
+    yield sorted(notebook.plain)
     for cell in notebook.cells:
         yield [
             cell.grade_id,

@@ -177,12 +177,21 @@ def test_reports_what_it_leaves_out(tiny: Course, zip_path: Path) -> None:
         ("grades.csv", "x"),
     )
     made = collect(tiny, NAME, zip_path)
-    assert made.students == ("1001",)
-    assert not folder(tiny, "1002").exists()
+    # Who handed in something else gets a grade that says so.
+    assert made.students == ("1001", "1002")
+    assert collected(tiny, "1002").keys() == {"essay.pdf", "timestamp.txt"}
+    assert made.needs_look
     told = "\n".join(made.notes)
     assert "1001: homework.ipynb is no notebook of tiny" in told
     assert "1002: no notebook to grade" in told
     assert "grades.csv does not say whose it is" in told
+
+
+def test_a_folder_without_notebooks_is_no_student(
+    tiny: Course, zip_path: Path
+) -> None:
+    pack(zip_path, (f"zoe/{FILE}", "{}"), ("rubrics/points.pdf", "x"))
+    assert collect(tiny, NAME, zip_path).students == ("zoe",)
 
 
 def test_replaces_only_by_newer(tiny: Course, zip_path: Path) -> None:

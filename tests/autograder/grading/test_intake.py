@@ -229,7 +229,8 @@ def test_of_two_answer_cells_the_edited_one_keeps_the_id(stub_first):
     content["cells"].insert(2 if stub_first else 3, stub)
     cells, notes = take(content)
     assert cell_of(cells, "double")["source"] == ANSWER
-    assert [c["source"] for c in cells].count(STUB) == 1
+    # The stub would only cover the answer.
+    assert STUB not in [c["source"] for c in cells]
     assert len(notes) == 1
 
 
@@ -282,7 +283,16 @@ def test_missing_answer_is_not_put_back():
     cells, notes = take(content)
     assert "double" not in ids(cells)
     assert STUB not in [cell["source"] for cell in cells]
+    # Three cells stand there, and nobody knows which one is the answer.
     assert notes == []
+
+
+def test_missing_answer_is_known_where_one_cell_stands_at_its_place():
+    content = handed_in()
+    content["cells"][1:4] = [code(ANSWER)]
+    cells, notes = take(content)
+    assert cell_of(cells, "double")["source"] == ANSWER
+    assert "known by their place: `double`" in notes[0]
 
 
 @pytest.mark.parametrize("kind", ["markdown", "raw", "heading"])
@@ -312,8 +322,10 @@ def test_locked_cells_without_metadata_are_known_by_their_text():
         "why",
         "draw",
     ]
-    assert len(cells) == len(content["cells"]) + 1
-    assert notes == ["The cell `why` was missing; it was put back."]
+    assert len(cells) == len(content["cells"])
+    assert cell_of(cells, "why")["source"] == "It adds."
+    assert len(notes) == 1
+    assert "known by their place: `why`" in notes[0]
 
 
 def test_notebook_of_another_assignment_says_so():
@@ -325,9 +337,13 @@ def test_code_that_does_not_parse_is_left_alone():
     content = handed_in()
     conflict = "<<<<<<< HEAD\nreturn 2 * x\n=======\n"
     content["cells"][2]["source"] = conflict
-    cells, notes = take(content)
-    assert cell_of(cells, "double")["source"] == conflict
-    assert notes == []
+    intake = restore(json.dumps(content).encode(), VERSION)
+    answer = cell_of(intake.notebook["cells"], "double")
+    assert answer["source"] == conflict
+    (note,) = intake.notes
+    assert "unsolved merge conflict" in note.text
+    assert note.grade_id == "double_test"
+    assert "unsolved merge conflict" in intake.trouble[0]
 
 
 def test_cell_ids_become_valid_and_unique():

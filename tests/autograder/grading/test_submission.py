@@ -359,3 +359,39 @@ def is_title(exercise, line):
         line.strip('"') in f"{probe.title} {probe.called}"
         for probe in exercise.tests.probes
     )
+
+
+def test_a_notebook_without_any_metadata_earns_everything(solved, grade):
+    find(solved, "learned_features")["source"] = "Two features."
+    for cell in solved["cells"]:
+        cell["metadata"] = {}
+    graded = grade(solved)
+    assert lost(graded) == {}
+    assert graded.scores["learned_features"] is None
+    assert "known by their place" in graded.notes[0].text
+
+
+def test_imports_that_are_not_there_cost_nothing(solved, grade):
+    insert(
+        solved,
+        "relu",
+        "from google.colab import drive\ndrive.mount('/content/drive')\n"
+        "import math as calculus",
+        after=False,
+    )
+    cell = find(solved, "tanh")
+    cell["source"] = "import torch_of_mine\n" + cell["source"].replace(
+        "math.", "calculus."
+    )
+    assert lost(grade(solved)) == {}
+
+
+def test_an_answer_in_its_test_cell_counts(solved, release, grade):
+    for name in ("tanh", "neuron"):
+        test = find(solved, f"{name}_test")
+        answer = find(solved, name)
+        test["source"] = [answer["source"], "\n", *test["source"]]
+        answer["source"] = find(release, name)["source"]
+    graded = grade(solved)
+    assert lost(graded) == {}
+    assert "cell of its own" in notes(graded, "neuron_test")

@@ -18,6 +18,7 @@ from course_fixtures import (
 
 from autograder.course import Course
 from autograder.errors import UserError
+from autograder.grading.submission import grade_submission
 from autograder.spine.gradebook import assignment_version, record, submissions
 
 pytest_plugins = ["course_plugin"]
@@ -40,6 +41,39 @@ def test_a_link_in_a_submission_is_not_followed(tiny, tmp_path):
     secret.write_text("exam")
     (hand_in(tiny, "ann") / "notes.txt").symlink_to(secret)
     assert "notes.txt" not in submissions(tiny, NAME)[0].read()
+
+
+def test_a_submission_is_read_within_its_limits(tiny):
+    with (tiny.root / "nbgrader_config.py").open("a") as config:
+        config.write(
+            "\nc.SandboxLimits.submission_bytes = 1_000_000"
+            "\nc.SandboxLimits.submission_files = 3\n"
+        )
+    folder = hand_in(tiny, "ann")
+    with (folder / "0_huge.bin").open("wb") as file:
+        # It has a size, and takes no room.
+        file.truncate(5 << 30)
+    with (folder / "0_huge.ipynb").open("wb") as file:
+        file.truncate(5 << 30)
+    (folder / "a.txt").write_text("x")
+    (folder / "b.txt").write_text("xx")
+    (one,) = submissions(tiny, NAME)
+    read = one.read()
+    assert set(read) == {f"{NOTEBOOK}.ipynb", "a.txt", "b.txt"}
+    assert set(one.left_out()) == {"0_huge.bin", "0_huge.ipynb", "helper.py"}
+
+
+def test_a_notebook_that_is_too_large_earns_0_and_says_so(tiny, engine):
+    with (tiny.root / "nbgrader_config.py").open("a") as config:
+        config.write("\nc.SandboxLimits.submission_bytes = 1000\n")
+    hand_in(tiny, "ann")
+    (one,) = submissions(tiny, NAME)
+    version = assignment_version(tiny, NAME, engine)
+    graded = grade_submission(
+        "ann", one.read(), version, engine, one.left_out()
+    )
+    assert "larger than a submission may be" in graded.trouble[-1]
+    assert "larger than" in graded.notebooks[0].notes[0].text
 
 
 # Recording

@@ -1,0 +1,211 @@
+"""Code as it was meant, without what pasting and editors added to it.
+
+Input: the text of a code cell that a student typed. Output: the text to
+run, and a sentence about what was taken away. Only a cell that is no
+Python at all is touched, and only where the result is: fences of a chat,
+characters of a word processor, line numbers, tabs that can be read in one
+way only. Where two readings differ none is chosen. What is left is judged
+like any other answer, so nothing here can earn a point by itself.
+
+Executes nothing; texts are parsed, and long ones are left alone.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import re
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+__all__ = ["Mended", "bound_names", "mend", "parses", "statements"]
+
+_MAX_CHARACTERS = 50_000
+_FENCED = re.compile(r"^[ \t]*```[^\n`]*\n(.*?)^[ \t]*```", re.M | re.S)
+_FENCE = re.compile(r"^[ \t]*```.*$\n?", re.M)
+_NUMBER = re.compile(r"[ \t]*(\d+)[.:|)]?(?:[ \t](.*)|)")
+_CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>)( |$)", re.M)
+_PROMPT = re.compile(r"^[ \t]*(?:>>>|\.\.\.|In \[\d+\]:)(?: |$)", re.M)
+# Lines only IPython understands.
+_MAGIC = re.compile(
+    r"^([ \t]*)(?=\S)(?:[%!?].*|\w+ = [%!].*|[^#\n]*\?)$", re.M
+)
+# What word processors and web pages write for what is on the keyboard.
+_TYPOGRAPHY = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u2007\u202f\u2002\u2003\u2009\u3000", " "),
+        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", ""),
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Mended:
+    """A text to run.
+
+    note   what was taken away, for the student; "" for nothing
+    doubt  why the text was left as it is although it is no Python, for
+           student and instructor; "" for none
+    """
+
+    source: str
+    note: str = ""
+    doubt: str = ""
+
+
+def parses(text: str) -> bool:
+    """Whether IPython could run a text, as far as its form goes."""
+    return _tree(text) is not None
+
+
+def bound_names(text: str) -> frozenset[str]:
+    """Names a text binds, or whose attributes it sets, at top level."""
+    tree = _tree(text)
+    if tree is None:
+        return frozenset()
+    return frozenset(name for node in tree.body for name in _bound(node))
+
+
+def statements(text: str) -> list[str]:
+    """The statements of a cell, one by one; what IPython knows, as well."""
+    tree = _tree(text)
+    if tree is None or not tree.body:
+        return [text]
+    lines = _plain(text).splitlines(keepends=True)
+    starts = [_first_line(node) - 1 for node in tree.body]
+    ends = [*starts[1:], len(lines)]
+    return [
+        "".join(lines[a:b]) for a, b in zip(starts, ends, strict=True) if a < b
+    ]
+
+
+def mend(text: str) -> Mended:
+    """Take away what made a cell no Python, where that is certain."""
+    if len(text) > _MAX_CHARACTERS or parses(text):
+        return Mended(text)
+    if _CONFLICT.search(text):
+        return Mended(
+            text,
+            doubt="holds the marks of an unsolved merge conflict: two "
+            "versions of it. It was run as it is.",
+        )
+    mended = text
+    removed: list[str] = []
+    for what, without in (
+        ("the fences of a chat", _without_fences),
+        ("the characters of a word processor", _without_typography),
+        ("line numbers", _without_numbers),
+    ):
+        shorter = without(mended)
+        if shorter != mended:
+            mended, removed = shorter, [*removed, what]
+        if removed and parses(mended):
+            which = " and ".join(removed)
+            return Mended(
+                mended,
+                note=f"is no Python because of {which}. It was run without "
+                "them.",
+            )
+    return _with_one_reading_of_tabs(text)
+
+
+def _with_one_reading_of_tabs(text: str) -> Mended:
+    readings = {}
+    if "\t" in text:
+        for width in (4, 8):
+            expanded = text.expandtabs(width)
+            # A tree too deep to be written down is no answer.
+            with contextlib.suppress(RecursionError):
+                if (tree := _tree(expanded)) is not None:
+                    readings[ast.dump(tree)] = expanded
+    if len(readings) == 1:
+        (only,) = readings.values()
+        return Mended(
+            only,
+            note="mixes tabs and spaces. It was run in the one way it can "
+            "be read.",
+        )
+    if readings:
+        return Mended(
+            text,
+            doubt="mixes tabs and spaces, and can be read in two ways. It "
+            "was run as it is.",
+        )
+    return Mended(text)
+
+
+def _without_fences(text: str) -> str:
+    if blocks := _FENCED.findall(text):
+        return "\n".join(blocks)
+    return _FENCE.sub("", text)
+
+
+def _without_typography(text: str) -> str:
+    return text.translate(_TYPOGRAPHY)
+
+
+def _without_numbers(text: str) -> str:
+    """Without the numbers of lines, if they count every line."""
+    rest, expected = [], None
+    for line in text.splitlines():
+        if not line.strip():
+            rest.append("")
+            continue
+        found = _NUMBER.fullmatch(line)
+        if not found or expected not in (None, int(found[1][:9])):
+            return text
+        expected = int(found[1][:9]) + 1
+        rest.append(found[2] or "")
+    # The numbers stood at the left of a margin.
+    margin = min(
+        (len(r) - len(r.lstrip()) for r in rest if r.strip()), default=0
+    )
+    return "\n".join(line[margin:] for line in rest)
+
+
+def _tree(text: str) -> ast.Module | None:
+    if len(text) > _MAX_CHARACTERS:
+        return ast.Module([], [])
+    if text.lstrip().startswith("%%"):
+        return ast.Module([], [])
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(_MAGIC.sub(r"\1pass", _plain(text)))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def _plain(text: str) -> str:
+    """A text without prompts and margin, which IPython takes away."""
+    lines = text.splitlines()
+    first = next((line for line in lines if line.strip()), "")
+    if _PROMPT.match(first):
+        text = _PROMPT.sub("", text)
+    margin = first[: len(first) - len(first.lstrip(" \t"))]
+    if margin:
+        text = re.sub(rf"^{margin}", "", text, flags=re.M)
+    return text
+
+
+def _first_line(node: ast.stmt) -> int:
+    decorators = getattr(node, "decorator_list", [])
+    return min([node.lineno, *(each.lineno for each in decorators)])
+
+
+def _bound(node: ast.stmt) -> Iterator[str]:
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        yield node.name
+    elif isinstance(node, ast.Import | ast.ImportFrom):
+        for each in node.names:
+            yield each.asname or each.name.partition(".")[0]
+    elif isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
+        of_one = getattr(node, "target", None)
+        targets = getattr(node, "targets", [of_one])
+        for part in (p for t in targets for p in ast.walk(t)):
+            if isinstance(part, ast.Name):
+                yield part.id

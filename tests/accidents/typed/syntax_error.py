@@ -1,0 +1,12 @@
+"""One answer does not parse.
+
+TA: gives 0 for it and says why.
+Kit: does, too; the others keep their points.
+"""
+
+EARNS = {"double_test": 0}
+SAYS = ("SyntaxError", "one mistake costs once")
+
+
+def happen(work):
+    work.type("double", "def double(x)\n    return x + x")
