@@ -16,7 +16,7 @@ from typing import Any
 
 from autograder.course import visible_source
 from autograder.graded import GradedNotebook, GradedSubmission, Note
-from autograder.grading import annotation, scores
+from autograder.grading import annotation, inert, scores
 from autograder.grading.annotation import grade_id_of
 from autograder.grading.intake import DamagedError, restore
 from autograder.judging.judge import Verdict, judge
@@ -112,6 +112,8 @@ def run_and_judge(
         verdicts = _judge_all(run, version, _answers(cells))
     annotation.put_outputs(cells, results)
     every_note = (*notes, *annotation.stops(cells, results, version))
+    # Our own cards come later: they may do what a student's HTML may not.
+    inert.clean(content, version)
     annotation.put_cards(cells, verdicts, every_note)
     annotation.put_notes(content, every_note)
     return GradedNotebook(
