@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 # nbgrader starts `alembic` by name, so the environment must be on PATH.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help demo test quick check format lock clean
+.PHONY: help demo test quick attacks check format lock clean
 
 help:  ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -32,6 +32,9 @@ test: $(VENV)/installed  ## Run all tests
 
 quick: $(VENV)/installed  ## Run the fast tests only
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow" tests
+
+attacks: $(VENV)/installed  ## Try all attacks here and on stock nbgrader
+	@$(BIN)/python tests/attacks/table.py
 
 check: $(VENV)/installed  ## Lint, format and type checks
 	@$(BIN)/ruff check .

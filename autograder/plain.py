@@ -28,6 +28,9 @@ __all__ = [
 ]
 
 MAX_DEPTH = 20
+# An array without numbers takes no space, whatever its shape says.
+_MAX_EMPTY_ROWS = 1 << 16
+_MAX_INT_BITS = 63
 _DTYPES = {"b": "|b1", "i": "<i8", "f": "<f8"}
 
 
@@ -72,7 +75,7 @@ def _pack(value: Any, depth: int, room: list[int]) -> Any:
     if room[0] < 0:
         raise TooLargeError("more items than the limit has bytes")
     if depth == 0:
-        raise NotPlainError(f"data nested more than {MAX_DEPTH} deep")
+        raise NotPlainError("data nested too deep")
     kind = type(value)
     if value is None or kind is bool:
         return value
@@ -97,7 +100,7 @@ def _pack(value: Any, depth: int, room: list[int]) -> Any:
 
 
 def _pack_int(number: int) -> int | float:
-    if number.bit_length() <= 63:
+    if number.bit_length() <= _MAX_INT_BITS:
         return number
     try:
         return float(number)
@@ -129,6 +132,8 @@ def _pack_array(value: Any, depth: int, room: list[int]) -> Any:
         return _pack(array.item(), depth, room)
     if array.size * np.dtype(_DTYPES[kind]).itemsize > room[0]:
         raise TooLargeError("an array over the limit")
+    if array.size == 0 and max(array.shape) > _MAX_EMPTY_ROWS:
+        raise TooLargeError("an empty array over the limit")
     content = np.ascontiguousarray(array, dtype=_DTYPES[kind]).tobytes()
     room[0] -= len(content)
     text = base64.b64encode(content).decode("ascii")
@@ -138,6 +143,8 @@ def _pack_array(value: Any, depth: int, room: list[int]) -> Any:
 def _unpack(item: Any, depth: int) -> Any:
     if depth < 0:
         raise DamagedError("nested too deep")
+    if isinstance(item, int) and item.bit_length() > _MAX_INT_BITS:
+        raise DamagedError("an integer that should be a float")
     if item is None or isinstance(item, bool | int | float | str):
         return item
     if isinstance(item, list):
@@ -175,6 +182,8 @@ def _unpack_array(item: Any) -> np.ndarray:
         raise DamagedError("an array with an impossible shape")
     if not isinstance(text, str):
         raise DamagedError("an array without content")
+    if 0 in shape and max(shape) > _MAX_EMPTY_ROWS:
+        raise DamagedError("an empty array with an impossible shape")
     try:
         content = base64.b64decode(text, validate=True)
     except binascii.Error as error:

@@ -31,8 +31,10 @@ the code the probes need: no docstring, no check, no option.
 from __future__ import annotations
 
 import ast
+import functools
 import inspect
 import marshal
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -91,6 +93,10 @@ class HiddenTests:
     hint: str
     code: bytes
     text: str = field(repr=False)
+
+    def says(self, message: str) -> bool:
+        """Whether a message is one that the tests raise themselves."""
+        return any(each.fullmatch(message) for each in _sentences(self.text))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel to another process as text: checks cannot be pickled."""
@@ -229,3 +235,25 @@ def _uses(node: ast.stmt, *, is_probe: bool) -> set[str]:
         for child in ast.walk(part)
         if isinstance(child, ast.Name)
     }
+
+
+@functools.lru_cache(maxsize=64)
+def _sentences(text: str) -> tuple[re.Pattern[str], ...]:
+    """What the raise statements of hidden tests say."""
+    arguments = [
+        argument
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call)
+        for argument in node.exc.args
+        if isinstance(argument, ast.Constant | ast.JoinedStr)
+    ]
+    return tuple(re.compile(_pattern(argument)) for argument in arguments)
+
+
+def _pattern(node: ast.expr) -> str:
+    if isinstance(node, ast.Constant):
+        return re.escape(str(node.value))
+    if isinstance(node, ast.JoinedStr):
+        return "".join(map(_pattern, node.values))
+    # What a test fills in: a type, a shape, a number.
+    return r"[\w ,.()\[\]-]{0,20}"

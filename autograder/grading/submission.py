@@ -19,9 +19,10 @@ from autograder.graded import GradedNotebook, GradedSubmission, Note
 from autograder.grading import annotation, inert, scores
 from autograder.grading.annotation import grade_id_of
 from autograder.grading.intake import DamagedError, restore
-from autograder.judging.judge import Verdict, judge
+from autograder.judging.judge import Target, Verdict, judge
 from autograder.judging.oracle import GRADING_ENV
 from autograder.judging.run import NotebookRun, State, Step
+from autograder.judging.wording import Discreet
 from autograder.sandbox.session import Engine
 from autograder.version import (
     AssignmentVersion,
@@ -109,7 +110,8 @@ def run_and_judge(
     seed = hashlib.sha256("\0".join(s.source for s in steps).encode())
     with NotebookRun(engine, files, GRADING_ENV, seed.hexdigest()) as run:
         results = run.run(steps)
-        verdicts = _judge_all(run, version, _answers(cells))
+        texts = _texts(cells, files)
+        verdicts = _judge_all(run, version, _answers(cells), texts)
     annotation.put_outputs(cells, results)
     every_note = (*notes, *annotation.stops(cells, results, version))
     # Our own cards come later: they may do what a student's HTML may not.
@@ -138,8 +140,22 @@ def _answers(cells: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     return {grade_id_of(cell): cell["source"] for cell in cells}
 
 
+def _texts(
+    cells: Sequence[Mapping[str, Any]], files: Mapping[str, bytes]
+) -> list[str]:
+    """What the student has read or written: it may stand on a card."""
+    modules = [c for name, c in files.items() if name.endswith(".py")]
+    return [
+        *(visible_source(cell["source"]) for cell in cells),
+        *(module.decode("utf-8", "replace") for module in modules),
+    ]
+
+
 def _judge_all(
-    run: NotebookRun, version: NotebookVersion, answers: Mapping[str, str]
+    run: NotebookRun,
+    version: NotebookVersion,
+    answers: Mapping[str, str],
+    texts: Sequence[str],
 ) -> dict[str, Verdict]:
     """Judge every exercise; return verdicts by grade id of the test cell.
 
@@ -150,7 +166,9 @@ def _judge_all(
     states: dict[str, State] = {}
     verdicts: dict[str, Verdict] = {}
     for grade_id, exercise in version.exercises.items():
-        verdicts[grade_id], states[exercise.id] = _judge_alone(run, exercise)
+        verdicts[grade_id], states[exercise.id] = _judge_alone(
+            run, exercise, texts
+        )
     by_id = {e.id: g for g, e in version.exercises.items()}
     for grade_id, exercise in version.exercises.items():
         earlier = [version.exercises[by_id[n]] for n in exercise.builds_on]
@@ -163,7 +181,7 @@ def _judge_all(
         state = states[exercise.id].after(setup)
         verdicts[grade_id] = _better(
             verdict,
-            _judge(exercise, state),
+            _judge_beside_references(exercise, state, texts),
             _followed_through(blamed, [e.id for e in earlier]),
         )
     return verdicts
@@ -184,24 +202,38 @@ def _followed_through(blamed: Sequence[str], earlier: Sequence[str]) -> str:
 
 
 def _judge_alone(
-    run: NotebookRun, exercise: JudgedExercise
+    run: NotebookRun, exercise: JudgedExercise, texts: Sequence[str]
 ) -> tuple[Verdict, State]:
     """Judge at the test cell, and at the end if something failed there."""
     state = run.at_test(exercise.id)
-    verdict = _judge(exercise, state)
+    verdict = _judge(exercise, Discreet(state, texts, exercise.key))
     if verdict.is_full:
         return verdict, state
     later = _better(
         verdict,
-        _judge(exercise, run.at_end()),
+        _judge(exercise, Discreet(run.at_end(), texts, exercise.key)),
         "Judged as things stood at the end of the notebook, because the "
         "answer was completed below its test.",
     )
     return later, (state if later is verdict else run.at_end())
 
 
-def _judge(exercise: JudgedExercise, state: State) -> Verdict:
-    return judge(exercise.tests, exercise.points, exercise.key, state)
+def _judge_beside_references(
+    exercise: JudgedExercise, state: State, texts: Sequence[str]
+) -> Verdict:
+    """Judge without showing what came back.
+
+    The student's code can read the references that stand beside it, and
+    anything it returns may be a copy of them.
+    """
+    target = Discreet(state, texts, exercise.key, terse=True)
+    verdict = _judge(exercise, target)
+    findings = tuple(replace(f, got="") for f in verdict.findings)
+    return replace(verdict, findings=findings)
+
+
+def _judge(exercise: JudgedExercise, target: Target) -> Verdict:
+    return judge(exercise.tests, exercise.points, exercise.key, target)
 
 
 def _better(first: Verdict, second: Verdict, note: str) -> Verdict:

@@ -9,10 +9,11 @@ nothing of processes, notebooks or gradebooks.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from autograder.errors import AuthoringError
 from autograder.judging.comparison import compare, short
@@ -65,6 +66,14 @@ class Key:
 
     expected: tuple[Observation, ...]
     mistakes: tuple[Mistake, ...] = ()
+
+    @functools.cached_property
+    def texts(self) -> frozenset[str]:
+        """Every string among the results: what probes say in words."""
+        every = (self.expected, *(m.observations for m in self.mistakes))
+        return frozenset(
+            text for each in every for o in each for text in _texts(o.value)
+        )
 
 
 @dataclass(frozen=True)
@@ -197,6 +206,12 @@ def _finding(
     label, called, got, message = _difference(probe, observed, expected)
     if not label:
         return Finding(probe.name, probe.title, probe.weight)
+    if observed.kind == "error":
+        said = observed.detail.partition(": ")[2]
+        if tests.says(said):
+            # The test found the fault; the student's code raised nothing.
+            message = f"{said[0].upper()}{said[1:]}"
+            message += "" if message.endswith("?") else "."
     return Finding(
         probe.name, probe.title, probe.weight, label, called, got, message
     )
@@ -229,6 +244,15 @@ def _difference(
     return label, called, difference.got, difference.words
 
 
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        parts = value.values() if isinstance(value, dict) else value
+        for part in parts:
+            yield from _texts(part)
+
+
 def _checked(
     probe: Probe, observed: Observation, expected: Observation
 ) -> str | None:
@@ -242,6 +266,8 @@ def _checked(
         return "The result has another form than asked for: " + short(
             observed.value
         )
+    except Exception:  # noqa: BLE001 - a result may be chosen to cause it
+        return f"{short(observed.value)} is not a usable result."
 
 
 def trouble(observed: Observation) -> str:

@@ -195,7 +195,8 @@ class _Server:
         try:
             self._interrupts.armed = True
             for source in setup:
-                code = compile(source, "<setup>", "exec", dont_inherit=True)
+                plain = self._shell.transform_cell(source)
+                code = compile(plain, "<setup>", "exec", dont_inherit=True)
                 exec(code, self._namespace)  # noqa: S102 - that is its job
         except BaseException as error:  # noqa: BLE001 - reported as text
             self._interrupts.armed = False

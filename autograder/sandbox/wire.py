@@ -8,6 +8,7 @@ input or output itself.
 
 from __future__ import annotations
 
+import math
 import struct
 from json import dumps, loads
 from typing import Any
@@ -60,12 +61,20 @@ class Inbox:
 
 def _parse(body: bytes) -> dict[str, Any]:
     try:
-        message = loads(body, parse_constant=_refuse)
+        message = loads(body, parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise WireError(f"no JSON: {error}") from None
     if not isinstance(message, dict):
         raise WireError("a message that is no dictionary")
     return message
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        # JSON allows 1e999; no file that holds it can be read elsewhere.
+        _refuse(text[:20])
+    return number
 
 
 def _refuse(name: str) -> Any:

@@ -110,7 +110,14 @@ def test_endless_nesting_is_refused():
 
 
 @pytest.mark.parametrize(
-    "value", ["x" * 2000, list(range(2000)), np.zeros(2000), [[0.1] * 400]]
+    "value",
+    [
+        "x" * 2000,
+        list(range(2000)),
+        np.zeros(2000),
+        np.zeros((1 << 17, 0)),
+        [[0.1] * 400],
+    ],
 )
 def test_results_over_the_limit_are_refused(value):
     with pytest.raises(plain.TooLargeError):
@@ -133,6 +140,10 @@ def test_results_over_the_limit_are_refused(value):
         b"[" * 100 + b"]" * 100,
         b"[" * 100_000,
         b"1" * 5000,
+        b"1" * 4000,
+        str(1 << 63).encode(),
+        b'{"array": ["f", [549755813888, 0], ""]}',
+        b'{"array": ["f", [0, 549755813888], ""]}',
     ],
 )
 def test_forged_bytes_are_refused(data):

@@ -145,6 +145,16 @@ def test_a_check_survives_any_form_of_result(tests):
     assert "another form" in verdict.findings[2].message
 
 
+@pytest.mark.parametrize("fault", ["1 / 0", "2.0**9999", "even(0, 0)"])
+def test_a_check_that_fails_in_any_way_is_a_failed_test(tmp_path, fault):
+    path = tmp_path / "double.py"
+    path.write_text(FILE.replace("return None if", f"return {fault} if"))
+    observed = (value(6), value({"double(-1)": -2}), value(0))
+    verdict = judge_observations(load(path), 4, KEY, observed)
+    assert verdict.score == 3
+    assert verdict.findings[2].message == "0 is not a usable result."
+
+
 def test_a_probe_the_reference_fails_is_the_authors_fault(tests):
     key = Key((value(6), Observation("timeout"), value(14)))
     with pytest.raises(AuthoringError, match=r"reference itself.*negative"):

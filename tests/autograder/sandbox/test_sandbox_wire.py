@@ -36,6 +36,8 @@ def test_messages_arrive_whole_however_they_are_cut():
         b"\xff\xfe",
         b'{"a": NaN}',
         b'{"a": Infinity}',
+        b'{"a": [1e999]}',
+        b'{"a": -1e999}',
         b'{"a": ' + b"9" * 5000 + b"}",
         b'{"a": ' + b"[" * 100_000,
     ],

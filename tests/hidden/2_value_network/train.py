@@ -137,6 +137,8 @@ def _not_in_blocks(observed, reference):
     batches = [rows for rows in observed if 2 < len(rows) < 30]
     if not observed:
         return "No parameter has moved."
+    if len({row for rows in observed for row in rows}) < 30:
+        return "Some of the 30 rows have moved no parameter."
     if batches and all(rows[-1] - rows[0] < len(rows) for rows in batches):
         return "Every batch is a block of neighbors in the data."
     return None

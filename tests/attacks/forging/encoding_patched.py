@@ -1,0 +1,14 @@
+"""Replace the function that writes a result.
+
+Tries: to write forged bytes as the result of every probe.
+Stopped by: the bytes are read strictly and the value is compared.
+Costs: square, because every later result of this process is forged as well.
+"""
+# %% top
+import sys
+
+from autograder import plain
+
+plain.encode = lambda value, limit=0: b'[true, 10, {"dict": []}]'
+plain._pack = lambda value, depth, room: True
+sys.modules["autograder.sandbox.probing"].encode = plain.encode
