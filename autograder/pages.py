@@ -23,6 +23,7 @@ from jinja2 import pass_context
 from latex2mathml.converter import convert_to_element
 from nbconvert.exporters import HTMLExporter
 from nbconvert.exporters.templateexporter import TemplateExporter
+from nbconvert.filters.datatypefilter import DataTypeFilter
 from nbconvert.filters.highlight import Highlight2HTML
 from nbconvert.filters.markdown_mistune import (
     IPythonRenderer,
@@ -114,12 +115,8 @@ class FeedbackExporter(HTMLExporter):
         self.register_filter(
             "highlight_code", Highlight2HTML(pygments_lexer=lexer, parent=self)
         )
-        self.register_filter("filter_data_type", self._preferred)
+        self.register_filter("filter_data_type", DataTypeFilter(parent=self))
         return TemplateExporter.from_notebook_node(self, nb, resources, **more)
-
-    def _preferred(self, data: Any) -> list[str]:
-        """The one type of a result that is shown."""
-        return [k for k in self.display_data_priority if k in data][:1]
 
 
 class _Renderer(IPythonRenderer):
