@@ -342,14 +342,22 @@ def text(
     taken        names that no heading may give itself, because scripts
                  of the formgrader find the graders' fields by them
     """
+    names = frozenset(attachments or ())
+    return _text(source, names, taken | _PAGE_IDS)
+
+
+# Most text cells are the same in a whole class.
+@functools.lru_cache(maxsize=256)
+def _text(
+    source: str, attachments: frozenset[str], taken: frozenset[str]
+) -> str:
     source = _MARK.sub("\ufffd", source)
     if not _SUSPICIOUS.search(source):
         return source
     if _length(source) > _MAX_TEXT or source.count("[") > _MAX_BRACKETS:
         return _as_typed(source)
-    names = frozenset(attachments or ())
     for _ in range(3):
-        changed, is_harmless = _escape(source, names, taken | _PAGE_IDS)
+        changed, is_harmless = _escape(source, attachments, taken)
         if changed == source:
             return source if is_harmless else _as_typed(source)
         source = changed

@@ -7,6 +7,7 @@ browser by its own protocol over a websocket.
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import itertools
 import json
@@ -31,7 +32,7 @@ MISSING = (
 )
 _LONGEST = 60
 # For what starts after a page is loaded: timers, media, refreshes.
-_SETTLE_SECONDS = 0.4
+_SETTLE_SECONDS = 0.25
 _LOOK = """JSON.stringify({
   pwned: [...document.querySelectorAll('[data-pwned]')].length > 0,
   links: [...document.querySelectorAll('[href],[action],[formaction]')]
@@ -152,8 +153,6 @@ class Browser:
             shot = self._ask(
                 "Page.captureScreenshot", tab, captureBeyondViewport=True
             )
-            import base64
-
             picture.write_bytes(base64.b64decode(shot["data"]))
         asked = [
             event["params"]["request"]["url"]
