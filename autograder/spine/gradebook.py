@@ -78,6 +78,12 @@ class Submission:
 
         Links are left out: they would lead anywhere on this machine.
         """
+        if set('<>"') & set(self.student):
+            # The formgrader writes ids into its pages as they are.
+            raise UserError(
+                f"{self.folder}: a student id must not hold <, > or a "
+                "quotation mark. Rename the folder."
+            )
         found = map(Path, find_all_files(str(self.folder), self.ignored))
         try:
             return {

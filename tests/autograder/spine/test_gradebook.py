@@ -42,6 +42,12 @@ def test_a_link_in_a_submission_is_not_followed(tiny, tmp_path):
     assert "notes.txt" not in submissions(tiny, NAME)[0].read()
 
 
+def test_a_student_id_that_is_html_is_refused(tiny):
+    hand_in(tiny, "<img src=x onerror=y>")
+    with pytest.raises(UserError, match="Rename the folder"):
+        submissions(tiny, NAME)[0].read()
+
+
 # Recording
 
 
