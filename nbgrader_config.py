@@ -59,6 +59,9 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
+# Feedback pages run nothing and ask nothing of the network.
+c.GenerateFeedback.exporter_class = "autograder.pages.FeedbackExporter"
+
 # What a notebook may use while it is graded: the defaults stand in
 # autograder/sandbox/limits.py, any of them can be set here. A new limit
 # grades a class again, because it may change grades.

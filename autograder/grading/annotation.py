@@ -10,6 +10,7 @@ from typing import Any
 
 from autograder.course import visible_source
 from autograder.graded import Note
+from autograder.grading import inert
 from autograder.judging import card
 from autograder.judging.judge import Verdict
 from autograder.sandbox.session import CellResult
@@ -164,6 +165,8 @@ def put_notes(content: dict[str, Any], notes: Sequence[Note]) -> None:
             "cell_type": "markdown",
             "id": own_id,
             "metadata": {},
-            "source": "\n".join(lines),
+            # A note may quote what a student chose, such as the name of
+            # an exception.
+            "source": inert.text("\n".join(lines)),
         },
     )

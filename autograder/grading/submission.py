@@ -18,7 +18,7 @@ from typing import Any
 
 from autograder.course import visible_source
 from autograder.graded import GradedNotebook, GradedSubmission, Note
-from autograder.grading import annotation, scores
+from autograder.grading import annotation, inert, scores
 from autograder.grading.annotation import grade_id_of
 from autograder.grading.intake import DamagedError, needed_names, restore
 from autograder.grading.pasted import bound_names, statements
@@ -161,6 +161,8 @@ def run_and_judge(
         *annotation.stops(cells, results, version),
         *annotation.left_stubs(cells, verdicts),
     )
+    # Our own cards come later: they may do what a student's HTML may not.
+    inert.clean(content, version)
     annotation.put_cards(cells, verdicts, every_note)
     annotation.put_notes(content, every_note)
     return GradedNotebook(

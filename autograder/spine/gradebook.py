@@ -84,6 +84,12 @@ class Submission:
 
         Links are left out: they would lead anywhere on this machine.
         """
+        if set('<>"') & set(self.student):
+            # The formgrader writes ids into its pages as they are.
+            raise UserError(
+                f"{self.folder}: a student id must not hold <, > or a "
+                "quotation mark. Rename the folder."
+            )
         try:
             return {
                 path.relative_to(self.folder).as_posix(): path.read_bytes()

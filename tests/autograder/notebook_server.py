@@ -19,6 +19,8 @@ STARTUP_SECONDS = 60
 def running(root, scratch):
     """Start a server in a folder; gives ask(path, method, data) -> JSON.
 
+    `ask.address` is where it listens.
+
     root     the folder it serves
     scratch  where its log, its config and its runtime files go
     """
@@ -54,6 +56,7 @@ def running(root, scratch):
             with urllib.request.urlopen(request, timeout=120) as answer:
                 return json.load(answer)
 
+        ask.address = address
         yield ask
     finally:
         process.send_signal(signal.SIGTERM)

@@ -76,6 +76,12 @@ def test_a_notebook_that_is_too_large_earns_0_and_says_so(tiny, engine):
     assert "larger than" in graded.notebooks[0].notes[0].text
 
 
+def test_a_student_id_that_is_html_is_refused(tiny):
+    hand_in(tiny, "<img src=x onerror=y>")
+    with pytest.raises(UserError, match="Rename the folder"):
+        submissions(tiny, NAME)[0].read()
+
+
 # Recording
 
 

@@ -1,0 +1,190 @@
+"""The exporter of feedback pages: one file that asks for nothing.
+
+`FeedbackExporter` is named in nbgrader_config.py as the exporter of
+nbgrader's GenerateFeedback, so `autograder feedback`, nbgrader's command
+and the formgrader's button write the same page. It fills a template that
+extends nbgrader's own: no script, no request, and a policy in the page
+that forbids both to whatever might slip in. Formulas become MathML, which
+browsers set and screen readers read without help.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import nbgrader
+from jinja2 import pass_context
+from latex2mathml.converter import convert_to_element
+from nbconvert.exporters import HTMLExporter
+from nbconvert.exporters.templateexporter import TemplateExporter
+from nbconvert.filters.datatypefilter import DataTypeFilter
+from nbconvert.filters.highlight import Highlight2HTML
+from nbconvert.filters.markdown_mistune import (
+    IPythonRenderer,
+    MarkdownWithMath,
+)
+from nbformat import NotebookNode
+from traitlets.config import Config
+
+__all__ = ["FeedbackExporter", "mathml"]
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_STOCK = (
+    Path(nbgrader.__file__).parent / "server_extensions/formgrader/templates"
+)
+# The converter writes what a formula says into tags and attributes.
+_MATH_TAGS = frozenset(
+    """math mrow mi mn mo mtext mspace msup msub msubsup mover munder
+    munderover mfrac msqrt mroot mtable mtr mtd mstyle mpadded mphantom
+    menclose mfenced mmultiscripts mprescripts none""".split()
+)
+_MATH_ATTRIBUTES = frozenset(
+    """xmlns display displaystyle mathvariant stretchy fence form separator
+    linebreak columnalign rowspacing columnspacing columnlines rowlines
+    linethickness accent accentunder minsize maxsize lspace rspace width
+    height depth notation scriptlevel movablelimits largeop symmetric
+    mathcolor mathbackground""".split()
+)
+_PLAIN_VALUE = re.compile(r"[\w\s.,:/%#+-]{0,80}")
+# What the converter knows under another name.
+_ALIASES = {"aligned": "align*", "split": "align*", "gathered": "gather*"}
+# A formula a person reads; the converter takes long for what is not.
+_MAX_FORMULA = 2_000
+# Formulas in a result of text/latex.
+_FORMULA = re.compile(
+    r"(?s:\$\$(?P<display>.+?)\$\$|(?<!\\)\$(?P<inline>[^$]+?)(?<!\\)\$"
+    r"|(?P<environment>\\begin\{(?P<name>[a-z]+\*?)\}.*?\\end\{(?P=name)\}))"
+)
+
+
+class FeedbackExporter(HTMLExporter):
+    """nbconvert's HTML exporter with our template and MathML."""
+
+    def __init__(self, config: Any = None, **more: Any) -> None:
+        # Behind GenerateFeedback's own choice, before that of the course.
+        own = Config()
+        own.FeedbackExporter.template_name = "feedback_page"
+        own.FeedbackExporter.extra_template_basedirs = [
+            str(_TEMPLATES),
+            str(_STOCK),
+        ]
+        own.FeedbackExporter.extra_template_paths = [str(_STOCK)]
+        # Pictures that were handed in beside the notebook.
+        own.FeedbackExporter.embed_images = True
+        own.FeedbackExporter.exclude_anchor_links = True
+        own.merge(config or {})
+        super().__init__(config=own, **more)
+
+    def default_filters(self) -> Iterator[tuple[str, Any]]:
+        """Return nbconvert's filters, and those that set formulas."""
+        yield from super().default_filters()
+        yield ("markdown2html", self.markdown2html)
+        yield ("latex2html", latex2html)
+
+    @pass_context
+    def markdown2html(self, context: Any, source: str) -> str:
+        """Render Markdown, formulas as MathML."""
+        renderer = _Renderer(
+            escape=False,
+            attachments=context.get("cell", {}).get("attachments", {}),
+            embed_images=self.embed_images,
+            path=context.get("resources", {})
+            .get("metadata", {})
+            .get("path", ""),
+            exclude_anchor_links=self.exclude_anchor_links,
+        )
+        return str(MarkdownWithMath(renderer=renderer).render(source))
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: Any = None, **more: Any
+    ) -> tuple[str, Any]:
+        """Write a page.
+
+        HTMLExporter would parse the whole page once more to tell pictures
+        without a description; ours say so while they are written.
+        """
+        language = nb.metadata.get("language_info", {})
+        lexer = language.get("pygments_lexer", language.get("name"))
+        resources = self._init_resources(resources)
+        self.register_filter(
+            "highlight_code", Highlight2HTML(pygments_lexer=lexer, parent=self)
+        )
+        self.register_filter("filter_data_type", DataTypeFilter(parent=self))
+        return TemplateExporter.from_notebook_node(self, nb, resources, **more)
+
+
+class _Renderer(IPythonRenderer):
+    """nbconvert's renderer of Markdown, formulas as MathML."""
+
+    def inline_math(self, body: str) -> str:
+        return mathml(body)
+
+    def block_math(self, body: str) -> str:
+        return mathml(body, "block")
+
+    def latex_environment(self, name: str, body: str) -> str:
+        return mathml(f"\\begin{{{name}}}{body}\\end{{{name}}}", "block")
+
+    def block_mermaidjs(self, code: str) -> str:
+        """Show a diagram as its text: drawing it takes a script."""
+        return f"<pre><code>{html.escape(code)}</code></pre>\n"
+
+
+@functools.lru_cache(maxsize=4096)
+def mathml(tex: str, display: str = "inline") -> str:
+    """A formula as MathML, or its TeX text if it cannot be converted."""
+    source = tex.strip()
+    # Numbering means nothing without the script that numbers.
+    for name in ("equation", "equation*"):
+        source = source.removeprefix(f"\\begin{{{name}}}")
+        source = source.removesuffix(f"\\end{{{name}}}")
+    try:
+        if len(source) > _MAX_FORMULA:
+            raise ValueError("too long")
+        made = _safe(convert_to_element(_known(source), display=display))
+    except Exception:  # noqa: BLE001 - unknown input fails in any way
+        mark = "$$" if display == "block" else "$"
+        return f"<code>{html.escape(f'{mark}{tex}{mark}')}</code>"
+    return made
+
+
+def _known(source: str) -> str:
+    """Write environments by the names the converter knows."""
+    for name, known in _ALIASES.items():
+        source = source.replace(f"{{{name}}}", f"{{{known}}}")
+    return source
+
+
+def _safe(root: ElementTree.Element) -> str:
+    """Write MathML with nothing in it but MathML."""
+    for element in root.iter():
+        if element.tag not in _MATH_TAGS:
+            raise ValueError(f"a formula with <{element.tag}>")
+        # The converter writes signs as references, text as it is.
+        element.text = html.unescape(element.text or "")
+        element.tail = None
+        element.attrib = {
+            name: value
+            for name, value in element.attrib.items()
+            if name in _MATH_ATTRIBUTES
+            and (name == "xmlns" or _PLAIN_VALUE.fullmatch(value))
+        }
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def latex2html(source: str) -> str:
+    """A result of type text/latex: text with formulas."""
+    pieces, end = [], 0
+    for found in _FORMULA.finditer(source):
+        pieces.append(html.escape(source[end : found.start()]))
+        body = found["display"] or found["inline"] or found["environment"]
+        display = "inline" if found["inline"] else "block"
+        pieces.append(mathml(body, display))
+        end = found.end()
+    return "".join((*pieces, html.escape(source[end:])))
