@@ -283,12 +283,13 @@ class _Repair:
                 for cell in self._between(cells, source)
                 if cell["cell_type"] in kinds and self._is_own(cell)
             ]
-            if wanted:
-                between = [
-                    cell
-                    for cell in between
-                    if wanted & pasted.bound_names(_mended(cell))
-                ]
+            fitting = [
+                cell
+                for cell in between
+                if wanted & pasted.bound_names(_mended(cell))
+            ]
+            if fitting or place is not None:
+                between = fitting
             elif source.kind == "code" and len(between) > 1:
                 continue
             if between:

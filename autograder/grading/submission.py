@@ -287,7 +287,16 @@ def _worth_another_run(
         for cell, result in zip(cells, results, strict=True)
         if result.status == "error" and grade_id_of(cell) not in locked
     }
-    if not any(lacking & names for names in failed.values()):
+    unanswered = {
+        exercise.id
+        for grade_id, exercise in version.exercises.items()
+        if _lacks(verdicts[grade_id], exercise)
+    }
+    own = {cell["source"] for cell in cells if grade_id_of(cell) in unanswered}
+    if not any(
+        lacking & names or (names and source in own)
+        for source, names in failed.items()
+    ):
         return []
     return [source for source, names in failed.items() if names]
 
