@@ -152,7 +152,8 @@ def _run(
         hurts = _grade_stock(stock, attacks)
         page = _page(attacks, hurts, here, description)
         path = options.output or (None if options.attacks else _PAGE)
-        if path is not None:
+        # The page says that nothing got through; it must be true.
+        if path is not None and not found:
             path.write_text(page, encoding="utf-8")
             print(f"Wrote {path}.")
     for text in found:
