@@ -36,11 +36,13 @@ class Channel:
     requests   descriptor to write to
     answers    descriptor to read from
     max_bytes  the largest message accepted
+    received   bytes that have come so far
     """
 
     def __init__(self, requests: int, answers: int, max_bytes: int) -> None:
         self._requests, self._answers = requests, answers
         self._inbox = Inbox(max_bytes)
+        self.received = 0
         self._allowance = 0
         os.set_blocking(requests, False)
         os.set_blocking(answers, False)
@@ -83,6 +85,7 @@ class Channel:
                 raise ClosedError from None
             if not data:
                 raise ClosedError
+            self.received += len(data)
             self._allowance -= len(data)
             if self._allowance < 0:
                 raise FloodError

@@ -112,6 +112,10 @@ class CellResult:
         return ""
 
 
+def _ignore(output: Any) -> None:
+    """Take an output that nobody asked for."""
+
+
 @dataclass
 class _Answer:
     content: dict[str, Any]
@@ -140,6 +144,8 @@ class Session:
         self._host, self._number = host, number
         self._channel, self._limits = channel, limits
         self._kept: set[str] = set()
+        # An honest process cuts its outputs itself, well before this.
+        self._room = 2 * limits.notebook_output_bytes
 
     def __enter__(self) -> Session:
         return self
@@ -179,14 +185,15 @@ class Session:
             return CellResult("died", [], None, self.death or "", 0.0)
         limits = self._limits
         seconds = limits.cell_seconds if timeout is None else timeout
-        started = time.monotonic()
+        started, received = time.monotonic(), self._channel.received
         outputs = Outputs()
         answer = self._ask(
             {"do": "cell", "source": source},
             seconds,
             2 * limits.cell_output_bytes,
-            outputs.add,
+            outputs.add if self._room > 0 else _ignore,
         )
+        self._room -= self._channel.received - received
         spent = time.monotonic() - started
         stopped = f"This cell was stopped after {seconds:g} seconds."
         if answer is None:
@@ -288,7 +295,7 @@ class Session:
         request: dict[str, Any],
         seconds: float,
         allowance: int = 0,
-        listen: Callable[[Any], None] = lambda output: None,
+        listen: Callable[[Any], None] = _ignore,
     ) -> _Answer | None:
         """Send a request and wait for its answer; None if the process
         died first. Outputs go to `listen`.

@@ -310,6 +310,21 @@ def test_a_flood_past_the_outbox_is_named(confined):
     assert "more output than is allowed" in result.note
 
 
+def test_many_cells_past_the_outbox_are_cut_here(confined):
+    source = (
+        "box = get_ipython().outbox\n"
+        "box._cell_left = box._notebook_left = 1 << 40\n"
+        "print('x' * 20_000)"
+    )
+    kept = 0
+    for _ in range(40):
+        result = confined.run_cell(source)
+        assert result.status == "ok"
+        kept += sum(len(output["text"]) for output in result.outputs)
+    # Twice the limit of a notebook, and not the 800 000 that were sent.
+    assert 0 < kept < 600_000
+
+
 def test_peak_memory_is_known_after_the_end(confined):
     assert confined.peak_memory_bytes is None
     confined.run_cell("import numpy as np; x = np.ones(10_000_000)")
