@@ -5,7 +5,7 @@ Changes the cells it is given; decides nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from autograder.course import visible_source
@@ -84,9 +84,14 @@ def stops(
 
 
 def left_stubs(
-    cells: Sequence[Mapping[str, Any]], verdicts: Mapping[str, Verdict]
+    cells: Sequence[Mapping[str, Any]],
+    verdicts: Mapping[str, Verdict],
+    untouched: Collection[str],
 ) -> list[Note]:
-    """A note for each answer that the stub's own line keeps from working."""
+    """A note for each answer that the stub's own line keeps from working.
+
+    untouched  grade ids of cells that are as they were released
+    """
     sources = {grade_id_of(cell): cell["source"] for cell in cells}
     notes = []
     for grade_id, verdict in verdicts.items():
@@ -95,7 +100,8 @@ def left_stubs(
         typed = [li for li in lines if li.strip() and li not in stubs]
         inside = any(line[:1].isspace() for line in stubs)
         unfinished = any(f.label == "unfinished" for f in verdict.findings)
-        if inside and unfinished and len(typed) > 1:
+        is_written = verdict.exercise not in untouched
+        if inside and unfinished and is_written and len(typed) > 1:
             notes.append(
                 Note(
                     "Your answer still holds the line `raise "

@@ -200,6 +200,10 @@ def _first_line(node: ast.stmt) -> int:
 def _bound(node: ast.stmt) -> Iterator[str]:
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         yield node.name
+        # A decorator may put it elsewhere: @add_to(Value).
+        for call in node.decorator_list:
+            if isinstance(call, ast.Call):
+                yield from (a.id for a in call.args if isinstance(a, ast.Name))
     elif isinstance(node, ast.Import | ast.ImportFrom):
         for each in node.names:
             yield each.asname or each.name.partition(".")[0]

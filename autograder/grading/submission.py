@@ -155,11 +155,12 @@ def run_and_judge(
     results, verdicts = undisturbed(
         graded, engine, files, GRADING_ENV, seed.hexdigest()
     )
+    untouched = scores.untouched(content)
     annotation.put_outputs(cells, results)
     every_note = (
         *notes,
         *annotation.stops(cells, results, version),
-        *annotation.left_stubs(cells, verdicts),
+        *annotation.left_stubs(cells, verdicts, untouched),
     )
     # Our own cards come later: they may do what a student's HTML may not.
     inert.clean(content, version)
@@ -169,7 +170,7 @@ def run_and_judge(
         name=version.name,
         content=content,
         scores=scores.by_nbgrader(content, version),
-        no_response=scores.untouched(content),
+        no_response=untouched,
         verdicts=tuple(verdicts.values()),
         notes=every_note,
     )

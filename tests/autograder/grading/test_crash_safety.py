@@ -188,8 +188,8 @@ def sessions_of(engine: Engine) -> list[int]:
     family = [engine._host._process.pid]
     for each in family:
         family += processes(each)
-    # bubblewrap puts two processes above the one that forks.
-    above = 3 if engine._protection.mode == "bubblewrap" else 1
+    # bubblewrap stays as one process above the one that forks.
+    above = 2 if engine._protection.mode == "bubblewrap" else 1
     return family[above:]
 
 

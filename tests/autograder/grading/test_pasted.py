@@ -69,6 +69,8 @@ def test_a_cell_falls_apart_into_statements():
     ]
     assert bound_names(text) == {"a", "c", "x", "y"}
     assert bound_names("Value.relu = relu") == {"Value"}
+    method = "@add_to(Value)\ndef relu(self): pass"
+    assert bound_names(method) == {"Value", "relu"}
     assert statements("%%time\nx\ny") == ["%%time\nx\ny"]
 
 

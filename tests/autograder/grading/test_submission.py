@@ -262,7 +262,7 @@ def test_a_notebook_of_another_assignment_is_trouble(version, engine):
     graded = grade_submission("ada", {NOTEBOOK: raw}, version, engine)
     assert "another assignment" in graded.trouble[0]
     graded = grade_submission("ada", {"hw1.ipynb": raw}, version, engine)
-    assert "hw1.ipynb is not a notebook of" in graded.trouble[0]
+    assert "hw1.ipynb was handed in instead" in graded.trouble[0]
 
 
 def test_a_copied_test_cell_costs_nothing(solved, grade):
