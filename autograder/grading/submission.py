@@ -11,7 +11,7 @@ from __future__ import annotations
 import copy
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
@@ -239,19 +239,31 @@ def _judge_all(
         if not earlier or verdict.is_full:
             continue
         blamed = [e.id for e in earlier if not verdicts[by_id[e.id]].is_full]
+        note = _followed_through(blamed, [e.id for e in earlier])
         answer = answers.get(exercise.id, "")
-        own = bound_names(answer)
-        setup = [e.reference for e in earlier]
-        # An answer may define again what it builds on.
-        again = [e.reference for e in earlier if own & needed_names(e)]
-        setup += [answer, *again]
-        state = states[exercise.id].after(setup)
-        verdicts[grade_id] = _better(
-            verdict,
-            _judge_beside_references(exercise, state, texts),
-            _followed_through(blamed, [e.id for e in earlier]),
-        )
+        for setup in _with_references(answer, earlier):
+            state = states[exercise.id].after(setup)
+            beside = _judge_beside_references(exercise, state, texts)
+            verdicts[grade_id] = _better(verdicts[grade_id], beside, note)
+            if verdicts[grade_id].is_full:
+                break
     return verdicts
+
+
+def _with_references(
+    answer: str, earlier: Sequence[JudgedExercise]
+) -> Iterator[list[str]]:
+    """An answer with the references of what it builds on, as sources.
+
+    An answer that defines a name of theirs extends it, or has a version
+    of its own, which then counts no more than one typed above.
+    """
+    references = [each.reference for each in earlier]
+    yield [*references, answer]
+    own = bound_names(answer)
+    again = [e.reference for e in earlier if own & needed_names(e)]
+    if again:
+        yield [*references, answer, *again]
 
 
 def _lacks(verdict: Verdict, exercise: JudgedExercise) -> frozenset[str]:

@@ -395,3 +395,15 @@ def test_an_answer_in_its_test_cell_counts(solved, release, grade):
     graded = grade(solved)
     assert lost(graded) == {}
     assert "cell of its own" in notes(graded, "neuron_test")
+
+
+def test_an_answer_that_extends_a_class_is_not_covered_by_references(
+    course, solved, grade
+):
+    def known(exercise, name):
+        answers = course.exercise(exercise).answers
+        return next(a.source for a in answers if a.name == name)
+
+    find(solved, "network")["source"] = known("network", "output_added")
+    find(solved, "loss")["source"] = known("loss", "subclass")
+    assert lost(grade(solved)).keys() == {"network"}
