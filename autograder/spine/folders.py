@@ -163,6 +163,15 @@ class Spine:
         """
         target = self.autograded(graded.student, graded.assignment)
         files = dict(graded.files)
+        try:
+            for name in graded.kept:
+                file = f"{name}.ipynb"
+                files[file] = (target / file).read_bytes()
+        except OSError as error:
+            raise UserError(
+                f"{error.filename} was to be kept and cannot be read: "
+                f"{error.strerror}. Run the command again."
+            ) from error
         for notebook in graded.notebooks:
             content = json.dumps(
                 notebook.content, ensure_ascii=False, indent=1
