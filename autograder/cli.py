@@ -340,11 +340,29 @@ def _collect(options: argparse.Namespace) -> int:
 
 
 def _grade(options: argparse.Namespace) -> int:
-    from autograder import console
-    from autograder.grading import batch
+    from autograder import unchanged
 
+    course = _course()
+    asks_for_all = options.student is None and not options.force
+    if asks_for_all:
+        students = unchanged.students(course, options.assignment)
+        if students is not None:
+            _print(f"{students} up to date; --force grades them again.")
+            return 0
+    return _grade_changed(course, options, remember=asks_for_all)
+
+
+def _grade_changed(
+    course: Any, options: argparse.Namespace, *, remember: bool
+) -> int:
+    from autograder import console, unchanged
+    from autograder.grading import batch
+    from autograder.spine import gradebook
+
+    paths = gradebook.inputs(course, options.assignment)
+    before = unchanged.look(course, paths) if paths and remember else None
     planned = batch.plan(
-        _course(),
+        course,
         options.assignment,
         student=options.student,
         force=options.force,
@@ -353,6 +371,9 @@ def _grade(options: argparse.Namespace) -> int:
         tell=_print,
     )
     console.print_plan(planned)
+    if not planned.todo:
+        up_to_date = len(planned.up_to_date)
+        unchanged.remember(course, options.assignment, before, up_to_date)
     if options.plan:
         return 0
     outcomes = console.track(

@@ -49,11 +49,8 @@ _REASONS = {
     "kit": _KIT,
 }
 _SOFTWARE = {"python": "Python", "numpy": "NumPy"}
-_PARTS_OF_AN_EXERCISE = (
-    "hidden tests changed",
-    "reference changed",
-    "hints or known answers changed",
-)
+_HINTS = "hints or known answers changed"
+_PARTS_OF_AN_EXERCISE = ("hidden tests changed", "reference changed", _HINTS)
 
 
 @dataclass(frozen=True)
@@ -83,7 +80,7 @@ def compare(old: str, new: str, notebook: NotebookVersion) -> Change | None:
         # Written by a kit that named the whole by one hash.
         return Change(((_KIT, ""),))
     differing = [n for n in now if before.get(n) != now[n]]
-    reasons, changed = [], set()
+    reasons: list[tuple[str, str]] = []
     for name in differing:
         if name in ("notebook", "support"):
             reasons.append((AGAIN, ""))
@@ -93,9 +90,9 @@ def compare(old: str, new: str, notebook: NotebookVersion) -> Change | None:
         elif name in _REASONS:
             reasons.append((_REASONS[name], ""))
         elif name in before:
-            own = name.removeprefix(EXERCISE)
-            changed.add(own)
-            reasons.append((_how(before[name], now[name]), own))
+            how = _how(before[name], now[name])
+            reasons.append((how, name.removeprefix(EXERCISE)))
+    changed = {own: how for how, own in reasons if own}
     is_part = len(changed) == len(differing) and before.keys() == now.keys()
     unique = tuple(dict.fromkeys(reasons)) or ((_REASONS["given"], ""),)
     return Change(unique, _affected(changed, notebook) if is_part else None)
@@ -206,9 +203,15 @@ def _how(old: str, new: str) -> str:
 
 
 def _affected(
-    changed: set[str], notebook: NotebookVersion
+    changed: Mapping[str, str], notebook: NotebookVersion
 ) -> frozenset[str] | None:
-    """The exercises whose verdict may depend on those that changed."""
+    """The exercises whose verdict may depend on those that changed.
+
+    changed  how, by exercise
+    """
+    # What else builds on an exercise meets its reference and whether it
+    # was right, and none of its hints.
+    deep = {own for own, how in changed.items() if how != _HINTS}
     seen: set[str] = set()
     affected = set(changed)
     for exercise in notebook.exercises.values():
@@ -216,6 +219,6 @@ def _affected(
             # One that builds on a later one is judged between its verdicts.
             return None
         seen.add(exercise.id)
-        if changed.intersection(exercise.builds_on):
+        if deep.intersection(exercise.builds_on):
             affected.add(exercise.id)
     return frozenset(affected)

@@ -60,6 +60,7 @@ __all__ = [
     "Submission",
     "assignment_version",
     "former",
+    "inputs",
     "record",
     "require_writable",
     "submissions",
@@ -271,6 +272,11 @@ def former(course: Course, name: str) -> dict[str, dict[str, Former]]:
             own = found.setdefault(student, {})
             own[notebook] = Former(score, waiting, bool(by_hand))
     return found
+
+
+def inputs(course: Course, name: str) -> tuple[Path, ...] | None:
+    """Files that what is to grade depends on; None if on more than that."""
+    return Spine(course).inputs(course.assignment(name))
 
 
 def require_writable(course: Course, name: str) -> None:
