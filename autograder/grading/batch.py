@@ -225,6 +225,8 @@ def plan(
     raises   UserError if there is nothing, with the next step, if another
              process grades the course, or if no grade could be kept
     """
+    # What a course has read it keeps; files may have changed since.
+    course = Course(course.root)
     with claim.grading(course):
         # Said now, and not when everything is prepared. Two that prepare
         # at the same time do no harm; `grade` claims the course again.

@@ -34,12 +34,12 @@ __all__ = [
 
 # What happened to one submission; a class has the other reasons in common.
 NEW = "new"
-UNREADABLE = "cannot be read"
-INTERRUPTED = "were interrupted while they were recorded"
-LOST = "are not in the gradebook or have no graded folder any more"
-ELSEWHERE = "were not graded by this command, or not completely"
+UNREADABLE = "unreadable"
+INTERRUPTED = "interrupted while being recorded"
+LOST = "graded, but gone from the gradebook or from the graded folders"
+ELSEWHERE = "not graded by this command, or not completely"
 AGAIN = "handed in again"
-FORCED = "are up to date and forced"
+FORCED = "up to date, but forced"
 _PERSONAL = (NEW, UNREADABLE, INTERRUPTED, LOST, ELSEWHERE, AGAIN)
 
 _KIT = "the kit was updated"
