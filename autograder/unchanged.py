@@ -139,9 +139,14 @@ def _configs() -> Iterable[Path]:
 
 
 def _rest(course: Course) -> str | None:
-    """The software, and what the config comes to; None if it has faults."""
+    """The course's place, the software and what the config comes to.
+
+    A copy of a course holds the notes of the original.
+
+    returns  None if the config has faults
+    """
     try:
         config: Any = settings.config(course)
     except UserError:
         return None
-    return f"{environment()} {json.dumps(config, default=repr)}"
+    return json.dumps([str(course.root), environment(), config], default=repr)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -35,6 +36,13 @@ def test_known_after_a_run_that_had_nothing_to_do(graded):
     assert cli.main(["grade", NAME]) == 0
     assert unchanged.students(graded, NAME) == 2
     assert unchanged.students(graded, "other") is None
+
+
+def test_a_copy_of_a_course_is_looked_at_itself(graded, tmp_path):
+    assert cli.main(["grade", NAME]) == 0
+    assert unchanged.students(graded, NAME) == 2
+    copy = Course(Path(shutil.copytree(graded.root, tmp_path / "copy")))
+    assert unchanged.students(copy, NAME) is None
 
 
 def _rewrite(path: Path) -> None:
