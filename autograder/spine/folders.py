@@ -96,13 +96,7 @@ class Spine:
             )
         )
         excluded = self._directory.student_id_exclude.split(",")
-        every = self._directory.directory_structure.format(
-            nbgrader_step=step, student_id="*", assignment_id=glob.escape(name)
-        )
-        root = self._directory.root
-        # The structure may be an absolute path, which Path.glob refuses.
-        for folder in sorted(glob.glob(every, root_dir=root)):  # noqa: PTH207
-            path = Path(root, folder)
+        for path in _matches(self._every_submission(name)):
             found = pattern.fullmatch(str(path))
             if found and found["student"] not in excluded and path.is_dir():
                 yield found["student"], path
@@ -140,15 +134,19 @@ class Spine:
 
     def _places_of_submissions(self, name: str) -> Iterator[Path]:
         """Folders in which a new submission would be seen."""
-        every = self._directory.directory_structure.format(
+        parts = self._every_submission(name).parts
+        first = next(i for i, part in enumerate(parts) if "*" in part)
+        for length in range(first, len(parts)):
+            yield from _matches(Path(*parts[:length]))
+
+    def _every_submission(self, name: str) -> Path:
+        """A pattern of the folders of what was handed in."""
+        structure = self._directory.directory_structure.format(
             nbgrader_step=self._directory.submitted_directory,
             student_id="*",
             assignment_id=glob.escape(name),
         )
-        parts = Path(self._directory.root, every).parts
-        first = next(i for i, part in enumerate(parts) if "*" in part)
-        for length in range(first, len(parts)):
-            yield from map(Path, glob.glob(str(Path(*parts[:length]))))  # noqa: PTH207
+        return Path(glob.escape(self._directory.root), structure)
 
     def autograded(self, student: str, name: str) -> Path:
         """The folder of a student's graded notebooks."""
@@ -274,6 +272,11 @@ class Spine:
 def _application(course: Course, changed_at: int) -> Any:
     """The course's application object, made anew when the config changes."""
     return stock.application(course)
+
+
+def _matches(pattern: Path) -> list[Path]:
+    """What an absolute pattern matches, which Path.glob refuses."""
+    return [Path(each) for each in sorted(glob.glob(str(pattern)))]  # noqa: PTH207
 
 
 def _not_generated(name: str) -> UserError:
