@@ -499,10 +499,18 @@ def test_in_part_and_as_a_whole_give_the_same(
         only = {notebook.name: kept}
         part = _stamped(files, other, engine, only=only)
         whole = _stamped(files, other, engine)
-        assert part == whole
-        assert [json.dumps(n.content) for n in part.notebooks] == [
-            json.dumps(n.content) for n in whole.notebooks
-        ]
+        assert _told(part) == _told(whole)
+
+
+def _told(graded):
+    """All but the outputs of the notebook's own cells: it times itself."""
+    (notebook,) = graded.notebooks
+    cells = [
+        cell if "autograder" in cell["metadata"] else cell["source"]
+        for cell in notebook.content["cells"]
+    ]
+    rest = dataclasses.replace(notebook, content={})
+    return rest, notebook.content["metadata"], json.dumps(cells)
 
 
 def _with(version, name, change):
