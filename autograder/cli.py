@@ -148,11 +148,22 @@ def _parser() -> argparse.ArgumentParser:
     one = command(
         _grade,
         "Grade what was submitted",
-        "Submissions that are graded already and have not changed are left "
-        "alone. Manual scores and comments are never lost.",
+        "What is graded already and has not changed is left alone; where "
+        "only some exercises' tests, references or hints have, only those "
+        "are judged again. Manual scores and comments are never lost.",
     )
     _add_assignment(one)
     one.add_argument("--student", metavar="ID", help="grade only this one")
+    one.add_argument(
+        "--plan",
+        action="store_true",
+        help="say what would be graded and why, and grade nothing",
+    )
+    one.add_argument(
+        "--all",
+        action="store_true",
+        help="show the scores that did not change, too",
+    )
     one.add_argument(
         "--force", action="store_true", help="grade again what is up to date"
     )
@@ -329,11 +340,29 @@ def _collect(options: argparse.Namespace) -> int:
 
 
 def _grade(options: argparse.Namespace) -> int:
-    from autograder import console
-    from autograder.grading import batch
+    from autograder import unchanged
 
+    course = _course()
+    asks_for_all = options.student is None and not options.force
+    if asks_for_all:
+        students = unchanged.students(course, options.assignment)
+        if students is not None:
+            _print(f"{students} up to date; --force grades them again.")
+            return 0
+    return _grade_changed(course, options, remember=asks_for_all)
+
+
+def _grade_changed(
+    course: Any, options: argparse.Namespace, *, remember: bool
+) -> int:
+    from autograder import console, unchanged
+    from autograder.grading import batch
+    from autograder.spine import gradebook
+
+    paths = gradebook.inputs(course, options.assignment)
+    before = unchanged.look(course, paths) if paths and remember else None
     planned = batch.plan(
-        _course(),
+        course,
         options.assignment,
         student=options.student,
         force=options.force,
@@ -341,15 +370,18 @@ def _grade(options: argparse.Namespace) -> int:
         mode=options.sandbox,
         tell=_print,
     )
-    if planned.up_to_date:
-        count = len(planned.up_to_date)
-        _print(f"{count} up to date; --force grades them again.")
+    console.print_plan(planned)
+    if not planned.todo:
+        up_to_date = len(planned.up_to_date)
+        unchanged.remember(course, options.assignment, before, up_to_date)
+    if options.plan:
+        return 0
     outcomes = console.track(
         planned.grade(_workers(options), options.sandbox),
         "Grading",
         len(planned.todo),
     )
-    console.print_scores(planned.version, outcomes)
+    console.print_scores(planned.version, outcomes, every=options.all)
     return console.print_trouble(outcomes)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Console
@@ -22,12 +22,13 @@ from autograder.doctor.finding import Finding
 
 if TYPE_CHECKING:
     # These import nbgrader, which takes two seconds.
-    from autograder.grading.batch import Outcome
+    from autograder.grading.batch import Outcome, Plan
     from autograder.proof.record import ExerciseProof
     from autograder.version import AssignmentVersion
 
 __all__ = [
     "print_findings",
+    "print_plan",
     "print_proofs",
     "print_release",
     "print_scores",
@@ -79,41 +80,87 @@ def tell_pages(begun: int, total: int) -> None:
         _console.print(f"  page {begun} of {total}")
 
 
+def print_plan(plan: Plan) -> None:
+    """Show how many submissions are going to be graded and why."""
+    if plan.todo:
+        _console.print(f"To grade: {len(plan.todo)} submissions", markup=False)
+    for line in plan.reasons:
+        _console.print(f"  {line}", markup=False)
+    if plan.up_to_date:
+        _console.print(
+            f"{len(plan.up_to_date)} up to date; --force grades them again."
+        )
+
+
 def print_scores(
-    version: AssignmentVersion, outcomes: Sequence[Outcome]
+    version: AssignmentVersion,
+    outcomes: Sequence[Outcome],
+    *,
+    every: bool = False,
 ) -> None:
-    """Show each student's score per notebook, and the class's median."""
-    graded = [outcome.graded for outcome in outcomes if outcome.graded]
+    """Show each student's scores, old and new ones where they differ.
+
+    every  show those as well who were graded again and have the same
+    """
+    graded = sorted(
+        (outcome for outcome in outcomes if outcome.graded),
+        key=lambda outcome: outcome.student,
+    )
     if not graded:
         return
     most = {n.name: sum(c.points for c in n.cells) for n in version.notebooks}
-    table = Table(title=f"{version.name}: automatic scores")
-    table.add_column("student")
-    for name, points in most.items():
-        table.add_column(f"{name} /{points:g}", justify="right")
-    table.add_column("to grade by hand", justify="right")
-    totals = []
-    for each in sorted(graded, key=lambda g: g.student):
-        scores = {
-            n.name: sum(s for s in n.scores.values() if s is not None)
-            for n in each.notebooks
-        }
-        open_cells = sum(
-            score is None
-            for n in each.notebooks
-            for score in n.scores.values()
-        )
-        totals.append(sum(scores.values()))
-        table.add_row(
-            each.student,
-            *(f"{round(scores.get(name, 0), 2):g}" for name in most),
-            str(open_cells or ""),
-        )
-    _console.print(table)
+    shown = [o for o in graded if every or not o.former or o.changed]
+    if shown:
+        _console.print(_scores(version.name, most, shown))
+    totals = [sum(outcome.scores.values()) for outcome in graded]
     _console.print(
         f"{len(graded)} graded, median {statistics.median(totals):.4g} "
         f"of {sum(most.values()):g} points."
     )
+    if again := [outcome for outcome in graded if outcome.former]:
+        _print_changes(again)
+
+
+def _scores(
+    name: str, most: Mapping[str, float], outcomes: Sequence[Outcome]
+) -> Table:
+    table = Table(title=f"{name}: automatic scores")
+    table.add_column("student")
+    for notebook, points in most.items():
+        table.add_column(f"{notebook} /{points:g}", justify="right")
+    table.add_column("to grade by hand", justify="right")
+    for each in outcomes:
+        cells = []
+        for notebook in most:
+            now = f"{round(each.scores.get(notebook, 0), 2):g}"
+            if notebook in each.changed:
+                before = round(each.former[notebook].score, 2)
+                now = f"{before:g} -> {now}"
+            cells.append(now)
+        table.add_row(each.student, *cells, str(each.waiting or ""))
+    return table
+
+
+def _print_changes(again: Sequence[Outcome]) -> None:
+    """Say how the scores of those who were graded again have changed."""
+    moved = [outcome.difference for outcome in again if outcome.changed]
+    _console.print(
+        f"{len(again)} of them were graded again: the scores of "
+        f"{len(moved)} changed, {sum(d > 0 for d in moved)} rose and "
+        f"{sum(d < 0 for d in moved)} fell in all."
+    )
+    touched = [
+        each.student
+        for each in again
+        if any(each.former[name].by_hand for name in each.changed)
+    ]
+    if touched:
+        _console.print(
+            "A person had scored these by hand, and the automatic score "
+            "changed; they wait under Manual Grading: " + ", ".join(touched),
+            style="yellow",
+            markup=False,
+        )
 
 
 def print_trouble(outcomes: Iterable[Outcome]) -> int:

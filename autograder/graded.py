@@ -8,7 +8,7 @@ from typing import Any
 
 from autograder.judging.judge import Verdict
 
-__all__ = ["GradedNotebook", "GradedSubmission", "Note"]
+__all__ = ["GradedNotebook", "GradedSubmission", "Note", "Standing"]
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,18 @@ class Note:
 
     text: str
     grade_id: str = ""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What an earlier grading of a notebook still tells.
+
+    run       names the cells that were run then
+    verdicts  those that hold, by grade id of the test cell
+    """
+
+    run: str
+    verdicts: Mapping[str, Verdict]
 
 
 @dataclass(frozen=True)
@@ -43,11 +55,12 @@ class GradedNotebook:
 
 @dataclass(frozen=True)
 class GradedSubmission:
-    """All notebooks of one student's submission.
+    """The notebooks of one student's submission that were graded.
 
     trouble  why something could not be graded, for the instructor; empty
              when everything was
     files    what lies beside the notebooks, by relative path
+    kept     notebooks graded earlier, which stay as they are
     """
 
     student: str
@@ -55,3 +68,4 @@ class GradedSubmission:
     notebooks: tuple[GradedNotebook, ...]
     trouble: tuple[str, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    kept: tuple[str, ...] = ()

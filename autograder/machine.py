@@ -6,10 +6,11 @@ import functools
 import hashlib
 import os
 import platform
+from collections.abc import Mapping
 from importlib.metadata import version as installed
 from pathlib import Path
 
-__all__ = ["cores", "environment"]
+__all__ = ["cores", "environment", "software"]
 
 _NO_GRADES = ("classroom", "cli.py", "console.py", "doctor", "proof")
 
@@ -21,18 +22,26 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-@functools.cache
 def environment() -> str:
-    """A text that changes with whatever may change any grade.
+    """A text that changes with whatever may change any grade."""
+    return " ".join(software().values())
 
-    Rooms that no grade depends on are left out, so that a new sentence in
-    the command line does not regrade a class.
+
+@functools.cache
+def software() -> Mapping[str, str]:
+    """The versions of what may change any grade, by name.
+
+    The kit's own is a hash of its rooms. Those that no grade depends on
+    are left out, so that a new sentence in the command line does not
+    regrade a class.
     """
     package = Path(__file__).parent
     digest = hashlib.sha256()
     for path in sorted(package.rglob("*.py")):
         if path.relative_to(package).parts[0] not in _NO_GRADES:
             digest.update(path.read_bytes())
-    return " ".join(
-        (platform.python_version(), installed("numpy"), digest.hexdigest())
-    )
+    return {
+        "python": platform.python_version(),
+        "numpy": installed("numpy"),
+        "kit": digest.hexdigest(),
+    }

@@ -10,6 +10,8 @@ read in `spine`.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from traitlets.config import PyFileConfigLoader
@@ -18,7 +20,7 @@ from autograder.course import Course
 from autograder.errors import UserError
 from autograder.sandbox.limits import Limits
 
-__all__ = ["limits"]
+__all__ = ["config", "limits"]
 
 _SECTION = "SandboxLimits"
 
@@ -29,17 +31,8 @@ def limits(course: Course) -> Limits:
     raises  UserError if the config cannot be read, or names a limit that
             does not exist or is no positive number
     """
-    path = course.root / "nbgrader_config.py"
-    if not path.exists():
-        return Limits()
-    loader = PyFileConfigLoader(path.name, path=str(course.root))
-    try:
-        section = dict(loader.load_config().get(_SECTION, {}))
-    except Exception as error:
-        # The file is a program and fails in any way a program can.
-        raise UserError(
-            f"{path} cannot be used: {type(error).__name__}: {error}"
-        ) from error
+    path = _path(course)
+    section = dict(config(course).get(_SECTION, {}))
     known = {field.name: field for field in dataclasses.fields(Limits)}
     for name, value in section.items():
         where = f"{path}: c.{_SECTION}.{name}"
@@ -48,6 +41,28 @@ def limits(course: Course) -> Limits:
             raise UserError(f"{where} is no limit. There are: {names}.")
         section[name] = _number(where, value, type(known[name].default))
     return Limits(**section)
+
+
+def config(course: Course) -> Mapping[str, Any]:
+    """What the config file of a course sets, by class and option.
+
+    raises  UserError if it cannot be read
+    """
+    path = _path(course)
+    if not path.exists():
+        return {}
+    loader = PyFileConfigLoader(path.name, path=str(course.root))
+    try:
+        return loader.load_config()
+    except Exception as error:
+        # The file is a program and fails in any way a program can.
+        raise UserError(
+            f"{path} cannot be used: {type(error).__name__}: {error}"
+        ) from error
+
+
+def _path(course: Course) -> Path:
+    return course.root / "nbgrader_config.py"
 
 
 def _number(where: str, value: Any, kind: type) -> Any:

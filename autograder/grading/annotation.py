@@ -13,6 +13,7 @@ from autograder.graded import Note
 from autograder.grading import inert
 from autograder.judging import card
 from autograder.judging.judge import Verdict
+from autograder.judging.verdicts import as_json
 from autograder.sandbox.session import CellResult
 from autograder.version import NotebookVersion
 
@@ -142,17 +143,7 @@ def _put_card(
             "metadata": {},
         }
     ]
-    cell["metadata"]["autograder"] = {
-        "exercise": verdict.exercise,
-        "score": verdict.score,
-        "points": verdict.points,
-        "mistake": verdict.mistake,
-        "note": verdict.note,
-        "tests": [
-            {"name": f.name, "passed": f.passed, "message": f.message}
-            for f in verdict.findings
-        ],
-    }
+    cell["metadata"]["autograder"] = as_json(verdict)
 
 
 def put_notes(content: dict[str, Any], notes: Sequence[Note]) -> None:

@@ -10,20 +10,23 @@ from __future__ import annotations
 
 import collections
 import concurrent.futures as futures
-from collections.abc import Callable, Generator, Iterator
+import math
+from collections.abc import Callable, Generator, Iterator, Mapping
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from autograder import pool, settings
 from autograder.course import Course
 from autograder.errors import UserError
-from autograder.graded import GradedSubmission
+from autograder.graded import GradedNotebook, GradedSubmission, Standing
 from autograder.grading import claim
 from autograder.grading.submission import grade_submission
 from autograder.judging import oracle
 from autograder.sandbox.session import Engine
 from autograder.spine import gradebook
-from autograder.spine.gradebook import Submission
+from autograder.spine.changes import FORCED, Change, explain
+from autograder.spine.gradebook import Former, Submission
 from autograder.spine.provenance import provenance, stamp
 from autograder.version import AssignmentVersion
 
@@ -41,11 +44,51 @@ class Outcome:
 
     graded   the result, or None if there is none
     failure  why there is none, for the instructor
+    former   what the gradebook had before, by notebook
     """
 
     student: str
     graded: GradedSubmission | None
     failure: str = ""
+    former: Mapping[str, Former] = field(default_factory=dict)
+
+    @property
+    def scores(self) -> dict[str, float]:
+        """The automatic score of every notebook, kept ones included."""
+        now = {
+            each.name: sum(s for s in each.scores.values() if s is not None)
+            for each in self._notebooks
+        }
+        return {name: own.score for name, own in self.former.items()} | now
+
+    @property
+    def waiting(self) -> int:
+        """How many cells wait for a person to give the first score."""
+        now = {
+            each.name: sum(s is None for s in each.scores.values())
+            for each in self._notebooks
+        }
+        before = {name: own.waiting for name, own in self.former.items()}
+        return sum((before | now).values())
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """The notebooks that had another automatic score before."""
+        return frozenset(
+            name
+            for name, own in self.former.items()
+            if not math.isclose(own.score, self.scores[name], abs_tol=1e-9)
+        )
+
+    @property
+    def difference(self) -> float:
+        """By how much the automatic score has risen in all."""
+        before = sum(own.score for own in self.former.values())
+        return sum(self.scores.values()) - before
+
+    @property
+    def _notebooks(self) -> tuple[GradedNotebook, ...]:
+        return self.graded.notebooks if self.graded else ()
 
     @property
     def trouble(self) -> tuple[str, ...]:
@@ -60,29 +103,45 @@ class Plan:
 
     todo       submissions to grade
     up_to_date students whose graded notebooks match submission and version
+    changes    of each submission to grade, by student and notebook
     """
 
     course: Course
     version: AssignmentVersion
     todo: tuple[Submission, ...]
     up_to_date: tuple[str, ...]
+    changes: Mapping[str, Mapping[str, Change]]
+
+    @property
+    def reasons(self) -> list[str]:
+        """How many submissions are going to be graded and why, in lines."""
+        return explain(self.changes.values(), len(self.version.notebooks))
 
     def grade(self, workers: int, mode: str = "auto") -> Iterator[Outcome]:
         """Grade and record; yield each outcome as it is on disk.
 
         raises  UserError if another process grades this course
         """
+        if not self.todo:
+            return
         todo = collections.deque(self.todo)
         with claim.grading(self.course):
-            while todo:
-                suspects = yield from self._pass(todo, workers, mode)
-                # A worker was killed from outside. Who was in flight is
-                # graded alone, so that the cause is found and harms nobody
-                # else.
-                for suspect in suspects:
-                    alone = collections.deque([suspect])
-                    if (yield from self._pass(alone, 1, mode)):
-                        yield Outcome(suspect.student, None, _KILLED)
+            former = gradebook.former(self.course, self.version.name)
+            for outcome in self._grade(todo, workers, mode):
+                own = former.get(outcome.student, {})
+                yield replace(outcome, former=own)
+
+    def _grade(
+        self, todo: collections.deque[Submission], workers: int, mode: str
+    ) -> Iterator[Outcome]:
+        while todo:
+            suspects = yield from self._pass(todo, workers, mode)
+            # A worker was killed from outside. Who was in flight is graded
+            # alone, so that the cause is found and harms nobody else.
+            for suspect in suspects:
+                alone = collections.deque([suspect])
+                if (yield from self._pass(alone, 1, mode)):
+                    yield Outcome(suspect.student, None, _KILLED)
 
     def _pass(
         self, todo: collections.deque[Submission], workers: int, mode: str
@@ -101,15 +160,12 @@ class Plan:
                     # Few in flight keep memory flat for a class of any size.
                     while todo and len(running) < 2 * workers:
                         try:
-                            files = todo[0].read()
-                            left = todo[0].left_out()
+                            job = self._job(todo[0])
                         except UserError as error:
                             student = todo.popleft().student
                             yield Outcome(student, None, str(error))
                             continue
-                        future = executor.submit(
-                            _grade, todo[0].student, files, left
-                        )
+                        future = executor.submit(_grade, *job)
                         running[future] = todo.popleft()
                     done, _ = futures.wait(
                         running, return_when=futures.FIRST_COMPLETED
@@ -121,6 +177,15 @@ class Plan:
             except BrokenProcessPool:
                 pass
         return list(running.values())
+
+    def _job(self, submission: Submission) -> tuple[Any, ...]:
+        """The arguments of `_grade` for a submission."""
+        files, left_out = submission.read(), submission.left_out()
+        origins = provenance(files, self.version, left_out)
+        only = submission.standing(
+            self.changes[submission.student], origins, self.version
+        )
+        return submission.student, files, left_out, only
 
     def _record(
         self, submission: Submission, future: futures.Future
@@ -160,6 +225,8 @@ def plan(
     raises   UserError if there is nothing, with the next step, if another
              process grades the course, or if no grade could be kept
     """
+    # What a course has read it keeps; files may have changed since.
+    course = Course(course.root)
     with claim.grading(course):
         # Said now, and not when everything is prepared. Two that prepare
         # at the same time do no harm; `grade` claims the course again.
@@ -180,19 +247,41 @@ def plan(
             f"There is no submission{whose} for {assignment}. Collect some "
             f"first: autograder collect {assignment} ARCHIVE"
         )
-    fresh = [s for s in found if not force and s.is_graded_as(version)]
-    done = {s.student for s in fresh}
+    changes = {
+        each.student: _with_force(each.changes(version), version)
+        if force
+        else each.changes(version)
+        for each in found
+    }
     return Plan(
         course,
         version,
-        tuple(s for s in found if s.student not in done),
-        tuple(sorted(done)),
+        todo=tuple(s for s in found if changes[s.student]),
+        up_to_date=tuple(s.student for s in found if not changes[s.student]),
+        changes={name: own for name, own in changes.items() if own},
     )
 
 
+def _with_force(
+    changes: Mapping[str, Change], version: AssignmentVersion
+) -> dict[str, Change]:
+    """All notebooks as a whole, whatever has changed."""
+    every = (notebook.name for notebook in version.notebooks)
+    forced: dict[str, Change] = dict.fromkeys(every, Change(((FORCED, ""),)))
+    return forced | {
+        name: replace(change, exercises=None)
+        for name, change in changes.items()
+    }
+
+
 def _grade(
-    student: str, files: dict[str, bytes], left_out: tuple[str, ...]
+    student: str,
+    files: dict[str, bytes],
+    left_out: tuple[str, ...],
+    only: Mapping[str, Standing | None],
 ) -> GradedSubmission:
     version: AssignmentVersion = pool.shared()
-    graded = grade_submission(student, files, version, pool.engine(), left_out)
-    return stamp(graded, provenance(files, version))
+    graded = grade_submission(
+        student, files, version, pool.engine(), left_out, only
+    )
+    return stamp(graded, provenance(files, version, left_out))

@@ -10,33 +10,29 @@ from __future__ import annotations
 
 import copy
 import hashlib
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
 from autograder.course import visible_source
-from autograder.graded import GradedNotebook, GradedSubmission, Note
-from autograder.grading import annotation, inert, scores
+from autograder.graded import (
+    GradedNotebook,
+    GradedSubmission,
+    Note,
+    Standing,
+)
+from autograder.grading import annotation, exercises, inert, scores
 from autograder.grading.annotation import grade_id_of
-from autograder.grading.intake import DamagedError, needed_names, restore
-from autograder.grading.pasted import bound_names, statements
-from autograder.judging.judge import Target, Verdict, judge
+from autograder.grading.exercises import Judged
+from autograder.grading.intake import DamagedError, restore
+from autograder.judging.judge import Verdict
 from autograder.judging.oracle import GRADING_ENV
-from autograder.judging.run import NotebookRun, State, Step, undisturbed
-from autograder.judging.wording import Discreet
+from autograder.judging.run import NotebookRun, Step, undisturbed
 from autograder.sandbox.limits import Limits, in_words
 from autograder.sandbox.session import CellResult, Engine
-from autograder.version import (
-    AssignmentVersion,
-    JudgedExercise,
-    NotebookVersion,
-)
+from autograder.version import AssignmentVersion, NotebookVersion
 
 __all__ = ["grade_submission", "run_and_judge", "too_much"]
-
-_Verdicts = dict[str, Verdict]
 
 _PACKED = (".zip", ".rar", ".7z", ".tar", ".gz")
 
@@ -47,20 +43,27 @@ def grade_submission(
     version: AssignmentVersion,
     engine: Engine,
     left_out: Sequence[str] = (),
+    only: Mapping[str, Standing | None] | None = None,
 ) -> GradedSubmission:
-    """Grade all notebooks of one submission.
+    """Grade the notebooks of one submission.
 
     files     what the student handed in, by relative path
     left_out  names of files that were not read, because of the limits
+    only      the notebooks to grade, and what an earlier grading of each
+              still tells; None for all notebooks
     returns   scores, cards and notes; a notebook that is missing or
               cannot be read earns 0 and says why
     """
+    if only is None:
+        only = {notebook.name: None for notebook in version.notebooks}
     support = {n: c for n, c in files.items() if not n.endswith(".ipynb")}
     support.update(version.files)
     graded, trouble = [], []
     remarks = [too_much(left_out, version.limits)] if left_out else []
     trouble += remarks
     for notebook in version.notebooks:
+        if notebook.name not in only:
+            continue
         file = f"{notebook.name}.ipynb"
         if file not in files:
             instead = _instead(notebook.name, files, left_out, version)
@@ -84,7 +87,14 @@ def grade_submission(
         trouble += [f"{file}: {text}" for text in intake.trouble]
         notes = (*map(Note, remarks), *intake.notes)
         graded.append(
-            run_and_judge(intake.notebook, notebook, support, engine, notes)
+            run_and_judge(
+                intake.notebook,
+                notebook,
+                support,
+                engine,
+                notes,
+                only[notebook.name],
+            )
         )
     return GradedSubmission(
         student=student,
@@ -92,6 +102,7 @@ def grade_submission(
         notebooks=tuple(graded),
         trouble=tuple(trouble),
         files=support,
+        kept=tuple(n.name for n in version.notebooks if n.name not in only),
     )
 
 
@@ -137,24 +148,35 @@ def run_and_judge(
     files: Mapping[str, bytes],
     engine: Engine,
     notes: Sequence[Note] = (),
+    standing: Standing | None = None,
 ) -> GradedNotebook:
     """Execute a restored notebook, judge it, put the cards in.
 
     notebook  nbformat 4 JSON as `intake.restore` leaves it; not changed
+    standing  verdicts that need not be found again
     """
     content = copy.deepcopy(dict(notebook))
     cells = [c for c in content["cells"] if c["cell_type"] == "code"]
     steps = [_step(cell, version) for cell in cells]
     seed = hashlib.sha256("\0".join(s.source for s in steps).encode())
+    name = seed.hexdigest()
     texts = _texts(cells, files)
 
-    def graded(run: NotebookRun) -> tuple[list[CellResult], _Verdicts]:
-        results = run.run(steps)
-        return results, _judge_all(run, version, cells, results, texts)
+    def grade(kept: Mapping[str, Verdict]) -> tuple[list[CellResult], Judged]:
+        def work(run: NotebookRun) -> tuple[list[CellResult], Judged]:
+            results = run.run(steps)
+            return results, exercises.judge_all(
+                run, version, cells, results, texts, kept
+            )
 
-    results, verdicts = undisturbed(
-        graded, engine, files, GRADING_ENV, seed.hexdigest()
-    )
+        return undisturbed(work, engine, files, GRADING_ENV, name)
+
+    # What the author changed may lead to other cells being run.
+    kept = standing.verdicts if standing and standing.run == name else {}
+    results, judged = grade(kept)
+    if kept and not judged.apart:
+        results, judged = grade({})
+    verdicts = judged.verdicts
     untouched = scores.untouched(content)
     annotation.put_outputs(cells, results)
     every_note = (
@@ -166,6 +188,8 @@ def run_and_judge(
     inert.clean(content, version)
     annotation.put_cards(cells, verdicts, every_note)
     annotation.put_notes(content, every_note)
+    if judged.apart:
+        content["metadata"]["autograder"] = {"run": name}
     return GradedNotebook(
         name=version.name,
         content=content,
@@ -183,11 +207,6 @@ def _step(cell: Mapping[str, Any], version: NotebookVersion) -> Step:
     return Step(visible_source(cell["source"]), keep=exercise.id)
 
 
-def _answers(cells: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """The student's own text of each cell that has a grade id."""
-    return {grade_id_of(cell): cell["source"] for cell in cells}
-
-
 def _texts(
     cells: Sequence[Mapping[str, Any]], files: Mapping[str, bytes]
 ) -> list[str]:
@@ -197,176 +216,6 @@ def _texts(
         *(visible_source(cell["source"]) for cell in cells),
         *(module.decode("utf-8", "replace") for module in modules),
     ]
-
-
-def _judge_all(
-    run: NotebookRun,
-    version: NotebookVersion,
-    cells: Sequence[Mapping[str, Any]],
-    results: Sequence[CellResult],
-    texts: Sequence[str],
-) -> _Verdicts:
-    """Judge every exercise; return verdicts by grade id of the test cell.
-
-    References enter the student's process only for follow-through marks,
-    after everything was judged without them, and in notebook order: by
-    the time a reference is there, its own exercise has been judged.
-    """
-    states: dict[str, State] = {}
-    verdicts: dict[str, Verdict] = {}
-    for grade_id, exercise in version.exercises.items():
-        verdicts[grade_id], states[exercise.id] = _judge_alone(
-            run, exercise, texts
-        )
-    if failed := _worth_another_run(cells, results, version, verdicts):
-        run.run_again([s for text in failed for s in statements(text)])
-        for grade_id, exercise in version.exercises.items():
-            if _lacks(verdicts[grade_id], exercise):
-                verdicts[grade_id] = _better(
-                    verdicts[grade_id],
-                    _judge(
-                        exercise, Discreet(run.at_end(), texts, exercise.key)
-                    ),
-                    "Cells that had failed were run a second time at the "
-                    "end, statement by statement, because something you "
-                    "defined there was missing.",
-                )
-    answers = _answers(cells)
-    by_id = {e.id: g for g, e in version.exercises.items()}
-    for grade_id, exercise in version.exercises.items():
-        earlier = [version.exercises[by_id[n]] for n in exercise.builds_on]
-        verdict = verdicts[grade_id]
-        if not earlier or verdict.is_full:
-            continue
-        blamed = [e.id for e in earlier if not verdicts[by_id[e.id]].is_full]
-        note = _followed_through(blamed, [e.id for e in earlier])
-        answer = answers.get(exercise.id, "")
-        for setup in _with_references(answer, earlier):
-            state = states[exercise.id].after(setup)
-            beside = _judge_beside_references(exercise, state, texts)
-            verdicts[grade_id] = _better(verdicts[grade_id], beside, note)
-            if verdicts[grade_id].is_full:
-                break
-    return verdicts
-
-
-def _with_references(
-    answer: str, earlier: Sequence[JudgedExercise]
-) -> Iterator[list[str]]:
-    """An answer with the references of what it builds on, as sources.
-
-    An answer that defines a name of theirs extends it, or has a version
-    of its own, which then counts no more than one typed above.
-    """
-    references = [each.reference for each in earlier]
-    yield [*references, answer]
-    own = bound_names(answer)
-    again = [e.reference for e in earlier if own & needed_names(e)]
-    if again:
-        yield [*references, answer, *again]
-
-
-def _lacks(verdict: Verdict, exercise: JudgedExercise) -> frozenset[str]:
-    """Names whose lack has cost the exercise points."""
-    names: frozenset[str] = frozenset()
-    for finding in verdict.findings:
-        if finding.label == "missing":
-            names |= needed_names(exercise)
-        elif finding.label == "error:NameError":
-            names |= frozenset(re.findall(r"'(\w+)'", finding.message)[:1])
-    return names
-
-
-def _worth_another_run(
-    cells: Sequence[Mapping[str, Any]],
-    results: Sequence[CellResult],
-    version: NotebookVersion,
-    verdicts: Mapping[str, Verdict],
-) -> list[str]:
-    """Sources of failed cells that would define what is missing.
-
-    A cell that fails defines nothing below the line that raised: an
-    import of a package that is not there, a name that stands further
-    down, a question to nobody. A person would read on.
-    """
-    lacking = frozenset[str]().union(
-        *(_lacks(verdicts[g], e) for g, e in version.exercises.items())
-    )
-    if not lacking:
-        return []
-    locked = {cell.grade_id for cell in version.cells if cell.locked}
-    failed = {
-        cell["source"]: bound_names(cell["source"])
-        for cell, result in zip(cells, results, strict=True)
-        if result.status == "error" and grade_id_of(cell) not in locked
-    }
-    unanswered = {
-        exercise.id
-        for grade_id, exercise in version.exercises.items()
-        if _lacks(verdicts[grade_id], exercise)
-    }
-    own = {cell["source"] for cell in cells if grade_id_of(cell) in unanswered}
-    if not any(
-        lacking & names or (names and source in own)
-        for source, names in failed.items()
-    ):
-        return []
-    return [source for source, names in failed.items() if names]
-
-
-def _followed_through(blamed: Sequence[str], earlier: Sequence[str]) -> str:
-    """Why an exercise was graded with the reference in place of others."""
-    if blamed:
-        return (
-            f"This exercise builds on {_list(blamed)}. It was graded again "
-            "with a correct version of that, so that one mistake costs once."
-        )
-    return (
-        f"This exercise builds on {_list(earlier)}. It failed together with "
-        "your version, which is right for itself, so it was graded again "
-        "with another."
-    )
-
-
-def _judge_alone(
-    run: NotebookRun, exercise: JudgedExercise, texts: Sequence[str]
-) -> tuple[Verdict, State]:
-    """Judge at the test cell, and at the end if something failed there."""
-    state = run.at_test(exercise.id)
-    verdict = _judge(exercise, Discreet(state, texts, exercise.key))
-    if verdict.is_full:
-        return verdict, state
-    later = _better(
-        verdict,
-        _judge(exercise, Discreet(run.at_end(), texts, exercise.key)),
-        "Judged as things stood at the end of the notebook, because the "
-        "answer was completed below its test.",
-    )
-    return later, (state if later is verdict else run.at_end())
-
-
-def _judge_beside_references(
-    exercise: JudgedExercise, state: State, texts: Sequence[str]
-) -> Verdict:
-    """Judge without showing what came back.
-
-    The student's code can read the references that stand beside it, and
-    anything it returns may be a copy of them.
-    """
-    target = Discreet(state, texts, exercise.key, terse=True)
-    verdict = _judge(exercise, target)
-    findings = tuple(replace(f, got="") for f in verdict.findings)
-    return replace(verdict, findings=findings)
-
-
-def _judge(exercise: JudgedExercise, target: Target) -> Verdict:
-    return judge(exercise.tests, exercise.points, exercise.key, target)
-
-
-def _better(first: Verdict, second: Verdict, note: str) -> Verdict:
-    if second.score <= first.score:
-        return first
-    return replace(second, note=note)
 
 
 def _nothing(version: NotebookVersion, reason: str) -> GradedNotebook:
@@ -381,10 +230,3 @@ def _nothing(version: NotebookVersion, reason: str) -> GradedNotebook:
     annotation.put_notes(content, notes)
     zeros = {c.grade_id: 0.0 for c in version.cells if c.points}
     return GradedNotebook(version.name, content, dict(zeros), notes=notes)
-
-
-def _list(names: Sequence[str]) -> str:
-    quoted = [f"`{name}`" for name in names]
-    if len(quoted) == 1:
-        return quoted[0]
-    return ", ".join(quoted[:-1]) + " and " + quoted[-1]

@@ -108,6 +108,7 @@ class NotebookRun:
         self._steps: list[Step] = []
         self._skipped: set[int] = set()
         self._restarts = 0
+        self._is_calm = True
         self._entered: tuple[str, tuple[str, ...]] | None = None
         self._deadline = time.monotonic() + engine.limits.notebook_seconds
         self._session: Session = engine.session(files, env)
@@ -139,6 +140,11 @@ class NotebookRun:
         self._entered = None
         self.run([Step(source) for source in sources])
 
+    @property
+    def is_calm(self) -> bool:
+        """Whether nothing was stopped and no process has died so far."""
+        return self._is_calm
+
     def at_test(self, exercise: str) -> State:
         """The target as things stood at the exercise's test cell."""
         kept = any(step.keep == exercise for step in self._steps)
@@ -162,12 +168,14 @@ class NotebookRun:
     def _run_last(self) -> CellResult:
         step = self._steps[-1]
         if self._is_over():
+            self._is_calm = False
             self._skipped.add(len(self._steps) - 1)
             return _not_run(self._over_note())
         result = self._run_cell(step)
         if result.status in ("timeout", "died"):
             # What it did before it was stopped is gone after a restart;
             # running it again would only be stopped again.
+            self._is_calm = False
             self._skipped.add(len(self._steps) - 1)
         if not self._session.alive:
             self._restart()
@@ -186,6 +194,7 @@ class NotebookRun:
     def _restart(self) -> None:
         """Replace a dead process by one that ran the harmless cells."""
         self._entered = None
+        self._is_calm = False
         while not self._session.alive and not self._is_over():
             self._restarts += 1
             self._session.close()
@@ -225,6 +234,7 @@ class NotebookRun:
         timeout: float,
     ) -> Observation:
         if self._is_over() or not self._session.alive:
+            self._is_calm = False
             return Observation("died", detail=self._over_note())
         if self._entered != (state, setup):
             self._session.enter(state, setup)
@@ -241,6 +251,7 @@ class NotebookRun:
         else:
             observation = Observation("died", detail=self._session.death or "")
         self._look()
+        self._is_calm &= observation.kind not in ("timeout", "died")
         if not self._session.alive:
             self._restart()
         return observation

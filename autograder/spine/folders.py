@@ -96,16 +96,57 @@ class Spine:
             )
         )
         excluded = self._directory.student_id_exclude.split(",")
-        every = self._directory.directory_structure.format(
-            nbgrader_step=step, student_id="*", assignment_id=glob.escape(name)
-        )
-        root = self._directory.root
-        # The structure may be an absolute path, which Path.glob refuses.
-        for folder in sorted(glob.glob(every, root_dir=root)):  # noqa: PTH207
-            path = Path(root, folder)
+        for path in _matches(self._every_submission(name)):
             found = pattern.fullmatch(str(path))
             if found and found["student"] not in excluded and path.is_dir():
                 yield found["student"], path
+
+    def inputs(self, assignment: Assignment) -> tuple[Path, ...] | None:
+        """All files and folders that what is to grade depends on.
+
+        returns  None if it depends on more than that, on a database server
+        """
+        database = self._database_file()
+        if database is None:
+            return None
+        beside = ("", "-journal", "-wal")
+        found = [database.with_name(database.name + end) for end in beside]
+        found.append(assignment.course.root / "nbgrader_config.py")
+        include = IncludeHeaderFooter(parent=self._app)
+        found += [
+            Path(self._directory.root, path)
+            for path in (include.header, include.footer)
+            if path
+        ]
+        trees = [assignment.source]
+        tests = assignment.course.root / "tests"
+        for notebook in assignment.notebooks:
+            trees += [tests / "hidden" / notebook.name]
+            trees += [tests / "answers" / notebook.name]
+        for student, folder in self.submitted(assignment.name):
+            graded = self.autograded(student, assignment.name)
+            found += [graded.parent, graded]
+            found += [graded / f"{n.name}.ipynb" for n in assignment.notebooks]
+            trees.append(folder)
+        for tree in trees:
+            found += [tree, *tree.rglob("*")]
+        return (*found, *self._places_of_submissions(assignment.name))
+
+    def _places_of_submissions(self, name: str) -> Iterator[Path]:
+        """Folders in which a new submission would be seen."""
+        parts = self._every_submission(name).parts
+        first = next(i for i, part in enumerate(parts) if "*" in part)
+        for length in range(first, len(parts)):
+            yield from _matches(Path(*parts[:length]))
+
+    def _every_submission(self, name: str) -> Path:
+        """A pattern of the folders of what was handed in."""
+        structure = self._directory.directory_structure.format(
+            nbgrader_step=self._directory.submitted_directory,
+            student_id="*",
+            assignment_id=glob.escape(name),
+        )
+        return Path(glob.escape(self._directory.root), structure)
 
     def autograded(self, student: str, name: str) -> Path:
         """The folder of a student's graded notebooks."""
@@ -163,6 +204,15 @@ class Spine:
         """
         target = self.autograded(graded.student, graded.assignment)
         files = dict(graded.files)
+        try:
+            for name in graded.kept:
+                file = f"{name}.ipynb"
+                files[file] = (target / file).read_bytes()
+        except OSError as error:
+            raise UserError(
+                f"{error.filename} was to be kept and cannot be read: "
+                f"{error.strerror}. Run the command again."
+            ) from error
         for notebook in graded.notebooks:
             content = json.dumps(
                 notebook.content, ensure_ascii=False, indent=1
@@ -222,6 +272,11 @@ class Spine:
 def _application(course: Course, changed_at: int) -> Any:
     """The course's application object, made anew when the config changes."""
     return stock.application(course)
+
+
+def _matches(pattern: Path) -> list[Path]:
+    """What an absolute pattern matches, which Path.glob refuses."""
+    return [Path(each) for each in sorted(glob.glob(str(pattern)))]  # noqa: PTH207
 
 
 def _not_generated(name: str) -> UserError:

@@ -15,7 +15,7 @@ Manual scores, extra credit and manual comments are never touched.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -27,6 +27,7 @@ from sqlalchemy import (
     Boolean,
     Table,
     bindparam,
+    case,
     func,
     insert,
     or_,
@@ -38,16 +39,28 @@ from sqlalchemy.orm import Session
 from autograder import replacing, settings
 from autograder.course import Course
 from autograder.errors import UserError
-from autograder.graded import GradedNotebook, GradedSubmission
+from autograder.graded import GradedNotebook, GradedSubmission, Standing
 from autograder.sandbox.limits import Limits
+from autograder.spine.changes import (
+    INTERRUPTED,
+    LOST,
+    NEW,
+    UNREADABLE,
+    Change,
+    compare,
+    standing,
+)
 from autograder.spine.folders import Spine
 from autograder.spine.generated import assignment_version
 from autograder.spine.provenance import origin_of, provenance
 from autograder.version import AssignmentVersion
 
 __all__ = [
+    "Former",
     "Submission",
     "assignment_version",
+    "former",
+    "inputs",
     "record",
     "require_writable",
     "submissions",
@@ -141,15 +154,55 @@ class Submission:
 
     def is_graded_as(self, version: AssignmentVersion) -> bool:
         """Whether grading it by this version would change nothing."""
-        if not self.recorded or not self.graded.is_dir():
-            return False
+        return not self.changes(version)
+
+    def changes(self, version: AssignmentVersion) -> dict[str, Change]:
+        """Why it has to be graded by this version, by notebook.
+
+        returns  nothing for the notebooks that are up to date
+        """
+        every = [notebook.name for notebook in version.notebooks]
+        if not self.graded.is_dir() and not self.recorded:
+            return dict.fromkeys(every, Change(((NEW, ""),)))
         if replacing.was_interrupted(self.graded):
-            return False
-        origin = provenance(self.read(), version)
-        return all(
-            origin_of(self.graded / f"{notebook.name}.ipynb") == origin
+            return dict.fromkeys(every, Change(((INTERRUPTED, ""),)))
+        if not self.graded.is_dir() or not self.recorded:
+            return dict.fromkeys(every, Change(((LOST, ""),)))
+        try:
+            origins = provenance(self.read(), version, self.left_out())
+        except UserError:
+            return dict.fromkeys(every, Change(((UNREADABLE, ""),)))
+        found = {
+            notebook.name: compare(
+                origin_of(self._graded(notebook.name)),
+                origins[notebook.name],
+                notebook,
+            )
             for notebook in version.notebooks
-        )
+        }
+        return {name: change for name, change in found.items() if change}
+
+    def standing(
+        self,
+        changes: Mapping[str, Change],
+        origins: Mapping[str, str],
+        version: AssignmentVersion,
+    ) -> dict[str, Standing | None]:
+        """The notebooks to grade, and what still holds of each.
+
+        changes  as `changes` has found them
+        origins  the provenance the notebooks are going to have
+        """
+        ours = {notebook.name: notebook for notebook in version.notebooks}
+        return {
+            name: None
+            if change.exercises is None
+            else standing(self._graded(name), origins[name], ours[name])
+            for name, change in changes.items()
+        }
+
+    def _graded(self, name: str) -> Path:
+        return self.graded / f"{name}.ipynb"
 
 
 def submissions(course: Course, name: str) -> tuple[Submission, ...]:
@@ -176,6 +229,54 @@ def submissions(course: Course, name: str) -> tuple[Submission, ...]:
         )
         for student, folder in spine.submitted(name)
     )
+
+
+@dataclass(frozen=True)
+class Former:
+    """What the gradebook has for a notebook of a student.
+
+    score    the sum of the automatic scores
+    waiting  how many cells wait for a person to give the first score
+    by_hand  whether a person has given any
+    """
+
+    score: float
+    waiting: int
+    by_hand: bool
+
+
+def former(course: Course, name: str) -> dict[str, dict[str, Former]]:
+    """What the gradebook has for an assignment, by student and notebook."""
+    grade = _GRADE.c
+    query = (
+        select(
+            _SUBMISSION.c.student_id,
+            api.Notebook.name,
+            func.coalesce(func.sum(grade.auto_score), 0.0),
+            func.sum(case((grade.auto_score.is_(None), 1), else_=0)),
+            func.count(grade.manual_score),
+        )
+        .select_from(_GRADE)
+        .join(_NOTEBOOK, _NOTEBOOK.c.id == grade.notebook_id)
+        .join(api.Notebook, api.Notebook.id == _NOTEBOOK.c.notebook_id)
+        .join(_SUBMISSION, _SUBMISSION.c.id == _NOTEBOOK.c.assignment_id)
+        .join(api.Assignment, api.Assignment.id == _SUBMISSION.c.assignment_id)
+        .where(api.Assignment.name == name)
+        .group_by(_SUBMISSION.c.student_id, api.Notebook.name)
+    )
+    found: dict[str, dict[str, Former]] = {}
+    with Spine(course).gradebook(name) as book:
+        for student, notebook, score, waiting, by_hand in book.db.execute(
+            query
+        ):
+            own = found.setdefault(student, {})
+            own[notebook] = Former(score, waiting, bool(by_hand))
+    return found
+
+
+def inputs(course: Course, name: str) -> tuple[Path, ...] | None:
+    """Files that what is to grade depends on; None if on more than that."""
+    return Spine(course).inputs(course.assignment(name))
 
 
 def require_writable(course: Course, name: str) -> None:

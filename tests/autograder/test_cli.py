@@ -5,7 +5,16 @@ import subprocess
 import sys
 
 import pytest
-from course_fixtures import GOOD, NAME, NOTEBOOK, PLUS_TWO, hand_in
+from course_fixtures import (
+    GOOD,
+    NAME,
+    NOTEBOOK,
+    PLUS_TWO,
+    execute,
+    hand_in,
+    rows,
+    scores,
+)
 
 from autograder.cli import main
 
@@ -164,6 +173,52 @@ def test_grade_shows_scores_and_leaves_alone_what_is_up_to_date(here, capsys):
     assert "1 graded" in out
     assert run("grade", NAME, "--force", "--workers", "2") == 0
     assert "2 graded" in capsys.readouterr().out
+
+
+def test_grade_tells_its_plan_and_shows_what_changed(here, capsys):
+    hand_in(here, "ada")
+    hand_in(here, "bob", "def double(x):\n    return 2 * abs(x)\n")
+    assert run("grade", NAME, "--workers", "1") == 0
+    path = here.root / "tests/hidden" / NOTEBOOK / "double.py"
+    probes = path.read_text()
+    path.write_text(
+        probes.replace("@probe\ndef neg", "@probe(weight=3)\ndef neg")
+    )
+    before = rows(here.root)
+    capsys.readouterr()
+    assert run("grade", NAME, "--plan") == 0
+    out = capsys.readouterr().out
+    assert "2 graded before, but hidden tests changed: double" in out
+    assert "graded," not in out
+    assert rows(here.root) == before
+    assert run("grade", NAME, "--workers", "1") == 0
+    out = capsys.readouterr().out
+    # The ordinary test gives one point more.
+    assert "2 -> 1.5" in out
+    assert "ada" not in out
+    assert "scores of 1 changed, 0 rose and 1 fell" in out
+    path.write_text(probes)
+    assert run("grade", NAME, "--workers", "1", "--all") == 0
+    out = capsys.readouterr().out
+    assert "1.5 -> 2" in out
+    assert "ada" in out
+
+
+def test_grade_names_whom_a_person_had_scored(here, capsys):
+    hand_in(here, "ada", PLUS_TWO, essay="Because.")
+    assert run("grade", NAME, "--workers", "1") == 0
+    execute(
+        here,
+        "UPDATE grade SET manual_score = 2 WHERE cell_id IN "
+        "(SELECT id FROM base_cell WHERE name = 'why')",
+    )
+    assert run("grade", NAME, "--workers", "1", "--force") == 0
+    assert "by hand, and" not in capsys.readouterr().out
+    path = here.root / "tests/hidden" / NOTEBOOK / "double.py"
+    path.write_text(path.read_text().replace("double(2), double(7)", "4"))
+    assert run("grade", NAME, "--workers", "1") == 0
+    assert "they wait under Manual Grading: ada" in capsys.readouterr().out
+    assert scores(here, "ada")["why"] == (None, 2.0, 1)
 
 
 def test_grade_names_what_it_could_not_grade_and_grades_the_rest(here, capsys):

@@ -1,5 +1,6 @@
 """One submission of the real notebook: what is kept, what is lost, why."""
 
+import ast
 import copy
 import dataclasses
 import json
@@ -8,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from autograder import probes
 from autograder.classroom.release import generate, scratch_copy
 from autograder.course import Course
 from autograder.grading.submission import grade_submission
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Engine
+from autograder.spine.changes import standing
 from autograder.spine.generated import assignment_version
+from autograder.spine.provenance import provenance, stamp
 
 pytestmark = pytest.mark.slow
 
@@ -407,3 +411,132 @@ def test_an_answer_that_extends_a_class_is_not_covered_by_references(
     find(solved, "network")["source"] = known("network", "output_added")
     find(solved, "loss")["source"] = known("loss", "subclass")
     assert lost(grade(solved)).keys() == {"network"}
+
+
+# In part
+
+
+def _tests(text):
+    """Change the hidden tests of an exercise by changing their text."""
+
+    def change(exercise):
+        tests = exercise.tests
+        changed = probes._build(tests.path, text(tests.text))
+        return dataclasses.replace(exercise, tests=changed)
+
+    return change
+
+
+def _another_hint(exercise):
+    mistakes = [
+        dataclasses.replace(each, hint="Draw it.")
+        for each in exercise.key.mistakes
+    ]
+    key = dataclasses.replace(exercise.key, mistakes=tuple(mistakes))
+    return dataclasses.replace(exercise, key=key)
+
+
+def _another_probe(exercise):
+    """The same tests, but for the first."""
+    tests, key = exercise.tests, exercise.key
+    first = tests.probes[0].name
+    tree = ast.parse(tests.text)
+    tree.body = [n for n in tree.body if getattr(n, "name", "") != first]
+    changed = probes._build(tests.path, ast.unparse(tree))
+    mistakes = tuple(
+        dataclasses.replace(each, observations=each.observations[1:])
+        for each in key.mistakes
+    )
+    key = dataclasses.replace(
+        key, expected=key.expected[1:], mistakes=mistakes
+    )
+    return dataclasses.replace(exercise, tests=changed, key=key)
+
+
+def _another_reference(exercise):
+    reference = f"{exercise.reference}\nUNUSED = 1\n"
+    return dataclasses.replace(exercise, reference=reference)
+
+
+CHANGES = {
+    "hint": ("relu", _another_hint, {"relu"}),
+    "weight": (
+        "loss",
+        _tests(lambda text: text.replace("@probe\n", "@probe(weight=9)\n", 1)),
+        {"loss", "gradient_profile"},
+    ),
+    "tolerance": (
+        "tanh",
+        _tests(lambda text: text.replace("@probe\n", "@probe(rtol=1e-3)\n")),
+        {"tanh"},
+    ),
+    "probe": ("minibatches", _another_probe, {"minibatches", "train"}),
+    "reference": (
+        "neuron",
+        _another_reference,
+        {
+            "neuron",
+            "layer",
+            "network",
+            "loss",
+            "penultimate",
+            "gradient_profile",
+        },
+    ),
+}
+
+
+def test_in_part_and_as_a_whole_give_the_same(
+    course, solved, version, engine, tmp_path
+):
+    for name, mistake in (
+        ("relu", "assigns"),
+        ("neuron", "no_bias"),
+        ("tanh", None),
+    ):
+        source = answer(course, name, "wrong", mistake) if mistake else "1 / 0"
+        find(solved, name)["source"] = source
+    files = {NOTEBOOK: json.dumps(solved).encode()}
+    path = tmp_path / NOTEBOOK
+    (before,) = _stamped(files, version, engine).notebooks
+    path.write_text(json.dumps(before.content))
+    for name, change, judged in CHANGES.values():
+        other = _with(version, name, change)
+        (notebook,) = other.notebooks
+        origin = provenance(files, other)[notebook.name]
+        kept = standing(path, origin, notebook)
+        assert {each.exercise for each in kept.verdicts.values()} == (
+            POINTS.keys() - judged
+        )
+        only = {notebook.name: kept}
+        part = _stamped(files, other, engine, only=only)
+        whole = _stamped(files, other, engine)
+        assert _told(part) == _told(whole)
+
+
+def _told(graded):
+    """All but the outputs of the notebook's own cells: it times itself."""
+    (notebook,) = graded.notebooks
+    cells = [
+        cell if "autograder" in cell["metadata"] else cell["source"]
+        for cell in notebook.content["cells"]
+    ]
+    rest = dataclasses.replace(notebook, content={})
+    return rest, notebook.content["metadata"], json.dumps(cells)
+
+
+def _with(version, name, change):
+    """The version with one exercise changed."""
+    (notebook,) = version.notebooks
+    exercises = {
+        grade_id: change(each) if each.id == name else each
+        for grade_id, each in notebook.exercises.items()
+    }
+    assert exercises != notebook.exercises
+    notebook = dataclasses.replace(notebook, exercises=exercises)
+    return dataclasses.replace(version, notebooks=(notebook,))
+
+
+def _stamped(files, version, engine, **options):
+    graded = grade_submission("ada", files, version, engine, **options)
+    return stamp(graded, provenance(files, version))

@@ -1,0 +1,252 @@
+"""Judge the exercises of a notebook that has run.
+
+Each is judged alone, as things stood at its test cell; then, where
+something is missing that a failed cell would have defined, after those
+cells were run once more; then, where it builds on others, with the
+reference in place of those. The best result counts. References enter the
+student's process only for follow-through marks, after everything was
+judged without them, and in notebook order: by the time a reference is
+there, its own exercise has been judged.
+
+Verdicts that still hold from an earlier grading may be handed in; the
+exercises without one are judged. Knows nothing of cards or scores.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from autograder.grading.annotation import grade_id_of
+from autograder.grading.intake import needed_names
+from autograder.grading.pasted import bound_names, statements
+from autograder.judging.judge import Target, Verdict, judge
+from autograder.judging.run import NotebookRun, State
+from autograder.judging.wording import Discreet
+from autograder.sandbox.session import CellResult
+from autograder.version import JudgedExercise, NotebookVersion
+
+__all__ = ["Judged", "judge_all"]
+
+_Verdicts = dict[str, Verdict]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The verdicts of a notebook.
+
+    verdicts  by grade id of the test cell, in notebook order
+    apart     whether each exercise was judged for itself: nothing was
+              stopped, no time ran out, no cell was run a second time. A
+              single exercise judged anew then finds what all would.
+    """
+
+    verdicts: Mapping[str, Verdict]
+    apart: bool
+
+
+def judge_all(
+    run: NotebookRun,
+    version: NotebookVersion,
+    cells: Sequence[Mapping[str, Any]],
+    results: Sequence[CellResult],
+    texts: Sequence[str],
+    kept: Mapping[str, Verdict],
+) -> Judged:
+    """Judge every exercise that has no verdict yet.
+
+    cells, results  the code cells, and what running each has given
+    texts           what may stand on a card, see `Discreet`
+    kept            verdicts by grade id of the test cell
+    """
+    due = {g: e for g, e in version.exercises.items() if g not in kept}
+    verdicts = dict(kept)
+    states: dict[str, State] = {}
+    for grade_id, exercise in due.items():
+        verdicts[grade_id], states[exercise.id] = _judge_alone(
+            run, exercise, texts
+        )
+    failed = _worth_another_run(cells, results, version, due, verdicts)
+    if failed:
+        run.run_again([s for text in failed for s in statements(text)])
+        _judge_what_lacked(run, due, verdicts, texts)
+    _follow_through(version, due, verdicts, states, cells, texts)
+    return Judged(
+        {grade_id: verdicts[grade_id] for grade_id in version.exercises},
+        apart=run.is_calm and not failed,
+    )
+
+
+def _judge_what_lacked(
+    run: NotebookRun,
+    due: Mapping[str, JudgedExercise],
+    verdicts: _Verdicts,
+    texts: Sequence[str],
+) -> None:
+    for grade_id, exercise in due.items():
+        if _lacks(verdicts[grade_id], exercise):
+            target = Discreet(run.at_end(), texts, exercise.key)
+            verdicts[grade_id] = _better(
+                verdicts[grade_id],
+                _judge(exercise, target),
+                "Cells that had failed were run a second time at the "
+                "end, statement by statement, because something you "
+                "defined there was missing.",
+            )
+
+
+def _follow_through(
+    version: NotebookVersion,
+    due: Mapping[str, JudgedExercise],
+    verdicts: _Verdicts,
+    states: Mapping[str, State],
+    cells: Sequence[Mapping[str, Any]],
+    texts: Sequence[str],
+) -> None:
+    """Judge with the reference in place of what an exercise builds on."""
+    # The student's own text of each cell that has a grade id.
+    answers = {grade_id_of(cell): cell["source"] for cell in cells}
+    by_id = {e.id: g for g, e in version.exercises.items()}
+    for grade_id, exercise in due.items():
+        earlier = [version.exercises[by_id[n]] for n in exercise.builds_on]
+        verdict = verdicts[grade_id]
+        if not earlier or verdict.is_full:
+            continue
+        blamed = [e.id for e in earlier if not verdicts[by_id[e.id]].is_full]
+        note = _followed_through(blamed, [e.id for e in earlier])
+        answer = answers.get(exercise.id, "")
+        for setup in _with_references(answer, earlier):
+            state = states[exercise.id].after(setup)
+            beside = _judge_beside_references(exercise, state, texts)
+            verdicts[grade_id] = _better(verdicts[grade_id], beside, note)
+            if verdicts[grade_id].is_full:
+                break
+
+
+def _with_references(
+    answer: str, earlier: Sequence[JudgedExercise]
+) -> Iterator[list[str]]:
+    """An answer with the references of what it builds on, as sources.
+
+    An answer that defines a name of theirs extends it, or has a version
+    of its own, which then counts no more than one typed above.
+    """
+    references = [each.reference for each in earlier]
+    yield [*references, answer]
+    own = bound_names(answer)
+    again = [e.reference for e in earlier if own & needed_names(e)]
+    if again:
+        yield [*references, answer, *again]
+
+
+def _lacks(verdict: Verdict, exercise: JudgedExercise) -> frozenset[str]:
+    """Names whose lack has cost the exercise points."""
+    names: frozenset[str] = frozenset()
+    for finding in verdict.findings:
+        if finding.label == "missing":
+            names |= needed_names(exercise)
+        elif finding.label == "error:NameError":
+            names |= frozenset(re.findall(r"'(\w+)'", finding.message)[:1])
+    return names
+
+
+def _worth_another_run(
+    cells: Sequence[Mapping[str, Any]],
+    results: Sequence[CellResult],
+    version: NotebookVersion,
+    due: Mapping[str, JudgedExercise],
+    verdicts: Mapping[str, Verdict],
+) -> list[str]:
+    """Sources of failed cells that would define what is missing.
+
+    A cell that fails defines nothing below the line that raised: an
+    import of a package that is not there, a name that stands further
+    down, a question to nobody. A person would read on.
+    """
+    lacking = frozenset[str]().union(
+        *(_lacks(verdicts[grade_id], e) for grade_id, e in due.items())
+    )
+    if not lacking:
+        return []
+    locked = {cell.grade_id for cell in version.cells if cell.locked}
+    failed = {
+        cell["source"]: bound_names(cell["source"])
+        for cell, result in zip(cells, results, strict=True)
+        if result.status == "error" and grade_id_of(cell) not in locked
+    }
+    unanswered = {
+        exercise.id
+        for grade_id, exercise in due.items()
+        if _lacks(verdicts[grade_id], exercise)
+    }
+    own = {cell["source"] for cell in cells if grade_id_of(cell) in unanswered}
+    if not any(
+        lacking & names or (names and source in own)
+        for source, names in failed.items()
+    ):
+        return []
+    return [source for source, names in failed.items() if names]
+
+
+def _followed_through(blamed: Sequence[str], earlier: Sequence[str]) -> str:
+    """Why an exercise was graded with the reference in place of others."""
+    if blamed:
+        return (
+            f"This exercise builds on {_list(blamed)}. It was graded again "
+            "with a correct version of that, so that one mistake costs once."
+        )
+    return (
+        f"This exercise builds on {_list(earlier)}. It failed together with "
+        "your version, which is right for itself, so it was graded again "
+        "with another."
+    )
+
+
+def _judge_alone(
+    run: NotebookRun, exercise: JudgedExercise, texts: Sequence[str]
+) -> tuple[Verdict, State]:
+    """Judge at the test cell, and at the end if something failed there."""
+    state = run.at_test(exercise.id)
+    verdict = _judge(exercise, Discreet(state, texts, exercise.key))
+    if verdict.is_full:
+        return verdict, state
+    later = _better(
+        verdict,
+        _judge(exercise, Discreet(run.at_end(), texts, exercise.key)),
+        "Judged as things stood at the end of the notebook, because the "
+        "answer was completed below its test.",
+    )
+    return later, (state if later is verdict else run.at_end())
+
+
+def _judge_beside_references(
+    exercise: JudgedExercise, state: State, texts: Sequence[str]
+) -> Verdict:
+    """Judge without showing what came back.
+
+    The student's code can read the references that stand beside it, and
+    anything it returns may be a copy of them.
+    """
+    target = Discreet(state, texts, exercise.key, terse=True)
+    verdict = _judge(exercise, target)
+    findings = tuple(replace(f, got="") for f in verdict.findings)
+    return replace(verdict, findings=findings)
+
+
+def _judge(exercise: JudgedExercise, target: Target) -> Verdict:
+    return judge(exercise.tests, exercise.points, exercise.key, target)
+
+
+def _better(first: Verdict, second: Verdict, note: str) -> Verdict:
+    if second.score <= first.score:
+        return first
+    return replace(second, note=note)
+
+
+def _list(names: Sequence[str]) -> str:
+    quoted = [f"`{name}`" for name in names]
+    if len(quoted) == 1:
+        return quoted[0]
+    return ", ".join(quoted[:-1]) + " and " + quoted[-1]
