@@ -9,7 +9,7 @@ import platform
 from importlib.metadata import version as installed
 from pathlib import Path
 
-__all__ = ["cores", "environment"]
+__all__ = ["cores", "environment", "has_changed"]
 
 _NO_GRADES = ("classroom", "cli.py", "console.py", "doctor", "proof")
 
@@ -28,6 +28,15 @@ def environment() -> str:
     Rooms that no grade depends on are left out, so that a new sentence in
     the command line does not regrade a class.
     """
+    return _environment()
+
+
+def has_changed() -> bool:
+    """Whether the kit on disk is not the one that this process runs."""
+    return _environment() != environment()
+
+
+def _environment() -> str:
     package = Path(__file__).parent
     digest = hashlib.sha256()
     for path in sorted(package.rglob("*.py")):
