@@ -223,15 +223,19 @@ class Watch:
             each.student: each
             for each in gradebook.submissions(course, self._name)
         }
+        half = self._attempts.half_collected()
         granted: dict[str, tuple[_Folder, str]] = {}
         for folder in sorted(ready, key=lambda each: each.changed):
             submission = submissions.get(folder.student)
             if len(granted) == 2 * self._workers or submission is None:
                 continue
+            if folder.student in half:
+                self._fail(folder, "not graded: it was collected in part")
+                continue
             try:
                 digest = _digest(submission)
             except UserError as error:
-                self._fail(folder, str(error))
+                self._fail(folder, f"not graded: {error}")
                 continue
             if self._is_granted(course, folder, digest):
                 granted[folder.student] = folder, digest
@@ -263,8 +267,9 @@ class Watch:
         ]
         if old:
             self._tell(
-                f"{len(old)} graded submissions are not up to date. To "
-                f"grade them again: autograder grade {self._name}"
+                f"not up to date: {', '.join(old[:5])}"
+                f"{', ...' if len(old) > 5 else ''} ({len(old)}); to grade "
+                f"them again: autograder grade {self._name}"
             )
 
     def _collect(self, course: Course, student: str, name: str) -> None:
@@ -334,7 +339,7 @@ class Watch:
                     course, self._name, student, folder.path, page
                 )
             except UserError as error:
-                self._fail(folder, str(error))
+                self._fail(folder, f"not told to wait: {error}")
                 return
             self._attempts.hold(student, digest, until)
             why = notice.reason(self._rules, history, ruling)
@@ -362,10 +367,10 @@ class Watch:
             folder = granted[outcome.student][0]
             if outcome.graded is None:
                 self._attempts.forget(outcome.student)
-                self._fail(folder, outcome.failure)
+                self._fail(folder, f"not graded: {outcome.failure}")
                 continue
             for trouble in outcome.trouble:
-                self._tell(f"not graded: {trouble}")
+                self._tell(f"look at {trouble}")
             self._answer(course, folder, outcome.graded)
 
     def _answer(
@@ -380,7 +385,7 @@ class Watch:
             pages = feedback.release(course, self._name, student)
         except UserError as error:
             # It is graded and counts; the next try only answers it.
-            self._fail(folder, str(error))
+            self._fail(folder, f"graded, but has no feedback yet: {error}")
             return
         score = self._score(graded) if graded else "graded before"
         self._attempts.answer(student, score)
@@ -423,7 +428,7 @@ class Watch:
             folder.look,
             time.monotonic() + _RETRY_SECONDS,
         )
-        self._tell(f"{folder.student}  not graded: {reason}")
+        self._tell(f"{folder.student}  {reason}")
 
     def _plan(self, course: Course, among: Iterable[str] | None) -> batch.Plan:
         """Look at the course as it is now; None for all students."""
