@@ -66,3 +66,8 @@ c.GenerateFeedback.exporter_class = "autograder.pages.FeedbackExporter"
 # autograder/sandbox/limits.py, any of them can be set here. A new limit
 # grades a class again, because it may change grades.
 # c.SandboxLimits.cell_seconds = 60
+
+# How often `autograder watch` grades a student's submission of an
+# assignment, and the least time in between; 0 or None for no limit.
+# c.Watch.attempts = 10
+# c.Watch.pause_seconds = 60

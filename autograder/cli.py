@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -28,6 +29,8 @@ The usual order:
   autograder collect neural_networks ZIP  an LMS download -> submitted
   autograder grade neural_networks        submitted -> gradebook
   autograder feedback neural_networks     pages for students
+Or, while students work, the last three for each submission that arrives:
+  autograder watch neural_networks
 
 Run a command inside the course folder (the one with nbgrader_config.py).
 Exit status: 0 done, 1 something failed and was named, 2 wrong use, 130 or
@@ -170,6 +173,42 @@ def _parser() -> argparse.ArgumentParser:
     _add_workers(one)
     _add_sandbox(one)
 
+    one = command(
+        _watch,
+        "Grade what arrives and give feedback at once",
+        "Looks at nbgrader's exchange and at submitted/ until it is "
+        "stopped. What is complete is collected, graded, and answered: its "
+        "feedback goes into the exchange. c.Watch.attempts and "
+        "c.Watch.pause_seconds in nbgrader_config.py limit how often. It may "
+        "be stopped or killed at any time and goes on where it was.",
+    )
+    _add_assignment(one)
+    one.add_argument(
+        "--interval",
+        type=_seconds,
+        default=2.0,
+        metavar="SECONDS",
+        help="between two looks (default: %(default)g)",
+    )
+    what = one.add_mutually_exclusive_group()
+    what.add_argument(
+        "--once",
+        action="store_true",
+        help="end when everything is answered, for cron",
+    )
+    what.add_argument(
+        "--attempts",
+        action="store_true",
+        help="only show the attempts of each student",
+    )
+    what.add_argument(
+        "--reset",
+        metavar="STUDENT",
+        help="only forget the attempts of a student, who may begin anew",
+    )
+    _add_workers(one)
+    _add_sandbox(one)
+
     one = command(_feedback, "Write the feedback pages for students")
     _add_assignment(one)
 
@@ -266,6 +305,13 @@ def _add_sandbox(parser: argparse.ArgumentParser) -> None:
         help="auto: the strongest this machine has (default); landlock: "
         "without bubblewrap; none: only for notebooks you trust",
     )
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds < float("inf"):
+        raise argparse.ArgumentTypeError("above 0")
+    return seconds
 
 
 def _positive(text: str) -> int:
@@ -383,6 +429,41 @@ def _grade_changed(
     )
     console.print_scores(planned.version, outcomes, every=options.all)
     return console.print_trouble(outcomes)
+
+
+def _watch(options: argparse.Namespace) -> int:
+    from autograder import console, settings
+    from autograder.classroom.attempts import Attempts
+
+    course = _course()
+    name = course.assignment(options.assignment).name
+    if options.attempts or options.reset:
+        with Attempts(course, name) as attempts:
+            if options.attempts:
+                rules = settings.watch_rules(course)
+                console.print_attempts(rules, attempts.histories())
+                return 0
+            used = attempts.reset(options.reset)
+        if not used:
+            raise UserError(f"{options.reset} has used no attempt of {name}.")
+        _print(f"{options.reset} begins anew; {used} attempts were used.")
+        return 0
+    from autograder.classroom import watch
+
+    try:
+        failures = watch.run(
+            course,
+            name,
+            workers=_workers(options),
+            mode=options.sandbox,
+            interval=options.interval,
+            once=options.once,
+            tell=console.print_event,
+        )
+    except watch.KitChangedError:
+        console.print_event("the kit has changed; watching by the new one")
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+    return 1 if failures else 0
 
 
 def _feedback(options: argparse.Namespace) -> int:

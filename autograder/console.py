@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,17 +17,22 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 from rich.table import Table
+from rich.text import Text
 
 from autograder.doctor.examination import failures
 from autograder.doctor.finding import Finding
 
 if TYPE_CHECKING:
     # These import nbgrader, which takes two seconds.
+    from autograder.classroom.attempts import History
     from autograder.grading.batch import Outcome, Plan
     from autograder.proof.record import ExerciseProof
+    from autograder.settings import WatchRules
     from autograder.version import AssignmentVersion
 
 __all__ = [
+    "print_attempts",
+    "print_event",
     "print_findings",
     "print_plan",
     "print_proofs",
@@ -161,6 +167,39 @@ def _print_changes(again: Sequence[Outcome]) -> None:
             style="yellow",
             markup=False,
         )
+
+
+def print_event(text: str) -> None:
+    """Show something that happened now, in a line."""
+    # A student may have chosen a name that moves the cursor.
+    shown = "".join(c if c.isprintable() or c == "\n" else "?" for c in text)
+    _console.print(f"{time.strftime('%H:%M:%S')}  {shown}", markup=False)
+
+
+def print_attempts(
+    rules: WatchRules, histories: Sequence[tuple[History, str]]
+) -> None:
+    """Show who has used how many attempts.
+
+    histories  what each student has had, and the last score
+    """
+    table = Table(title="Attempts")
+    table.add_column("student")
+    table.add_column(
+        f"used of {rules.attempts}" if rules.attempts else "used",
+        justify="right",
+    )
+    table.add_column("last")
+    table.add_column("score")
+    for each, score in histories:
+        last = time.localtime(each.last)
+        table.add_row(
+            Text(each.student),
+            str(each.used),
+            time.strftime("%Y-%m-%d %H:%M:%S", last),
+            score if each.answered else "not answered yet",
+        )
+    _console.print(table)
 
 
 def print_trouble(outcomes: Iterable[Outcome]) -> int:

@@ -295,7 +295,10 @@ class Course:
 
     @property
     def cache(self) -> Path:
-        """The folder for results that can be computed again."""
+        """The folder for what is no part of the course.
+
+        All of it can be computed again but the attempts of students.
+        """
         return self.root / ".autograder"
 
     @cached_property

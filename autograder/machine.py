@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from importlib.metadata import version as installed
 from pathlib import Path
 
-__all__ = ["cores", "environment", "software"]
+__all__ = ["cores", "environment", "has_changed", "software"]
 
 _NO_GRADES = ("classroom", "cli.py", "console.py", "doctor", "proof")
 
@@ -35,6 +35,15 @@ def software() -> Mapping[str, str]:
     are left out, so that a new sentence in the command line does not
     regrade a class.
     """
+    return _software()
+
+
+def has_changed() -> bool:
+    """Whether the kit on disk is not the one that this process runs."""
+    return _software() != software()
+
+
+def _software() -> Mapping[str, str]:
     package = Path(__file__).parent
     digest = hashlib.sha256()
     for path in sorted(package.rglob("*.py")):

@@ -1,16 +1,18 @@
 """The kit's own settings in a course's nbgrader_config.py.
 
     c.SandboxLimits.cell_seconds = 60
+    c.Watch.attempts = 10
 
-sets a limit of `autograder.sandbox.limits.Limits`. Read without nbgrader,
-whose import takes two seconds; the options of nbgrader's own classes are
-read in `spine`.
+set a limit of `autograder.sandbox.limits.Limits` and a rule of
+`WatchRules`. Read without nbgrader, whose import takes two seconds; the
+options of nbgrader's own classes are read in `spine`.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +22,23 @@ from autograder.course import Course
 from autograder.errors import UserError
 from autograder.sandbox.limits import Limits
 
-__all__ = ["config", "limits"]
+__all__ = ["WatchRules", "config", "limits", "watch_rules"]
 
-_SECTION = "SandboxLimits"
+
+@dataclass(frozen=True)
+class WatchRules:
+    """What `autograder watch` grants a student.
+
+    attempts        how often a student's submission of an assignment is
+                    graded; 0 for any number
+    pause_seconds   the least time between two of them
+    settle_seconds  how long nothing of a folder in submitted/ must have
+                    changed before it counts as complete
+    """
+
+    attempts: int = 0
+    pause_seconds: float = 0.0
+    settle_seconds: float = 2.0
 
 
 def limits(course: Course) -> Limits:
@@ -31,16 +47,36 @@ def limits(course: Course) -> Limits:
     raises  UserError if the config cannot be read, or names a limit that
             does not exist or is no positive number
     """
-    path = _path(course)
-    section = dict(config(course).get(_SECTION, {}))
-    known = {field.name: field for field in dataclasses.fields(Limits)}
-    for name, value in section.items():
-        where = f"{path}: c.{_SECTION}.{name}"
+    return _read(course, "SandboxLimits", "limit", Limits, least=None)
+
+
+def watch_rules(course: Course) -> WatchRules:
+    """What `autograder watch` grants a student of a course.
+
+    raises  UserError if the config cannot be read, or names a rule that
+            does not exist or is no number from 0 on
+    """
+    return _read(course, "Watch", "rule", WatchRules, least=0)
+
+
+def _read(
+    course: Course, section: str, noun: str, kind: type, least: int | None
+) -> Any:
+    """A section of the config as a dataclass of numbers.
+
+    least  the smallest number it may hold; None for any above 0
+    """
+    found = dict(config(course).get(section, {}))
+    known = {field.name: field for field in dataclasses.fields(kind)}
+    for name, value in found.items():
+        where = f"{_path(course)}: c.{section}.{name}"
         if name not in known:
             names = ", ".join(known)
-            raise UserError(f"{where} is no limit. There are: {names}.")
-        section[name] = _number(where, value, type(known[name].default))
-    return Limits(**section)
+            raise UserError(f"{where} is no {noun}. There are: {names}.")
+        if value is None and least == 0:
+            value = 0
+        found[name] = _number(where, value, type(known[name].default), least)
+    return kind(**found)
 
 
 def config(course: Course) -> Mapping[str, Any]:
@@ -65,10 +101,15 @@ def _path(course: Course) -> Path:
     return course.root / "nbgrader_config.py"
 
 
-def _number(where: str, value: Any, kind: type) -> Any:
-    """A positive number of the kind the limit has."""
+def _number(where: str, value: Any, kind: type, least: int | None) -> Any:
+    """A number of the kind that is wanted, and not too small."""
     fits = isinstance(value, (int, kind)) and not isinstance(value, bool)
-    if not fits or not 0 < value < float("inf"):
+    if (
+        not fits
+        or not (least or 0) <= value < float("inf")
+        or (least is None and value == 0)
+    ):
         noun = "a whole number" if kind is int else "a number"
-        raise UserError(f"{where} = {value!r} must be {noun} above 0.")
+        range_ = "above 0" if least is None else f"from {least} on"
+        raise UserError(f"{where} = {value!r} must be {noun} {range_}.")
     return kind(value)

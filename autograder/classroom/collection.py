@@ -18,6 +18,7 @@ for downloads whose file names follow a rule of their own.
 from __future__ import annotations
 
 import datetime
+import glob
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -61,11 +62,15 @@ class Collected:
 
 
 def collect(
-    course: Course, name: str, archive: Path | None = None
+    course: Course,
+    name: str,
+    archive: Path | None = None,
+    student: str = "",
 ) -> Collected:
     """Collect the submissions of an assignment.
 
     archive  a zip archive or a folder; None for nbgrader's exchange
+    student  of the exchange, only what this one handed in
     raises   UserError if there is no release, no such archive, no
              submission in it, or something in it that is not safe to
              unpack; nothing is collected then
@@ -78,7 +83,7 @@ def collect(
         )
     app = stock.application(course)
     if archive is None:
-        return _from_exchange(app, name)
+        return _from_exchange(app, name, student)
     with downloads.opened(archive) as entries:
         class_ = _Class(app, assignment)
         for entry in entries:
@@ -86,20 +91,22 @@ def collect(
         return class_.hand_over(archive)
 
 
-def _from_exchange(app: Any, name: str) -> Collected:
+def _from_exchange(app: Any, name: str, student: str) -> Collected:
     app.coursedir.assignment_id = name
+    whose = glob.escape(student) or "*"
+    app.coursedir.student_id = whose
     step = app.exchange.Collect(
         coursedir=app.coursedir, authenticator=app.authenticator, parent=app
     )
     step.update = True
-    before = _stamps(app.coursedir, name)
+    before = _stamps(app.coursedir, name, whose)
     log: list[str] = []
     way_out = f"To collect an LMS download: autograder collect {name} ARCHIVE"
     try:
         stock.run(step, f"collect {name} from its exchange", log.append)
     except UserError as error:
         raise UserError(f"{error}\n{way_out}") from error
-    after = _stamps(app.coursedir, name)
+    after = _stamps(app.coursedir, name, whose)
     if not after:
         raise UserError(
             f"nbgrader's exchange has no submission of {name}. {way_out}"
@@ -116,10 +123,10 @@ def _from_exchange(app: Any, name: str) -> Collected:
     )
 
 
-def _stamps(coursedir: Any, name: str) -> dict[str, str]:
+def _stamps(coursedir: Any, name: str, whose: str) -> dict[str, str]:
     """The timestamps of what has been collected, by student."""
     root = Path(coursedir.root)
-    pattern = coursedir.format_path(coursedir.submitted_directory, "*", name)
+    pattern = coursedir.format_path(coursedir.submitted_directory, whose, name)
     found = {}
     for folder in root.glob(str(Path(pattern).relative_to(root))):
         stamp = folder / _TIMESTAMP

@@ -1,31 +1,39 @@
-"""Write the feedback pages for students.
+"""Write the feedback pages for students, and hand them out.
 
 Input: the graded notebooks of an assignment and the gradebook. Output:
 feedback/<student>/<assignment>/*.html, made by nbgrader's own
-generate_feedback, so templates and settings of the course apply. Grades
-nothing and hands nothing out.
+generate_feedback, so templates and settings of the course apply; in
+nbgrader's exchange, by its own release_feedback. Grades nothing.
 """
 
 from __future__ import annotations
 
+import glob
+import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from autograder.course import Course
 from autograder.errors import UserError
 from autograder.spine import stock
 
-__all__ = ["write"]
+__all__ = ["release", "release_notice", "write"]
+
+# What the exchange knows a submission by.
+_STAMPS = ("timestamp.txt", "submission_secret.txt")
 
 
 def write(
     course: Course,
     name: str,
     tell: Callable[[int, int], None] = lambda done, total: None,
+    student: str = "",
 ) -> Path:
-    """Write all feedback pages of an assignment anew.
+    """Write feedback pages of an assignment anew.
 
     tell     is told how many pages of how many are begun
+    student  write only those of this one
     returns  the folder that holds one folder for each student
     raises   UserError if nothing is graded yet or a page fails
     """
@@ -35,12 +43,15 @@ def write(
 
     directory = app.coursedir
     root = Path(directory.root)
-    pattern = directory.format_path(directory.autograded_directory, "*", name)
+    whose = glob.escape(student) or "*"
+    pattern = directory.format_path(
+        directory.autograded_directory, whose, name
+    )
     graded = list(root.glob(f"{Path(pattern).relative_to(root)}/*.ipynb"))
     if not graded:
         raise UserError(
-            f"Nothing of {assignment.name} is graded yet. Grade it first: "
-            f"autograder grade {name}"
+            f"Nothing of {student or assignment.name} is graded yet. Grade "
+            f"it first: autograder grade {name}"
         )
     begun = 0
 
@@ -51,7 +62,71 @@ def write(
             tell(begun, len(graded))
 
     directory.assignment_id = name
+    directory.student_id = whose
     step = GenerateFeedback(coursedir=directory, parent=app)
     step.force = True
     stock.run(step, f"write the feedback for {name}", count)
     return root / directory.feedback_directory
+
+
+def release(course: Course, name: str, student: str) -> int:
+    """Put a student's feedback pages into the exchange.
+
+    returns  how many pages; 0 if the submission did not come from there
+    raises   UserError if the exchange cannot be used
+    """
+    return _release(stock.application(course), name, student)
+
+
+def release_notice(
+    course: Course, name: str, student: str, handed_in: Path, page: str
+) -> int:
+    """Put a page into the exchange where feedback would be.
+
+    handed_in  the student's submission, which the page is about
+    page       HTML, the same for each of its notebooks
+    returns    how many pages; 0 if the submission did not come from there
+    raises     UserError if the exchange cannot be used
+    """
+    app = stock.application(course)
+    # The feedback of an earlier submission stays as it is.
+    directory = app.coursedir
+    directory.feedback_directory = str(course.cache.name) + "/notices"
+    folder = Path(
+        directory.format_path(directory.feedback_directory, student, name)
+    )
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        for stamp in _STAMPS:
+            if (handed_in / stamp).exists():
+                shutil.copyfile(handed_in / stamp, folder / stamp)
+        for notebook in handed_in.glob("*.ipynb"):
+            path = folder / f"{notebook.stem}.html"
+            path.write_text(page, encoding="utf-8")
+            path.chmod(0o644)
+    except OSError as error:
+        raise UserError(f"{folder} cannot be written: {error}") from error
+    return _release(app, name, student)
+
+
+def _release(app: Any, name: str, student: str) -> int:
+    directory = app.coursedir
+    directory.assignment_id = name
+    directory.student_id = glob.escape(student)
+    folder = Path(
+        directory.format_path(directory.feedback_directory, student, name)
+    )
+    if not all((folder / stamp).exists() for stamp in _STAMPS):
+        return 0
+    step = app.exchange.ReleaseFeedback(
+        coursedir=directory, authenticator=app.authenticator, parent=app
+    )
+    released = 0
+
+    def count(line: str) -> None:
+        nonlocal released
+        released += line.startswith("Releasing feedback")
+
+    stock.run(step, f"release the feedback of {student} for {name}", count)
+    return released

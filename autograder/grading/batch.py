@@ -10,8 +10,15 @@ from __future__ import annotations
 
 import collections
 import concurrent.futures as futures
+import contextlib
 import math
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import (
+    Callable,
+    Collection,
+    Generator,
+    Iterator,
+    Mapping,
+)
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -31,6 +38,9 @@ from autograder.spine.provenance import provenance, stamp
 from autograder.version import AssignmentVersion
 
 __all__ = ["Outcome", "Plan", "plan"]
+
+# What `pool.start` takes and gives.
+_Start = Callable[..., contextlib.AbstractContextManager[futures.Executor]]
 
 _KILLED = (
     "its grading process was killed twice, by something other than the "
@@ -117,9 +127,15 @@ class Plan:
         """How many submissions are going to be graded and why, in lines."""
         return explain(self.changes.values(), len(self.version.notebooks))
 
-    def grade(self, workers: int, mode: str = "auto") -> Iterator[Outcome]:
+    def grade(
+        self,
+        workers: int,
+        mode: str = "auto",
+        start: _Start = pool.start,
+    ) -> Iterator[Outcome]:
         """Grade and record; yield each outcome as it is on disk.
 
+        start   gives the worker processes, such as `pool.Warm.start`
         raises  UserError if another process grades this course
         """
         if not self.todo:
@@ -127,24 +143,32 @@ class Plan:
         todo = collections.deque(self.todo)
         with claim.grading(self.course):
             former = gradebook.former(self.course, self.version.name)
-            for outcome in self._grade(todo, workers, mode):
+            for outcome in self._grade(todo, workers, mode, start):
                 own = former.get(outcome.student, {})
                 yield replace(outcome, former=own)
 
     def _grade(
-        self, todo: collections.deque[Submission], workers: int, mode: str
+        self,
+        todo: collections.deque[Submission],
+        workers: int,
+        mode: str,
+        start: _Start,
     ) -> Iterator[Outcome]:
         while todo:
-            suspects = yield from self._pass(todo, workers, mode)
+            suspects = yield from self._pass(todo, workers, mode, start)
             # A worker was killed from outside. Who was in flight is graded
             # alone, so that the cause is found and harms nobody else.
             for suspect in suspects:
                 alone = collections.deque([suspect])
-                if (yield from self._pass(alone, 1, mode)):
+                if (yield from self._pass(alone, 1, mode, start)):
                     yield Outcome(suspect.student, None, _KILLED)
 
     def _pass(
-        self, todo: collections.deque[Submission], workers: int, mode: str
+        self,
+        todo: collections.deque[Submission],
+        workers: int,
+        mode: str,
+        start: _Start,
     ) -> Generator[Outcome, None, list[Submission]]:
         """Grade what is to do, or until a worker process is lost.
 
@@ -152,7 +176,7 @@ class Plan:
         """
         running: dict[futures.Future, Submission] = {}
         workers = min(workers, len(todo))
-        with pool.start(
+        with start(
             workers, mode, self.version.limits, self.version
         ) as executor:
             try:
@@ -212,15 +236,19 @@ def plan(
     assignment: str,
     *,
     student: str | None = None,
+    among: Collection[str] | None = None,
     force: bool = False,
     workers: int = 1,
     mode: str = "auto",
+    engine: Engine | None = None,
     tell: Callable[[str], None] = lambda text: None,
 ) -> Plan:
     """Find out what there is to grade.
 
     student  grade only this one
+    among    look only at these, of whom none need have handed in
     force    grade again what is up to date
+    engine   a sandbox that is running and goes on; None starts one
     tell     is told what takes time
     raises   UserError if there is nothing, with the next step, if another
              process grades the course, or if no grade could be kept
@@ -233,15 +261,20 @@ def plan(
         gradebook.require_writable(course, assignment)
     exercises = course.assignment(assignment).exercises
     oracle.prepare(exercises, workers, mode)
-    with Engine(settings.limits(course), mode) as engine:
-        tell(engine.description)
-        version = gradebook.assignment_version(course, assignment, engine)
+    with (
+        contextlib.nullcontext(engine)
+        if engine
+        else Engine(settings.limits(course), mode)
+    ) as running:
+        tell(running.description)
+        version = gradebook.assignment_version(course, assignment, running)
     found = [
         each
         for each in gradebook.submissions(course, assignment)
         if student in (None, each.student)
+        and (among is None or each.student in among)
     ]
-    if not found:
+    if not found and among is None:
         whose = f" of {student!r}" if student else ""
         raise UserError(
             f"There is no submission{whose} for {assignment}. Collect some "

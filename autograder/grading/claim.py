@@ -5,7 +5,8 @@
 
 A lock on a file in the course's cache folder, which the kernel takes back
 when its process ends, however it ends. The file stays and says who holds
-the lock, or who held it last.
+the lock, or who held it last. Who grades a course may claim it again inside
+of the claim.
 """
 
 from __future__ import annotations
@@ -17,21 +18,32 @@ import os
 import platform
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 from autograder.course import Course
 from autograder.errors import UserError
 
-__all__ = ["grading"]
+__all__ = ["BusyError", "grading"]
+
+_held: set[Path] = set()
+
+
+class BusyError(UserError):
+    """Another process grades the course."""
 
 
 @contextlib.contextmanager
 def grading(course: Course) -> Iterator[None]:
     """Be the one who grades a course.
 
-    raises  UserError if another process is, with who and since when, or
-            if the file cannot be used
+    raises  BusyError if another process is, with who and since when;
+            UserError if the file cannot be used
     """
     path = course.cache / "grading.lock"
+    if path in _held:
+        # To open and close the file once more would end the lock.
+        yield
+        return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("a+", encoding="utf-8")
@@ -43,7 +55,7 @@ def grading(course: Course) -> Iterator[None]:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             file.seek(0)
-            raise UserError(
+            raise BusyError(
                 f"{course.root} is being graded already, by "
                 f"{file.read().strip() or 'another process'}. Wait until it "
                 "is done, or stop it: what it has graded is kept."
@@ -53,7 +65,11 @@ def grading(course: Course) -> Iterator[None]:
         file.truncate(0)
         file.write(_holder())
         file.flush()
-        yield
+        _held.add(path)
+        try:
+            yield
+        finally:
+            _held.remove(path)
 
 
 def _holder() -> str:

@@ -19,7 +19,7 @@ from typing import Any
 
 from nbgrader import api
 from nbgrader.converters import Autograde
-from nbgrader.exchange.default import Exchange
+from nbgrader.exchange.default import Exchange, ExchangeCollect
 from nbgrader.preprocessors import AssignLatePenalties, IncludeHeaderFooter
 from nbgrader.utils import find_all_files
 from sqlalchemy import text
@@ -63,6 +63,13 @@ class Spine:
     def exchange(self) -> str:
         """The folder of nbgrader's exchange."""
         return Exchange(parent=self._app).root
+
+    @property
+    def inbound(self) -> Path | None:
+        """Where the exchange has what students submit, if it is a folder."""
+        if not issubclass(self._app.exchange.collect, ExchangeCollect):
+            return None
+        return Path(self.exchange, self._directory.course_id, "inbound")
 
     @contextlib.contextmanager
     def gradebook(self, name: str) -> Iterator[api.Gradebook]:

@@ -56,3 +56,28 @@ def test_a_config_that_fails_is_named(tmp_path: Path) -> None:
     course = write(tmp_path, "1 / 0")
     with pytest.raises(UserError, match=r"nbgrader_config.py.*ZeroDivision"):
         settings.limits(course)
+
+
+def test_rules_for_watching(tmp_path: Path) -> None:
+    assert settings.watch_rules(Course(tmp_path)).attempts == 0
+    course = write(
+        tmp_path, "c.Watch.attempts = None", "c.Watch.pause_seconds = 60"
+    )
+    rules = settings.watch_rules(course)
+    assert (rules.attempts, rules.pause_seconds) == (0, 60.0)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("attempt = 5", "is no rule. There are: attempts"),
+        ("attempts = -1", "a whole number from 0 on"),
+        ("pause_seconds = '60'", "a number from 0 on"),
+    ],
+)
+def test_a_rule_that_is_none_is_named(
+    tmp_path: Path, line: str, reason: str
+) -> None:
+    course = write(tmp_path, f"c.Watch.{line}")
+    with pytest.raises(UserError, match=reason):
+        settings.watch_rules(course)

@@ -1,0 +1,150 @@
+"""What has arrived completely: in the exchange, in submitted/.
+
+Looks at names, sizes and times of files and reads no submission. Folders
+are looked at again and again: the exchange is often on a network disk,
+which tells nobody of a change.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import os
+import stat
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+__all__ = ["Inbound", "Settling", "look_of"]
+
+# `nbgrader submit` writes it last, then sets these permissions.
+_SECRET = "submission_secret.txt"
+_COMPLETE_MODE = 0o777
+# Of a folder with more files than that the rest is not looked at.
+_MOST_FILES = 10_000
+
+Look = tuple[Any, ...]
+
+
+def look_of(folder: Path) -> Look:
+    """All that a change of a folder's files would change."""
+    return tuple(itertools.islice(_files(str(folder)), _MOST_FILES))
+
+
+def _files(folder: str) -> Iterator[tuple[str, int, int]]:
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+        for entry in entries:
+            # The time of the last change of any kind, which no copying
+            # program can set.
+            status = entry.stat(follow_symlinks=False)
+            yield entry.path, status.st_size, status.st_ctime_ns
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path)
+    except OSError:
+        # Being replaced this very moment, or closed: reading will tell.
+        yield folder, -1, -1
+
+
+class Settling:
+    """Tells whether a thing has looked the same for a while.
+
+    seconds  how long, by the clock that is handed in
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self._since: dict[str, tuple[Look, float]] = {}
+
+    def has_settled(self, name: str, look: Look, now: float) -> bool:
+        """Whether it has; its first look never counts."""
+        known, since = self._since.get(name, ((), now))
+        if known != look:
+            self._since[name] = look, now
+            return False
+        return now >= since + self.seconds
+
+    def trust(self, name: str, look: Look) -> None:
+        """Take a look as settled: who wrote it says that it is complete."""
+        self._since[name] = look, float("-inf")
+
+
+class Inbound:
+    """The submissions of an assignment in nbgrader's exchange.
+
+    folder  <exchange>/<course>/inbound, which may not exist
+    """
+
+    def __init__(
+        self, folder: Path | None, assignment: str, seconds: float
+    ) -> None:
+        self._folder = folder
+        self._assignment = assignment
+        self._settling = Settling(seconds)
+        self._collected: dict[str, str] = {}
+
+    def arrived(self, now: float) -> dict[str, str]:
+        """Students with a complete submission that was not collected yet.
+
+        returns  the folder's name by student, of the newest one
+        """
+        if self._folder is None:
+            return {}
+        try:
+            names = [path.name for path in self._folder.iterdir()]
+        except OSError:
+            # No course has been released to the exchange yet, or the
+            # network disk is away for a moment.
+            return {}
+        newest: dict[str, tuple[datetime, str]] = {}
+        for name in names:
+            if (parts := _parsed(name)) and parts[1] == self._assignment:
+                student, _, time = parts
+                newest[student] = max(
+                    newest.get(student, (time, name)), (time, name)
+                )
+        return {
+            student: name
+            for student, (_, name) in newest.items()
+            if self._collected.get(student) != name
+            and self._is_complete(name, now)
+        }
+
+    def collected(self, student: str, name: str) -> None:
+        """Take note that a folder was collected."""
+        self._collected[student] = name
+
+    @staticmethod
+    def is_newer(name: str, stamp: str) -> bool:
+        """Whether a folder is newer than what has this timestamp.txt."""
+        parts, known = _parsed(name), _parsed(f"s+a+{stamp.strip()}+")
+        return not (parts and known) or parts[2] > known[2]
+
+    def _is_complete(self, name: str, now: float) -> bool:
+        assert self._folder is not None
+        folder = self._folder / name
+        try:
+            mode = stat.S_IMODE(folder.stat().st_mode)
+            if mode == _COMPLETE_MODE and (folder / _SECRET).stat().st_size:
+                return True
+        except OSError:
+            pass
+        # An older nbgrader, or another program, has handed it in.
+        return self._settling.has_settled(name, look_of(folder), now)
+
+
+@functools.lru_cache(maxsize=65536)
+def _parsed(name: str) -> tuple[str, str, datetime] | None:
+    """Student, assignment and time of a folder, as nbgrader reads them."""
+    from nbgrader.utils import parse_utc
+
+    student, assignment, time, *_ = (*name.rsplit("+", 3), "", "")
+    if student.strip() != student or student in ("", ".", ".."):
+        # Such a student would be given a folder that is not theirs.
+        return None
+    try:
+        return student, assignment, parse_utc(time)
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,530 @@
+"""Grade what arrives, and give feedback at once.
+
+Looks at nbgrader's exchange and at submitted/ again and again. What has
+arrived completely is collected, graded and answered: its feedback pages
+are written and put into the exchange. Uses the functions behind
+`autograder collect`, `grade` and `feedback`; the worker processes with
+their sandboxes stay between the rounds.
+
+Every step is on disk before the next one begins, and each can be done
+twice without harm, so a run that is killed is continued by the next one.
+Other graders of the course are kept out of a round, and waited for.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from autograder import machine, pool, settings
+from autograder.classroom import collection, feedback, notice
+from autograder.classroom.arrivals import Inbound, Look, Settling, look_of
+from autograder.classroom.attempts import Attempts, Ruling, rule
+from autograder.course import Course
+from autograder.errors import UserError
+from autograder.grading import batch, claim
+from autograder.sandbox.session import Engine
+from autograder.spine import gradebook
+from autograder.spine.folders import Spine
+from autograder.spine.gradebook import Submission
+from autograder.spine.provenance import provenance
+from autograder.version import AssignmentVersion
+
+__all__ = ["KitChangedError", "Watch", "run"]
+
+# A failure is not tried again before, unless something changes.
+_RETRY_SECONDS = 60.0
+# How many times the time to settle one round waits for a copy to end.
+_PATIENCE = 5
+
+
+class KitChangedError(Exception):
+    """The kit on disk is another one: this process must be replaced."""
+
+
+@dataclass(frozen=True)
+class _Folder:
+    """A student's folder in submitted/ and how it looked."""
+
+    student: str
+    path: Path
+    look: Look
+
+    @property
+    def changed(self) -> int:
+        """When it changed last; who came first is graded first."""
+        return max((time_ for _, _, time_ in self.look), default=0)
+
+
+class Watch:
+    """Watches one assignment.
+
+        with Watch(course, "tiny", 2, "auto", print) as watch:
+            while True:
+                watch.look()
+
+    workers  processes that grade at a time
+    mode     of the sandbox, see `Engine`
+    tell     is told every event in a line
+    raises   UserError if the assignment cannot be graded on this machine
+    """
+
+    def __init__(
+        self,
+        course: Course,
+        assignment: str,
+        workers: int,
+        mode: str,
+        tell: Callable[[str], None],
+    ) -> None:
+        self._root, self._name = course.root, assignment
+        self._workers, self._mode = workers, mode
+        self._tell = tell
+        self._rules = settings.watch_rules(course)
+        self._stack = contextlib.ExitStack()
+        self._attempts = self._stack.enter_context(
+            Attempts(course, assignment)
+        )
+        self._engine: Engine | None = None
+        self._warm = pool.Warm(workers)
+        self._version: AssignmentVersion | None = None
+        self._origin: Mapping[str, str] = {}
+        self._inbound = Inbound(
+            Spine(course).inbound, assignment, self._rules.settle_seconds
+        )
+        self._settling = Settling(self._rules.settle_seconds)
+        self._done: dict[str, Look] = {}
+        self._held: dict[str, tuple[Look, float]] = {}
+        self._failed: dict[str, tuple[Look, float]] = {}
+        self._not_collected: dict[str, float] = {}
+        self._arrived_at: dict[str, float] = {}
+        self.failures = 0
+
+    def __enter__(self) -> Watch:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        # First the workers, which hold what the engine waits for.
+        self._warm.__exit__(*error)
+        if self._engine:
+            self._engine.close()
+        self._stack.close()
+
+    @property
+    def settle_seconds(self) -> float:
+        """How long a folder must be unchanged to be complete."""
+        return self._settling.seconds
+
+    @property
+    def places(self) -> str:
+        """Where it looks, in words."""
+        spine = Spine(Course(self._root))
+        submitted = spine.handed_in("*", self._name)
+        if spine.inbound is None:
+            return f"{submitted}; the exchange is no folder"
+        return f"{spine.inbound} and {submitted}"
+
+    def look(self) -> bool:
+        """Do one round: look, collect, grade, answer.
+
+        returns  whether there is more to do at once
+        raises   BusyError if somebody else grades the course, UserError if
+                 it cannot be graded as it is, KitChangedError
+        """
+        now = time.monotonic()
+        if self._held:
+            self._rules = settings.watch_rules(Course(self._root))
+        arrived = {
+            student: name
+            for student, name in self._inbound.arrived(now).items()
+            if now >= self._not_collected.get(student, 0.0)
+        }
+        folders = self._open_folders(now)
+        for student in arrived:
+            self._arrived_at.setdefault(student, now)
+        if not arrived and not folders and self.is_ready:
+            return False
+        with claim.grading(Course(self._root)):
+            return self._work(arrived)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether everything is prepared to grade what arrives."""
+        return self._version is not None
+
+    def is_settling(self) -> bool:
+        """Whether something is there that may not be complete."""
+        return any(
+            self._done.get(each.student) != each.look
+            and each.look
+            and each.student not in (self._held.keys() | self._failed.keys())
+            for each in self._folders()
+        )
+
+    def _folders(self) -> Iterable[_Folder]:
+        for student, path in Spine(Course(self._root)).submitted(self._name):
+            yield _Folder(student, path, look_of(path))
+
+    def _open_folders(self, now: float) -> list[_Folder]:
+        """Complete folders in submitted/ that may have to be graded."""
+        found = []
+        for each in self._folders():
+            if (
+                each.look
+                and self._done.get(each.student) != each.look
+                and not self._rests(each, now)
+            ):
+                self._arrived_at.setdefault(each.student, now)
+                if self._settling.has_settled(each.student, each.look, now):
+                    found.append(each)
+        return found
+
+    def _rests(self, folder: _Folder, now: float) -> bool:
+        """Whether nothing is to be done for it now."""
+        look, until = self._failed.get(folder.student, ((), 0.0))
+        if look == folder.look and now < until:
+            return True
+        look, until = self._held.get(folder.student, ((), 0.0))
+        if look != folder.look or time.time() >= until:
+            return False
+        # An instructor may have reset the attempts, or changed the rules.
+        return not self._rule(folder.student).granted
+
+    def _rule(self, student: str) -> Ruling:
+        history = self._attempts.history(student)
+        return rule(self._rules, history, time.time())
+
+    # What only one may do at a time
+
+    def _work(self, arrived: dict[str, str]) -> bool:
+        """Do what there is to do; whether something is left.
+
+        An attempt that a run began before it was killed is finished before
+        a newer submission takes its place.
+        """
+        if machine.has_changed():
+            raise KitChangedError
+        course = Course(self._root)
+        self._rules = settings.watch_rules(course)
+        if self._version is None:
+            self._begin(course)
+        unfinished = self._attempts.begun() - self._failed.keys()
+        for student, name in arrived.items():
+            if student not in unfinished:
+                self._collect(course, student, name)
+        now = time.monotonic()
+        ready = self._open_folders(now)
+        submissions = {
+            each.student: each
+            for each in gradebook.submissions(course, self._name)
+        }
+        half = self._attempts.half_collected()
+        granted: dict[str, tuple[_Folder, str]] = {}
+        for folder in sorted(ready, key=lambda each: each.changed):
+            submission = submissions.get(folder.student)
+            if len(granted) == 2 * self._workers or submission is None:
+                continue
+            if folder.student in half:
+                self._fail(folder, "not graded: it was collected in part")
+                continue
+            try:
+                digest = _digest(submission)
+            except UserError as error:
+                self._fail(folder, f"not graded: {error}")
+                continue
+            if self._is_granted(course, folder, digest):
+                granted[folder.student] = folder, digest
+        if granted:
+            self._grade(course, granted)
+        answered = unfinished - self._attempts.begun()
+        return bool(answered & arrived.keys() or self._open_folders(now))
+
+    def _begin(self, course: Course) -> None:
+        """Prepare, and find what has been graded before.
+
+        raises  UserError if the assignment cannot be graded
+        """
+        planned = self._plan(course, None)
+        self._keep_warm(planned)
+        if not self._attempts.is_watched:
+            graded = set(planned.up_to_date)
+            self._attempts.begin_watching(
+                (each.student, _digest(each))
+                for each in gradebook.submissions(course, self._name)
+                if each.student in graded
+            )
+        for student in self._attempts.half_collected():
+            self._collect_anew(course, student)
+        old = [
+            each.student
+            for each in planned.todo
+            if self._is_answered(each.student, _digest(each))
+        ]
+        if old:
+            self._tell(
+                f"not up to date: {', '.join(old[:5])}"
+                f"{', ...' if len(old) > 5 else ''} ({len(old)}); to grade "
+                f"them again: autograder grade {self._name}"
+            )
+
+    def _collect(self, course: Course, student: str, name: str) -> None:
+        path = Spine(course).handed_in(student, self._name)
+        if path.is_dir() and not self._inbound.is_newer(
+            name, _submitted(path)
+        ):
+            self._inbound.collected(student, name)
+            return
+        try:
+            with self._attempts.collecting(student):
+                made = collection.collect(course, self._name, None, student)
+        except UserError as error:
+            self.failures += 1
+            self._not_collected[student] = time.monotonic() + _RETRY_SECONDS
+            self._collect_anew(course, student)
+            self._tell(f"{student}  not collected: {error}")
+            return
+        for note in made.notes:
+            self._tell(f"{student}  {note}")
+        self._inbound.collected(student, name)
+        self._settling.trust(student, look_of(path))
+
+    def _collect_anew(self, course: Course, student: str) -> None:
+        """Have nbgrader collect again what may have been copied in part."""
+        folder = Spine(course).handed_in(student, self._name)
+        # Without a time it counts as older than any in the exchange.
+        (folder / "timestamp.txt").unlink(missing_ok=True)
+
+    def _is_answered(self, student: str, digest: str) -> bool:
+        history = self._attempts.history(student)
+        return history.answered and history.digest == digest
+
+    def _is_granted(
+        self, course: Course, folder: _Folder, digest: str
+    ) -> bool:
+        """Whether a submission is to be graded now; if not, say why."""
+        student = folder.student
+        history = self._attempts.history(student)
+        if history.digest == digest:
+            if history.answered:
+                self._finish(folder)
+            return not history.answered
+        if not history.answered:
+            # Another submission has taken its place.
+            self._attempts.forget(student)
+        ruling = self._rule(student)
+        if not ruling.granted:
+            self._hold(course, folder, digest, ruling)
+        return ruling.granted
+
+    def _hold(
+        self, course: Course, folder: _Folder, digest: str, ruling: Ruling
+    ) -> None:
+        student, until = folder.student, ruling.until
+        if not self._attempts.is_held(student, digest, until):
+            history = self._attempts.history(student)
+            page = notice.page(
+                self._name,
+                _submitted(folder.path),
+                self._rules,
+                history,
+                ruling,
+            )
+            try:
+                feedback.release_notice(
+                    course, self._name, student, folder.path, page
+                )
+            except UserError as error:
+                self._fail(folder, f"not told to wait: {error}")
+                return
+            self._attempts.hold(student, digest, until)
+            why = notice.reason(self._rules, history, ruling)
+            self._tell(f"{student}  {why}")
+        self._arrived_at.pop(student, None)
+        self._held[student] = (
+            folder.look,
+            float("inf") if until is None else until,
+        )
+
+    def _grade(
+        self, course: Course, granted: dict[str, tuple[_Folder, str]]
+    ) -> None:
+        planned = self._plan(course, granted.keys())
+        planned = self._keep_warm(planned)
+        for student, (_, digest) in granted.items():
+            if self._attempts.history(student).digest != digest:
+                self._attempts.begin(student, digest)
+        for student in planned.up_to_date:
+            # Graded by a run that was killed, or by hand.
+            self._answer(course, granted[student][0], "graded before")
+        for outcome in planned.grade(
+            self._workers, self._mode, self._warm.start
+        ):
+            folder = granted[outcome.student][0]
+            if outcome.graded is None:
+                self._attempts.forget(outcome.student)
+                self._fail(folder, f"not graded: {outcome.failure}")
+                continue
+            for trouble in outcome.trouble:
+                self._tell(f"look at {trouble}")
+            self._answer(course, folder, self._score(outcome))
+
+    def _answer(
+        self,
+        course: Course,
+        folder: _Folder,
+        score: str,
+    ) -> None:
+        student = folder.student
+        try:
+            feedback.write(course, self._name, student=student)
+            pages = feedback.release(course, self._name, student)
+        except UserError as error:
+            # It is graded and counts; the next try only answers it.
+            self._fail(folder, f"graded, but has no feedback yet: {error}")
+            return
+        self._attempts.answer(student, score)
+        arrived = self._arrived_at.get(student, time.monotonic())
+        used = self._attempts.history(student).used
+        most = f" of {self._rules.attempts}" if self._rules.attempts else ""
+        where = "released" if pages else "written, not from the exchange"
+        self._tell(
+            f"{student}  {score}  {time.monotonic() - arrived:.1f} s  "
+            f"attempt {used}{most}  feedback {where}"
+        )
+        self._finish(folder)
+
+    def _score(self, outcome: batch.Outcome) -> str:
+        """Automatic points, of those that do not wait for a person."""
+        assert self._version and outcome.graded
+        waiting = {
+            (notebook.name, grade_id)
+            for notebook in outcome.graded.notebooks
+            for grade_id, score in notebook.scores.items()
+            if score is None
+        }
+        earned = sum(outcome.scores.values())
+        total = sum(
+            cell.points
+            for notebook in self._version.notebooks
+            for cell in notebook.cells
+            if (notebook.name, cell.grade_id) not in waiting
+        )
+        return f"{round(earned, 2):g} of {total:g} points"
+
+    def _finish(self, folder: _Folder) -> None:
+        student = folder.student
+        self._done[student] = folder.look
+        self._held.pop(student, None)
+        self._failed.pop(student, None)
+        self._arrived_at.pop(student, None)
+
+    def _fail(self, folder: _Folder, reason: str) -> None:
+        self.failures += 1
+        self._failed[folder.student] = (
+            folder.look,
+            time.monotonic() + _RETRY_SECONDS,
+        )
+        self._tell(f"{folder.student}  {reason}")
+
+    def _plan(self, course: Course, among: Iterable[str] | None) -> batch.Plan:
+        """Look at the course as it is now; None for all students."""
+        limits = settings.limits(course)
+        if self._engine and self._engine.limits != limits:
+            self._warm.close()
+            self._engine.close()
+            self._engine = None
+        if self._engine is None:
+            self._engine = Engine(limits, self._mode)
+        if among is None:
+            among = [s for s, _ in Spine(course).submitted(self._name)]
+        return batch.plan(
+            course,
+            self._name,
+            among=set(among),
+            workers=self._workers,
+            mode=self._mode,
+            engine=self._engine,
+        )
+
+    def _keep_warm(self, planned: batch.Plan) -> batch.Plan:
+        """Keep the workers for as long as the assignment is the same."""
+        origin = provenance({}, planned.version)
+        if self._version and origin == self._origin:
+            return replace(planned, version=self._version)
+        if self._version:
+            self._tell(
+                f"{self._name} has changed. New submissions are graded by "
+                "the new version; to grade the others again: "
+                f"autograder grade {self._name}"
+            )
+        self._version, self._origin = planned.version, origin
+        version = planned.version
+        with self._warm.start(
+            self._workers, self._mode, version.limits, version
+        ):
+            pass
+        return planned
+
+
+def _digest(submission: Submission) -> str:
+    """Names a submission by its files."""
+    digest = hashlib.sha256()
+    for name, content in sorted(submission.read().items()):
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()[:32]
+
+
+def _submitted(folder: Path) -> str:
+    """When a submission was handed in, as the exchange says it, or ""."""
+    try:
+        return (folder / "timestamp.txt").read_text().strip()[:40]
+    except (OSError, ValueError):
+        return ""
+
+
+def run(
+    course: Course,
+    assignment: str,
+    *,
+    workers: int,
+    mode: str,
+    interval: float,
+    once: bool,
+    tell: Callable[[str], None],
+) -> int:
+    """Watch until a signal comes, or do what there is to do once.
+
+    interval  seconds between two looks
+    once      return when everything that is there has been answered
+    returns   how many submissions could not be graded or answered
+    raises    UserError if the assignment cannot be graded at all,
+              KitChangedError
+    """
+    told = ""
+    with Watch(course, assignment, workers, mode, tell) as watch:
+        tell(f"watching {watch.places}")
+        deadline = None
+        while True:
+            try:
+                more, trouble = watch.look(), ""
+            except UserError as error:
+                is_busy = isinstance(error, claim.BusyError)
+                if once or not (is_busy or watch.is_ready):
+                    raise
+                more, trouble = False, f"waits: {error}"
+            if trouble and trouble != told:
+                tell(trouble)
+            told = trouble
+            if more:
+                continue
+            if once:
+                # A folder has to be seen twice to be known as complete.
+                now = time.monotonic()
+                deadline = deadline or now + _PATIENCE * watch.settle_seconds
+                if now >= deadline or not watch.is_settling():
+                    return watch.failures
+            time.sleep(interval)
