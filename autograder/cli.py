@@ -345,7 +345,10 @@ def _grade(options: argparse.Namespace) -> int:
         count = len(planned.up_to_date)
         _print(f"{count} up to date; --force grades them again.")
     outcomes = console.track(
-        planned.grade(_workers(options), options.sandbox),
+        map(
+            batch.Outcome.brief,
+            planned.grade(_workers(options), options.sandbox),
+        ),
         "Grading",
         len(planned.todo),
     )

@@ -12,12 +12,12 @@ import collections
 import concurrent.futures as futures
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from autograder import pool, settings
 from autograder.course import Course
 from autograder.errors import UserError
-from autograder.graded import GradedSubmission
+from autograder.graded import GradedSubmission, packed
 from autograder.grading import claim
 from autograder.grading.submission import grade_submission
 from autograder.judging import oracle
@@ -39,7 +39,7 @@ _KILLED = (
 class Outcome:
     """What became of one submission.
 
-    graded   the result, or None if there is none
+    graded   the result without its files, or None if there is none
     failure  why there is none, for the instructor
     """
 
@@ -52,6 +52,16 @@ class Outcome:
         """Everything that could not be graded, in sentences."""
         found = self.graded.trouble if self.graded else (self.failure,)
         return tuple(f"{self.student}: {text}" for text in found)
+
+    def brief(self) -> Outcome:
+        """The same without verdicts: what a summary of a class needs."""
+        if self.graded is None:
+            return self
+        notebooks = tuple(
+            replace(each, verdicts=(), notes=())
+            for each in self.graded.notebooks
+        )
+        return replace(self, graded=replace(self.graded, notebooks=notebooks))
 
 
 @dataclass(frozen=True)
@@ -139,7 +149,8 @@ class Plan:
                 "a fault of the kit, please report it: "
                 f"{type(error).__name__}: {error}",
             )
-        return Outcome(submission.student, graded)
+        # Files of thousands of submissions would fill the memory.
+        return Outcome(submission.student, replace(graded, files={}))
 
 
 def plan(
@@ -195,4 +206,4 @@ def _grade(
 ) -> GradedSubmission:
     version: AssignmentVersion = pool.shared()
     graded = grade_submission(student, files, version, pool.engine(), left_out)
-    return stamp(graded, provenance(files, version))
+    return packed(stamp(graded, provenance(files, version)))

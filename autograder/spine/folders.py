@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import glob
-import json
 import os
 import re
 from collections.abc import Iterator
@@ -30,7 +29,7 @@ from sqlalchemy.orm import Session
 from autograder import replacing
 from autograder.course import Assignment, Cell, Course, Notebook
 from autograder.errors import UserError
-from autograder.graded import GradedSubmission
+from autograder.graded import GradedSubmission, packed
 from autograder.spine import stock
 
 __all__ = ["Spine"]
@@ -72,9 +71,8 @@ class Spine:
             # Opening it would create an empty one.
             raise _not_generated(name)
         try:
-            with api.Gradebook(
-                self._db_url, self._directory.course_id
-            ) as book:
+            # Leaving closes all connections; the next use opens new ones.
+            with _opened(self._db_url, self._directory.course_id) as book:
                 book.find_assignment(name)
                 yield book
         except api.MissingEntry as error:
@@ -162,12 +160,7 @@ class Spine:
         raises  UserError if it cannot be written; nothing has changed then
         """
         target = self.autograded(graded.student, graded.assignment)
-        files = dict(graded.files)
-        for notebook in graded.notebooks:
-            content = json.dumps(
-                notebook.content, ensure_ascii=False, indent=1
-            )
-            files[f"{notebook.name}.ipynb"] = f"{content}\n".encode()
+        files = packed(graded).files
         replacing.prepare(target, files, self._set_permissions)
 
     def publish_folder(self, graded: GradedSubmission) -> None:
@@ -222,6 +215,15 @@ class Spine:
 def _application(course: Course, changed_at: int) -> Any:
     """The course's application object, made anew when the config changes."""
     return stock.application(course)
+
+
+@functools.lru_cache(maxsize=1)
+def _opened(db_url: str, course_id: str) -> api.Gradebook:
+    """A gradebook that keeps its compiled statements between uses.
+
+    Compiling them takes longer than writing the rows of a submission.
+    """
+    return api.Gradebook(db_url, course_id)
 
 
 def _not_generated(name: str) -> UserError:
