@@ -43,7 +43,7 @@ __all__ = ["compare", "main"]
 _SETS = {"2": ("2_value_network",), "all": NOTEBOOKS}
 _EXAMPLES = """\
 examples:
-  python tests/benchmarks/beside_stock.py     notebook 2, then all five (half an hour)
+  python tests/benchmarks/beside_stock.py     both (half an hour)
   python tests/benchmarks/beside_stock.py --notebooks 2 --students 20
 """
 

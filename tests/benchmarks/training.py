@@ -96,10 +96,7 @@ class Runs:
         rng = np.random.default_rng(1)
         X, y = self._points
         sizes = [2, *_SIZES]
-        Ws = [
-            rng.uniform(-1, 1, pair)
-            for pair in pairwise(sizes)
-        ]
+        Ws = [rng.uniform(-1, 1, pair) for pair in pairwise(sizes)]
         bs = [np.zeros(n) for n in _SIZES]
         for _ in range(self._epochs):
             layers = [X]
