@@ -197,9 +197,10 @@ def _draw_once() -> None:
     At the end of a cell pyplot draws each figure for a window, and then
     the figure is drawn into its picture. There is no window here.
     """
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.backends import backend_agg
 
-    FigureCanvasAgg.draw_idle = lambda *_, **__: None
+    canvas: Any = backend_agg.FigureCanvasAgg
+    canvas.draw_idle = lambda *_, **__: None
 
 
 def _shorten(error: BaseException | None) -> None:
