@@ -18,6 +18,7 @@ import io
 import json
 import os
 import resource
+import signal
 import sys
 import time
 import traceback
@@ -45,6 +46,7 @@ from measuring import (
 
 from autograder.course import Course
 from autograder.judging.oracle import GRADING_ENV
+from autograder.sandbox.limits import Limits
 
 __all__ = ["bare", "compare", "main"]
 
@@ -64,11 +66,14 @@ def bare(course: Course, name: str = ASSIGNMENT) -> Cost:
     for path in sorted(course.root.glob(f"submitted/*/{name}/*.ipynb")):
         child = os.fork()
         if child == 0:
+            status = 1
             try:
-                _execute(path, course.source / name)
+                status = _execute(path, course.source / name)
             finally:
-                os._exit(0)
-        os.waitpid(child, 0)
+                os._exit(status)
+        _, ended = os.waitpid(child, 0)
+        if ended:
+            raise RuntimeError(f"{path} did not run to its end")
     wall = time.perf_counter() - begin
     return Cost(wall, _used_by_children() - before)
 
@@ -78,10 +83,14 @@ def _used_by_children() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _execute(path: Path, support: Path) -> None:
-    """Run all code cells; what one raises does not keep the next back."""
+def _execute(path: Path, support: Path) -> int:
+    """Run all code cells; what one raises does not keep the next back.
+
+    returns  0, when the last cell was reached
+    """
     import matplotlib.pyplot as plt
 
+    signal.signal(signal.SIGALRM, _stop)
     os.environ.update(GRADING_ENV)
     sys.path.insert(0, str(support))
     null = open(os.devnull, "w")  # noqa: PTH123, SIM115 - until the end
@@ -92,17 +101,26 @@ def _execute(path: Path, support: Path) -> None:
         for cell in cells:
             if cell["cell_type"] != "code":
                 continue
+            # Some wrong answers loop for ever; grading stops them as well.
+            signal.setitimer(signal.ITIMER_REAL, Limits().cell_seconds)
             try:
                 source = cell["source"]
                 text = source if isinstance(source, str) else "".join(source)
                 exec(compile(text, "<cell>", "exec"), names)
             except Exception:  # noqa: BLE001 - as a notebook goes on
                 traceback.format_exc()
+            finally:
+                signal.setitimer(signal.ITIMER_REAL, 0)
             for number in plt.get_fignums():
                 picture = io.BytesIO()
                 plt.figure(number).savefig(picture, format="png")
                 base64.b64encode(picture.getvalue())
             plt.close("all")
+    return 0
+
+
+def _stop(number: int, frame: object) -> None:
+    raise TimeoutError
 
 
 def compare(course: Course, name: str, rounds: int) -> dict[str, list[Cost]]:
