@@ -423,7 +423,10 @@ def _grade_changed(
     if options.plan:
         return 0
     outcomes = console.track(
-        planned.grade(_workers(options), options.sandbox),
+        map(
+            batch.Outcome.brief,
+            planned.grade(_workers(options), options.sandbox),
+        ),
         "Grading",
         len(planned.todo),
     )

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from autograder.judging.judge import Verdict
 
-__all__ = ["GradedNotebook", "GradedSubmission", "Note", "Standing"]
+__all__ = [
+    "GradedNotebook",
+    "GradedSubmission",
+    "Note",
+    "Standing",
+    "packed",
+]
 
 
 @dataclass(frozen=True)
@@ -39,7 +46,8 @@ class GradedNotebook:
     """A notebook after grading.
 
     content      the executed notebook (nbformat 4 JSON); for one that is
-                 missing or damaged, a notebook that says so
+                 missing or damaged, a notebook that says so; empty once
+                 it is packed
     scores       auto score by grade id; None waits for a person
     no_response  grade ids whose cell was handed in untouched
     verdicts     of the judged exercises, in notebook order
@@ -59,7 +67,8 @@ class GradedSubmission:
 
     trouble  why something could not be graded, for the instructor; empty
              when everything was
-    files    what lies beside the notebooks, by relative path
+    files    what lies beside the notebooks, by relative path; with the
+             notebooks themselves once they are packed
     kept     notebooks graded earlier, which stay as they are
     """
 
@@ -69,3 +78,18 @@ class GradedSubmission:
     trouble: tuple[str, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     kept: tuple[str, ...] = ()
+
+
+def packed(graded: GradedSubmission) -> GradedSubmission:
+    """The same with its notebooks as the bytes of their files.
+
+    Done by whoever graded, so that the one process that records every
+    submission has bytes to write and nothing to convert.
+    """
+    files = dict(graded.files)
+    for each in graded.notebooks:
+        if each.content:
+            text = json.dumps(each.content, ensure_ascii=False, indent=1)
+            files[f"{each.name}.ipynb"] = f"{text}\n".encode()
+    notebooks = tuple(replace(each, content={}) for each in graded.notebooks)
+    return replace(graded, notebooks=notebooks, files=files)

@@ -26,7 +26,12 @@ from typing import Any
 from autograder import pool, settings
 from autograder.course import Course
 from autograder.errors import UserError
-from autograder.graded import GradedNotebook, GradedSubmission, Standing
+from autograder.graded import (
+    GradedNotebook,
+    GradedSubmission,
+    Standing,
+    packed,
+)
 from autograder.grading import claim
 from autograder.grading.submission import grade_submission
 from autograder.judging import oracle
@@ -52,7 +57,7 @@ _KILLED = (
 class Outcome:
     """What became of one submission.
 
-    graded   the result, or None if there is none
+    graded   the result without its files, or None if there is none
     failure  why there is none, for the instructor
     former   what the gradebook had before, by notebook
     """
@@ -105,6 +110,16 @@ class Outcome:
         """Everything that could not be graded, in sentences."""
         found = self.graded.trouble if self.graded else (self.failure,)
         return tuple(f"{self.student}: {text}" for text in found)
+
+    def brief(self) -> Outcome:
+        """The same without verdicts: what a summary of a class needs."""
+        if self.graded is None:
+            return self
+        notebooks = tuple(
+            replace(each, verdicts=(), notes=())
+            for each in self.graded.notebooks
+        )
+        return replace(self, graded=replace(self.graded, notebooks=notebooks))
 
 
 @dataclass(frozen=True)
@@ -228,7 +243,8 @@ class Plan:
                 "a fault of the kit, please report it: "
                 f"{type(error).__name__}: {error}",
             )
-        return Outcome(submission.student, graded)
+        # Files of thousands of submissions would fill the memory.
+        return Outcome(submission.student, replace(graded, files={}))
 
 
 def plan(
@@ -317,4 +333,4 @@ def _grade(
     graded = grade_submission(
         student, files, version, pool.engine(), left_out, only
     )
-    return stamp(graded, provenance(files, version, left_out))
+    return packed(stamp(graded, provenance(files, version, left_out)))

@@ -68,6 +68,11 @@ class Key:
     mistakes: tuple[Mistake, ...] = ()
 
     @functools.cached_property
+    def labels(self) -> dict[str, Any]:
+        """Filled and read by `judge` alone; see there."""
+        return {}
+
+    @functools.cached_property
     def texts(self) -> frozenset[str]:
         """Every string among the results: what probes say in words."""
         every = (self.expected, *(m.observations for m in self.mistakes))
@@ -307,8 +312,8 @@ def _recognize(
     """
     labels = [finding.label for finding in findings]
     alike = []
-    for mistake in key.mistakes:
-        if _labels(tests, key, mistake) != labels:
+    for mistake, own in zip(key.mistakes, _labels(tests, key), strict=True):
+        if own != labels:
             continue
         alike.append(mistake)
         if all(
@@ -323,13 +328,26 @@ def _recognize(
     return None
 
 
-def _labels(tests: HiddenTests, key: Key, mistake: Mistake) -> list[str]:
-    return [
-        _difference(probe, observed, expected)[0]
-        for probe, observed, expected in zip(
-            tests.probes, mistake.observations, key.expected, strict=True
-        )
-    ]
+def _labels(tests: HiddenTests, key: Key) -> list[list[str]]:
+    """How each known mistake fails each probe.
+
+    Kept with the key: it is asked for with every wrong answer of a class.
+    """
+    if key.labels.get("tests") is not tests:
+        labels = [
+            [
+                _difference(probe, observed, expected)[0]
+                for probe, observed, expected in zip(
+                    tests.probes,
+                    mistake.observations,
+                    key.expected,
+                    strict=True,
+                )
+            ]
+            for mistake in key.mistakes
+        ]
+        key.labels.update(tests=tests, labels=labels)
+    return key.labels["labels"]
 
 
 def _same(probe: Probe, one: Observation, other: Observation) -> bool:

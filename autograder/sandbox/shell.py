@@ -184,10 +184,23 @@ def build(outbox: Outbox) -> Shell:
         shell.connect(outbox)
         for source in _WARM_UP:
             shell.run_cell(source)
+        _draw_once()
         shell.reset(new_session=True)
         shell.execution_count = 1
         sys.stdout, sys.stderr = real
     return shell
+
+
+def _draw_once() -> None:
+    """Leave out a drawing of every figure that nobody sees.
+
+    At the end of a cell pyplot draws each figure for a window, and then
+    the figure is drawn into its picture. There is no window here.
+    """
+    from matplotlib.backends import backend_agg
+
+    canvas: Any = backend_agg.FigureCanvasAgg
+    canvas.draw_idle = lambda *_, **__: None
 
 
 def _shorten(error: BaseException | None) -> None:

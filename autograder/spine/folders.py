@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import glob
-import json
 import os
 import re
 from collections.abc import Iterator
@@ -30,7 +29,7 @@ from sqlalchemy.orm import Session
 from autograder import replacing
 from autograder.course import Assignment, Cell, Course, Notebook
 from autograder.errors import UserError
-from autograder.graded import GradedSubmission
+from autograder.graded import GradedSubmission, packed
 from autograder.spine import stock
 
 __all__ = ["Spine"]
@@ -79,9 +78,8 @@ class Spine:
             # Opening it would create an empty one.
             raise _not_generated(name)
         try:
-            with api.Gradebook(
-                self._db_url, self._directory.course_id
-            ) as book:
+            # Leaving closes all connections; the next use opens new ones.
+            with _opened(self._db_url, self._directory.course_id) as book:
                 book.find_assignment(name)
                 yield book
         except api.MissingEntry as error:
@@ -210,7 +208,7 @@ class Spine:
         raises  UserError if it cannot be written; nothing has changed then
         """
         target = self.autograded(graded.student, graded.assignment)
-        files = dict(graded.files)
+        files = dict(packed(graded).files)
         try:
             for name in graded.kept:
                 file = f"{name}.ipynb"
@@ -220,11 +218,6 @@ class Spine:
                 f"{error.filename} was to be kept and cannot be read: "
                 f"{error.strerror}. Run the command again."
             ) from error
-        for notebook in graded.notebooks:
-            content = json.dumps(
-                notebook.content, ensure_ascii=False, indent=1
-            )
-            files[f"{notebook.name}.ipynb"] = f"{content}\n".encode()
         replacing.prepare(target, files, self._set_permissions)
 
     def publish_folder(self, graded: GradedSubmission) -> None:
@@ -284,6 +277,15 @@ def _application(course: Course, changed_at: int) -> Any:
 def _matches(pattern: Path) -> list[Path]:
     """What an absolute pattern matches, which Path.glob refuses."""
     return [Path(each) for each in sorted(glob.glob(str(pattern)))]  # noqa: PTH207
+
+
+@functools.lru_cache(maxsize=1)
+def _opened(db_url: str, course_id: str) -> api.Gradebook:
+    """A gradebook that keeps its compiled statements between uses.
+
+    Compiling them takes longer than writing the rows of a submission.
+    """
+    return api.Gradebook(db_url, course_id)
 
 
 def _not_generated(name: str) -> UserError:

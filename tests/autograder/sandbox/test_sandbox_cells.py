@@ -81,6 +81,24 @@ def test_input_says_that_nobody_answers(session, source):
     assert not any("shell.py" in line for line in error["traceback"])
 
 
+def test_figures_are_drawn_once(session):
+    """pyplot would draw them once more, for a window that is not there."""
+    session.run_cell(
+        "import matplotlib.pyplot as plt\n"
+        "from matplotlib.axes import Axes\n"
+        "drawn, plain = [], Axes.draw\n"
+        "def draw(self, *args, **kwargs):\n"
+        "    drawn.append(self)\n"
+        "    return plain(self, *args, **kwargs)\n"
+        "Axes.draw = draw"
+    )
+    for source in ("plt.plot([1, 2]);", "%matplotlib inline\nplt.plot([3]);"):
+        (picture,) = session.run_cell(source).outputs
+        assert "image/png" in picture["data"]
+    (count,) = session.run_cell("len(drawn)").outputs
+    assert count["data"] == {"text/plain": "2"}
+
+
 def test_figures_come_at_the_end_of_the_cell(session):
     result = session.run_cell(
         "%matplotlib inline\n"
