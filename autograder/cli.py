@@ -156,6 +156,14 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument(
         "--force", action="store_true", help="grade again what is up to date"
     )
+    one.add_argument(
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="grade on the workers of a Dask cluster, for example "
+        "tcp://host:8786; --workers then counts for the answer keys only "
+        "(docs/scale.md)",
+    )
     _add_workers(one)
     _add_sandbox(one)
 
@@ -330,6 +338,12 @@ def _collect(options: argparse.Namespace) -> int:
 
 def _grade(options: argparse.Namespace) -> int:
     from autograder import console
+
+    if options.scheduler:
+        # Said now, and not when everything is prepared.
+        from autograder import cluster
+
+        _print(cluster.describe(options.scheduler))
     from autograder.grading import batch
 
     planned = batch.plan(
@@ -345,7 +359,7 @@ def _grade(options: argparse.Namespace) -> int:
         count = len(planned.up_to_date)
         _print(f"{count} up to date; --force grades them again.")
     outcomes = console.track(
-        planned.grade(_workers(options), options.sandbox),
+        planned.grade(_workers(options), options.sandbox, options.scheduler),
         "Grading",
         len(planned.todo),
     )

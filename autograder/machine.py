@@ -9,7 +9,7 @@ import platform
 from importlib.metadata import version as installed
 from pathlib import Path
 
-__all__ = ["cores", "environment"]
+__all__ = ["cores", "environment", "environment_in_words"]
 
 _NO_GRADES = ("classroom", "cli.py", "console.py", "doctor", "proof")
 
@@ -36,3 +36,9 @@ def environment() -> str:
     return " ".join(
         (platform.python_version(), installed("numpy"), digest.hexdigest())
     )
+
+
+def environment_in_words(text: str) -> str:
+    """An `environment`, of this machine or another, as a person reads it."""
+    python, numpy, kit = text.split()
+    return f"Python {python}, NumPy {numpy} and kit {kit[:8]}"

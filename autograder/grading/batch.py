@@ -1,4 +1,4 @@
-"""Grade many submissions: several processes, one writer.
+"""Grade many submissions: several processes or machines, one writer.
 
 Workers hold a sandbox and nothing else: they receive a submission and the
 assignment version and return the graded result. This process alone reads
@@ -11,7 +11,6 @@ from __future__ import annotations
 import collections
 import concurrent.futures as futures
 from collections.abc import Callable, Generator, Iterator
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
 from autograder import pool, settings
@@ -33,6 +32,8 @@ _KILLED = (
     "its grading process was killed twice, by something other than the "
     "kit's own limits. Is the machine out of memory?"
 )
+# How often to look for workers of a cluster that have come or gone.
+_LOOK_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -67,39 +68,50 @@ class Plan:
     todo: tuple[Submission, ...]
     up_to_date: tuple[str, ...]
 
-    def grade(self, workers: int, mode: str = "auto") -> Iterator[Outcome]:
+    def grade(
+        self, workers: int, mode: str = "auto", scheduler: str = ""
+    ) -> Iterator[Outcome]:
         """Grade and record; yield each outcome as it is on disk.
 
-        raises  UserError if another process grades this course
+        scheduler  of a Dask cluster, to grade there
+        raises     UserError if another process grades this course, or if
+                   the cluster cannot be used
         """
         todo = collections.deque(self.todo)
         with claim.grading(self.course):
             while todo:
-                suspects = yield from self._pass(todo, workers, mode)
+                suspects = yield from self._pass(
+                    todo, workers, mode, scheduler
+                )
                 # A worker was killed from outside. Who was in flight is
                 # graded alone, so that the cause is found and harms nobody
                 # else.
                 for suspect in suspects:
                     alone = collections.deque([suspect])
-                    if (yield from self._pass(alone, 1, mode)):
+                    if (yield from self._pass(alone, 1, mode, scheduler)):
                         yield Outcome(suspect.student, None, _KILLED)
 
     def _pass(
-        self, todo: collections.deque[Submission], workers: int, mode: str
+        self,
+        todo: collections.deque[Submission],
+        workers: int,
+        mode: str,
+        scheduler: str,
     ) -> Generator[Outcome, None, list[Submission]]:
-        """Grade what is to do, or until a worker process is lost.
+        """Grade what is to do, or until no worker takes more.
 
-        returns  the submissions that were in flight when it was
+        returns  the submissions that were lost together with a worker
         """
         running: dict[futures.Future, Submission] = {}
+        lost: list[Submission] = []
         workers = min(workers, len(todo))
         with pool.start(
-            workers, mode, self.version.limits, self.version
+            workers, mode, self.version.limits, self.version, scheduler
         ) as executor:
             try:
                 while todo or running:
                     # Few in flight keep memory flat for a class of any size.
-                    while todo and len(running) < 2 * workers:
+                    while todo and len(running) < executor.room:
                         try:
                             files = todo[0].read()
                             left = todo[0].left_out()
@@ -112,15 +124,18 @@ class Plan:
                         )
                         running[future] = todo.popleft()
                     done, _ = futures.wait(
-                        running, return_when=futures.FIRST_COMPLETED
+                        running, _LOOK_SECONDS, futures.FIRST_COMPLETED
                     )
                     for future in done:
-                        outcome = self._record(running[future], future)
-                        del running[future]
-                        yield outcome
-            except BrokenProcessPool:
-                pass
-        return list(running.values())
+                        submission = running.pop(future)
+                        try:
+                            yield self._record(submission, future)
+                        except futures.BrokenExecutor:
+                            lost.append(submission)
+            except futures.BrokenExecutor:
+                # A local pool ends with the first process it loses.
+                lost += running.values()
+        return lost
 
     def _record(
         self, submission: Submission, future: futures.Future
@@ -128,7 +143,7 @@ class Plan:
         try:
             graded = future.result()
             gradebook.record(self.course, [graded])
-        except BrokenProcessPool:
+        except (futures.BrokenExecutor, pool.UnusableError):
             raise
         except UserError as error:
             return Outcome(submission.student, None, str(error))
