@@ -10,8 +10,10 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -26,10 +28,11 @@ from course_fixtures import (
 from dask_cluster import Dask, wait_until
 from distributed import Client
 
+from autograder import cluster, pool
 from autograder.cli import main
 from autograder.course import Course
 from autograder.grading import batch
-from autograder.pool import UnusableError
+from autograder.sandbox.limits import Limits
 
 pytest_plugins = ["course_plugin"]
 
@@ -207,7 +210,8 @@ def test_a_worker_with_another_kit_or_without_a_sandbox_is_refused(
         "--no-nanny", "--nthreads", "1", program=("-c", LESSER)
     )
     with pytest.raises(
-        UnusableError, match=r"worker tcp://.* cannot grade: No safe sandbox"
+        pool.UnusableError,
+        match=r"worker tcp://.* cannot grade: No safe sandbox",
     ):
         list(planned.grade(1, scheduler=dask.address))
     lesser.kill()
@@ -222,7 +226,7 @@ def test_a_worker_with_another_kit_or_without_a_sandbox_is_refused(
     # It comes when the work waits already.
     grading = planned.grade(1, scheduler=dask.address)
     dask.worker("--no-nanny", "--nthreads", "1", package=other)
-    with pytest.raises(UnusableError) as refused:
+    with pytest.raises(pool.UnusableError) as refused:
         list(grading)
     told = str(refused.value)
     assert told.startswith("The worker tcp://")
@@ -256,3 +260,27 @@ def test_without_the_package_it_says_what_to_type(tmp_path):
     assert done.returncode == 2
     assert "python -m pip install" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+# In a worker
+
+
+def test_one_thread_does_all_jobs_and_ends_a_sandbox_nobody_needs(
+    monkeypatch,
+):
+    monkeypatch.setattr(cluster, "_IDLE_SECONDS", 1.0)
+    seat = cluster._Seat()
+
+    def job() -> tuple[str, int]:
+        pool.hold("none", Limits(), "shared")
+        engine = pool.engine()
+        with engine.session() as session:
+            assert session.run_cell("1 + 1").status == "ok"
+        return threading.current_thread().name, id(engine)
+
+    with ThreadPoolExecutor(3) as callers:
+        done = list(callers.map(lambda _: seat.do(job), range(6)))
+    assert len(set(done)) == 1
+    wait_until(lambda: "engine" not in pool._state)
+    with pytest.raises(ZeroDivisionError):
+        seat.do(lambda: 1 / 0)
