@@ -343,7 +343,7 @@ def _grade(options: argparse.Namespace) -> int:
         # Said now, and not when everything is prepared.
         from autograder import cluster
 
-        _print(cluster.describe(options.scheduler))
+        cluster.require(options.scheduler)
     from autograder.grading import batch
 
     planned = batch.plan(
@@ -358,6 +358,8 @@ def _grade(options: argparse.Namespace) -> int:
     if planned.up_to_date:
         count = len(planned.up_to_date)
         _print(f"{count} up to date; --force grades them again.")
+    if options.scheduler:
+        _print(cluster.describe(options.scheduler))
     outcomes = console.track(
         planned.grade(_workers(options), options.sandbox, options.scheduler),
         "Grading",

@@ -44,7 +44,7 @@ except ImportError as error:
         'python -m pip install "distributed>=2026.3"'
     ) from error
 
-__all__ = ["Cluster", "connect", "describe"]
+__all__ = ["Cluster", "connect", "describe", "require"]
 
 _CONNECT_SECONDS = 5
 # How long the number of workers is believed.
@@ -56,6 +56,25 @@ _SETTINGS = {
     "distributed.admin.large-graph-warning-threshold": "1 TiB",
 }
 _KEPT = "What was graded is kept: run the command again when that is mended."
+
+
+def require(address: str) -> None:
+    """Raise UnusableError unless a scheduler answers.
+
+    Leaves no thread behind, unlike the rest: worker processes of this
+    machine may still be forked.
+    """
+    with dask.config.set(_SETTINGS):
+        try:
+            asyncio.run(_reach(address))
+        except Exception as error:
+            # Whatever listens there may answer anything.
+            raise pool.UnusableError(
+                f"No Dask scheduler answers at {address} "
+                f"({type(error).__name__}: {error}). Is it running, is the "
+                "address right (tcp://HOST:8786), does a firewall let it "
+                "through?"
+            ) from error
 
 
 def describe(address: str) -> str:
@@ -71,7 +90,8 @@ def describe(address: str) -> str:
             f"The cluster at {address} has no worker yet; grading begins with "
             "the first."
         )
-    text = f"The cluster at {address} has {count} workers."
+    noun = "worker" if count == 1 else "workers"
+    text = f"The cluster at {address} has {count} {noun}."
     if threads > count:
         text += (
             f" They have {threads} threads, of which one each is used: start "
@@ -184,26 +204,19 @@ class Cluster(pool.Pool):
 @contextlib.contextmanager
 def _client(address: str) -> Iterator[Client]:
     """A connection to a scheduler whose workers have this same kit."""
+    # A client that does not get through leaves its threads behind.
+    require(address)
     # It would tell in its own words, with traces, what we say in ours.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    with dask.config.set(_SETTINGS):
-        try:
-            # A client that does not get through leaves threads behind.
-            asyncio.run(_reach(address))
-            client = Client(
-                address, timeout=_CONNECT_SECONDS, set_as_default=False
-            )
-        except Exception as error:
-            # Whatever listens there may answer anything.
-            raise pool.UnusableError(
-                f"No Dask scheduler answers at {address} "
-                f"({type(error).__name__}: {error}). Is it running, is the "
-                "address right (tcp://HOST:8786), does a firewall let it "
-                "through?"
-            ) from error
-        with client:
-            _require_kit(client, address)
-            yield client
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    with (
+        dask.config.set(_SETTINGS),
+        Client(
+            address, timeout=_CONNECT_SECONDS, set_as_default=False
+        ) as client,
+    ):
+        _require_kit(client, address)
+        yield client
 
 
 async def _reach(address: str) -> None:
@@ -279,7 +292,16 @@ def _do(worker: str, name: str, held: bytes, job: bytes) -> tuple[str, Any]:
     try:
         return "done", pickle.loads(job)()
     except Exception as error:  # noqa: BLE001 - whoever submitted it decides
-        return "raised", error
+        return "raised", _sendable(error)
+
+
+def _sendable(error: Exception) -> Exception:
+    """The error, or one that says the same and survives the way."""
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:  # noqa: BLE001 - it is the error's own code that fails
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
 
 
 _contexts: collections.OrderedDict[str, Any] = collections.OrderedDict()
