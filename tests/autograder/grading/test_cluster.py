@@ -39,7 +39,7 @@ pytest_plugins = ["course_plugin"]
 CLASS = ("ada", "bob", "cem", "dora")
 # So that there is time to be in the middle of one.
 SLOW = "import time\ntime.sleep(0.3)\n"
-ANSWERS = (SLOW + GOOD, SLOW + PLUS_TWO, None)
+ANSWERS = (SLOW + GOOD, SLOW + PLUS_TWO, SLOW)
 COMMAND = [sys.executable, "-m", "autograder.cli", "grade", NAME]
 # As the kernel of a container that has no Landlock and no namespaces.
 LESSER = """
@@ -98,11 +98,20 @@ def notebooks(course: Course) -> dict[str, bytes]:
     }
 
 
-def is_busy(client: Client, name: str) -> bool:
-    """Whether the worker of this name has something to do."""
-    workers = client.scheduler_info()["workers"]
-    named = [a for a, each in workers.items() if each["name"] == name]
-    return any(client.processing(named).values())
+def kill_at_work(address: str, name: str, worker: subprocess.Popen) -> None:
+    """Kill a worker as soon as it has submissions to grade."""
+
+    def is_at_work() -> bool:
+        workers = client.scheduler_info()["workers"]
+        named = [a for a, each in workers.items() if each["name"] == name]
+        held = [
+            key for keys in client.processing(named).values() for key in keys
+        ]
+        return any(str(key).startswith("_work") for key in held)
+
+    with Client(address, set_as_default=False) as client:
+        wait_until(is_at_work)
+        worker.kill()
 
 
 @pytest.mark.slow
@@ -120,8 +129,7 @@ def test_a_cluster_that_loses_a_worker_gives_the_grades_of_this_machine(
         outcomes = []
         for outcome in planned.grade(workers, scheduler=scheduler):
             if scheduler and not outcomes:
-                with Client(scheduler, set_as_default=False) as client:
-                    wait_until(lambda c=client: is_busy(c, "first"))
+                # All were sent; only one is back.
                 first.kill()
             outcomes.append(outcome)
         assert [each.trouble for each in outcomes] == [()] * len(CLASS)
@@ -129,6 +137,11 @@ def test_a_cluster_that_loses_a_worker_gives_the_grades_of_this_machine(
         results.append((rows(tiny.root), notebooks(tiny)))
     assert results[1] == results[0]
     assert results[2] == results[0]
+    with Client(dask.address, set_as_default=False) as client:
+        events = [event for _, event in client.get_events("all")]
+    (removed,) = (e for e in events if e.get("action") == "remove-worker")
+    assert removed["processing-tasks"]
+    assert not removed["expected"]
 
 
 @pytest.mark.slow
