@@ -7,6 +7,7 @@ once: importing nbgrader alone takes two seconds.
 from __future__ import annotations
 
 import argparse
+import functools
 import json
 import os
 import signal
@@ -169,6 +170,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     one.add_argument(
         "--force", action="store_true", help="grade again what is up to date"
+    )
+    one.add_argument(
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="grade on the workers of a Dask cluster, for example "
+        "tcp://host:8786; --workers then counts for the answer keys only "
+        "(docs/scale.md)",
     )
     _add_workers(one)
     _add_sandbox(one)
@@ -388,6 +397,12 @@ def _collect(options: argparse.Namespace) -> int:
 def _grade(options: argparse.Namespace) -> int:
     from autograder import unchanged
 
+    if options.scheduler:
+        # Said now, and not when everything is prepared.
+        from autograder import cluster
+
+        cluster.require(options.scheduler)
+
     course = _course()
     asks_for_all = options.student is None and not options.force
     if asks_for_all:
@@ -401,7 +416,7 @@ def _grade(options: argparse.Namespace) -> int:
 def _grade_changed(
     course: Any, options: argparse.Namespace, *, remember: bool
 ) -> int:
-    from autograder import console, unchanged
+    from autograder import cluster, console, pool, unchanged
     from autograder.grading import batch
     from autograder.spine import gradebook
 
@@ -422,10 +437,13 @@ def _grade_changed(
         unchanged.remember(course, options.assignment, before, up_to_date)
     if options.plan:
         return 0
+    if options.scheduler:
+        _print(cluster.describe(options.scheduler))
+    start = functools.partial(pool.start, scheduler=options.scheduler)
     outcomes = console.track(
         map(
             batch.Outcome.brief,
-            planned.grade(_workers(options), options.sandbox),
+            planned.grade(_workers(options), options.sandbox, start),
         ),
         "Grading",
         len(planned.todo),

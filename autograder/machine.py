@@ -10,7 +10,13 @@ from collections.abc import Mapping
 from importlib.metadata import version as installed
 from pathlib import Path
 
-__all__ = ["cores", "environment", "has_changed", "software"]
+__all__ = [
+    "cores",
+    "environment",
+    "environment_in_words",
+    "has_changed",
+    "software",
+]
 
 _NO_GRADES = ("classroom", "cli.py", "console.py", "doctor", "proof")
 
@@ -54,3 +60,9 @@ def _software() -> Mapping[str, str]:
         "numpy": installed("numpy"),
         "kit": digest.hexdigest(),
     }
+
+
+def environment_in_words(text: str) -> str:
+    """An `environment`, of this machine or another, as a person reads it."""
+    python, numpy, kit = text.split()
+    return f"Python {python}, NumPy {numpy} and kit {kit[:8]}"

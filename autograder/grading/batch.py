@@ -1,4 +1,4 @@
-"""Grade many submissions: several processes, one writer.
+"""Grade many submissions: several processes or machines, one writer.
 
 Workers hold a sandbox and nothing else: they receive a submission and the
 assignment version and return the graded result. This process alone reads
@@ -19,7 +19,6 @@ from collections.abc import (
     Iterator,
     Mapping,
 )
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -45,12 +44,14 @@ from autograder.version import AssignmentVersion
 __all__ = ["Outcome", "Plan", "plan"]
 
 # What `pool.start` takes and gives.
-_Start = Callable[..., contextlib.AbstractContextManager[futures.Executor]]
+_Start = Callable[..., contextlib.AbstractContextManager[pool.Pool]]
 
 _KILLED = (
     "its grading process was killed twice, by something other than the "
     "kit's own limits. Is the machine out of memory?"
 )
+# How often to look for workers of a cluster that have come or gone.
+_LOOK_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -150,8 +151,10 @@ class Plan:
     ) -> Iterator[Outcome]:
         """Grade and record; yield each outcome as it is on disk.
 
-        start   gives the worker processes, such as `pool.Warm.start`
-        raises  UserError if another process grades this course
+        start   gives the worker processes: `pool.start`, for a Dask cluster
+                with its scheduler, or `pool.Warm.start`
+        raises  UserError if another process grades this course, or if the
+                cluster cannot be used
         """
         if not self.todo:
             return
@@ -185,11 +188,12 @@ class Plan:
         mode: str,
         start: _Start,
     ) -> Generator[Outcome, None, list[Submission]]:
-        """Grade what is to do, or until a worker process is lost.
+        """Grade what is to do, or until no worker takes more.
 
-        returns  the submissions that were in flight when it was
+        returns  the submissions that were lost together with a worker
         """
         running: dict[futures.Future, Submission] = {}
+        lost: list[Submission] = []
         workers = min(workers, len(todo))
         with start(
             workers, mode, self.version.limits, self.version
@@ -197,7 +201,7 @@ class Plan:
             try:
                 while todo or running:
                     # Few in flight keep memory flat for a class of any size.
-                    while todo and len(running) < 2 * workers:
+                    while todo and len(running) < executor.room:
                         try:
                             job = self._job(todo[0])
                         except UserError as error:
@@ -207,15 +211,18 @@ class Plan:
                         future = executor.submit(_grade, *job)
                         running[future] = todo.popleft()
                     done, _ = futures.wait(
-                        running, return_when=futures.FIRST_COMPLETED
+                        running, _LOOK_SECONDS, futures.FIRST_COMPLETED
                     )
                     for future in done:
-                        outcome = self._record(running[future], future)
-                        del running[future]
-                        yield outcome
-            except BrokenProcessPool:
-                pass
-        return list(running.values())
+                        submission = running.pop(future)
+                        try:
+                            yield self._record(submission, future)
+                        except futures.BrokenExecutor:
+                            lost.append(submission)
+            except futures.BrokenExecutor:
+                # A local pool ends with the first process it loses.
+                lost += running.values()
+        return lost
 
     def _job(self, submission: Submission) -> tuple[Any, ...]:
         """The arguments of `_grade` for a submission."""
@@ -232,7 +239,7 @@ class Plan:
         try:
             graded = future.result()
             gradebook.record(self.course, [graded])
-        except BrokenProcessPool:
+        except (futures.BrokenExecutor, pool.UnusableError):
             raise
         except UserError as error:
             return Outcome(submission.student, None, str(error))
