@@ -15,6 +15,7 @@ import resource
 import shutil
 import sqlite3
 import subprocess
+import sys
 import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
@@ -140,6 +141,8 @@ def _autograde(
     folder = str(arena.root.parent)
     line = ["bwrap", "--ro-bind", "/", "/", "--dev", "/dev"]
     line += ["--proc", "/proc", "--tmpfs", "/tmp", "--bind", folder, folder]
+    # Python itself may stand in the folder that is hidden here.
+    line += ["--ro-bind", sys.prefix, sys.prefix]
     line += ["--unshare-pid", "--unshare-net", "--unshare-ipc"]
     line += ["--die-with-parent", "--new-session"]
     line += ["--chdir", str(arena.root), "--"]
