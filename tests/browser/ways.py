@@ -20,11 +20,10 @@ from pathlib import Path
 import notebook_server
 from browser import Browser, Tab
 from course_fixtures import REPOSITORY, nbgrader
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 
 __all__ = [
     "ASSIGNMENT",
-    "ESSAYS",
     "MATHJAX",
     "NOTEBOOK",
     "Formgrader",
@@ -254,8 +253,7 @@ class Formgrader:
 
     def __init__(self, tab: Tab, address: str) -> None:
         self.tab, self.page = tab, tab.page
-        self._address = address
-        self.page.goto(f"{address}/formgrader?token={notebook_server.TOKEN}")
+        self._start = f"{address}/formgrader?token={notebook_server.TOKEN}"
 
     def row(self, student: str) -> Locator:
         """The row of a student in the list of submissions."""
@@ -266,7 +264,7 @@ class Formgrader:
 
     def open_submissions(self, assignment: str) -> None:
         """From the list of assignments to that of its submissions."""
-        self.page.get_by_role("link", name="Manage Assignments").click()
+        self.page.goto(self._start)
         row = self.page.locator("#main-table tr", has_text=assignment)
         row.locator("td.num-submissions a").click()
         self.page.locator("td.student-id").first.wait_for()
@@ -283,12 +281,15 @@ class Formgrader:
         window.wait_for(state="detached")
         return text
 
-    def open_submission(self, assignment: str, notebook: str, number: int):
-        """Open a notebook under Manual Grading, by its place from 0."""
+    def open_submission(
+        self, assignment: str, notebook: str, number: int = 1
+    ) -> None:
+        """From the list of assignments to a notebook to grade by hand."""
+        self.page.goto(self._start)
         for name in ("Manual Grading", assignment, notebook):
             self.page.get_by_role("link", name=name, exact=True).click()
         self.page.get_by_role(
-            "link", name=f"Submission #{number + 1}", exact=True
+            "link", name=f"Submission #{number}", exact=True
         ).click()
         # The page fills in what is stored.
         self.page.wait_for_function(
