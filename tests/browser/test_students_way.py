@@ -11,6 +11,7 @@ import browser
 import pytest
 from browser import Browser
 from course_fixtures import generate
+from page_checks import FOREIGN, problems
 from ways import (
     ASSIGNMENT,
     NOTEBOOK,
@@ -49,7 +50,7 @@ def ada(school: School, chromium: Browser) -> Iterator[Lab]:
         yield opened
 
 
-def test_from_fetching_to_reading_the_feedback(ada, school):
+def test_from_fetching_to_reading_the_feedback(ada, school, chromium):
     ada.open_assignments()
     ada.fetch()
     ada.open_notebook()
@@ -88,4 +89,5 @@ def test_from_fetching_to_reading_the_feedback(ada, school):
     card = page.get_by_label("Result of logistic_unit")
     card.get_by_text("Hint:").wait_for()
     assert "tests passed" in card.inner_text()
-    assert not [e for e in ada.tab.errors if "feedback" in e]
+    fetched = next(school.home_of("ada").rglob(f"{NOTEBOOK}.html"))
+    assert problems(chromium, fetched, FOREIGN) == []

@@ -90,8 +90,11 @@ class School:
         """Run nbgrader in the course; return what it printed."""
         return nbgrader(self.course, *arguments)
 
-    def autograder(self, *arguments: str) -> str:
-        """Run a command of the kit in the course."""
+    def autograder(self, *arguments: str, status: int = 0) -> str:
+        """Run a command of the kit in the course; return what it printed.
+
+        status  how it must end
+        """
         done = subprocess.run(
             [sys.executable, "-m", "autograder.cli", *arguments],
             cwd=self.course,
@@ -101,12 +104,16 @@ class School:
             text=True,
             timeout=_COMMAND_SECONDS,
         )
-        assert done.returncode == 0, done.stdout + done.stderr
+        assert done.returncode == status, done.stdout + done.stderr
         return done.stdout
 
-    def home(self, student: str) -> Path:
-        """The folder a student works in, as the school sets it up."""
-        home = self.folder / student / "work"
+    def home_of(self, student: str) -> Path:
+        """The folder a student works in."""
+        return self.folder / student / "work"
+
+    def set_up(self, student: str) -> Path:
+        """Make a student's folder, with the config a school gives."""
+        home = self.home_of(student)
         home.mkdir(parents=True)
         (home / "nbgrader_config.py").write_text(
             "c = get_config()\n"
@@ -240,7 +247,7 @@ def lab(
 
     options  of the tab
     """
-    home = school.home(student)
+    home = school.set_up(student)
     with (
         notebook_server.running(home, home.parent, "lab") as ask,
         chromium.tab(**options) as tab,
