@@ -67,7 +67,7 @@ def answer(exercise: str, kind: str, name: str) -> str:
     path = REPOSITORY / "tests/answers" / NOTEBOOK / exercise / kind
     text = (path / f"{name}.py").read_text()
     # The docstring in front is the hint.
-    return re.sub(r'\A""".*?"""\s*', "", text, flags=re.DOTALL)
+    return re.sub(r'\A""".*?"""\s*', "", text, flags=re.DOTALL).rstrip()
 
 
 class School:
@@ -300,7 +300,8 @@ class Formgrader:
         ).click()
         # The page fills in what is stored.
         self.page.wait_for_function(
-            "() => formgrader.grades?.loaded && formgrader.comments?.loaded"
+            "() => window.formgrader?.grades?.loaded"
+            " && window.formgrader.comments?.loaded"
         )
 
     def type_into(self, field: Locator, text: str) -> None:
