@@ -7,7 +7,8 @@ BIN    := $(VENV)/bin
 # nbgrader starts `alembic` by name, so the environment must be on PATH.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help demo test quick attacks benchmarks check format lock clean
+.PHONY: help demo test quick attacks benchmarks screenshots check format \
+        lock clean
 
 help:  ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -39,6 +40,9 @@ attacks: $(VENV)/installed  ## Try all attacks here and on stock nbgrader
 benchmarks: $(VENV)/installed  ## Measure speed and memory (an hour)
 	@for name in beside_stock limit stages growth proof training; do \
 	  $(BIN)/python tests/benchmarks/$$name.py || exit 1; done
+
+screenshots: $(VENV)/installed  ## Take the pictures in docs/ (Chromium)
+	@$(BIN)/python tests/browser/screenshots.py
 
 check: $(VENV)/installed  ## Lint, format and type checks
 	@$(BIN)/ruff check .

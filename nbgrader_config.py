@@ -49,6 +49,11 @@ c.GenerateAssignment.preprocessors = [
 # cells; `autograder generate` checks that none reaches the release.
 c.ClearMarkScheme.enforce_metadata = False
 
+# Validate, the button and the command, must look at every cell: in a release
+# the test cells hold nothing that could fail, and what is visible stands in
+# check cells above them. Students' own config needs this line, too.
+c.Validator.validate_all = True
+
 # RunAndJudge restores the notebook, runs it in the sandbox and judges it,
 # as `autograder grade` does. The rest is nbgrader's.
 c.Autograde.sanitize_preprocessors = []
