@@ -17,24 +17,32 @@ from typing import Any
 
 import numpy as np
 
+from autograder.judging import picture
+
 __all__ = ["Difference", "compare", "short"]
+
+# Rounded to three digits, or a sum that was cut short.
+_NEARLY = 1e-3
+_MOST_PLACES = 4
 
 
 @dataclass(frozen=True)
 class Difference:
     """How a result differs from the expected one.
 
-    kind   short name: type, keys, length, shape, transposed, nan, sign,
-           factor, offset, reversed, value
-    where  the place, such as 'slope at z = -2' or '[0, 1]'; "" for all
-    got    what stood there, in short
-    words  one sentence for the student
+    kind     short name: type, keys, length, shape, transposed, nan, sign,
+             factor, offset, reversed, value
+    where    the place, such as 'slope at z = -2' or '[0, 1]'; "" for all
+    got      what stood there, in short
+    words    one sentence for the student
+    drawing  see `autograder.judging.picture`; "" if words say it all
     """
 
     kind: str
     where: str
     got: str
     words: str
+    drawing: str = ""
 
 
 @dataclass(frozen=True)
@@ -166,6 +174,7 @@ def _number_pair(observed: Any, expected: np.ndarray, where: str) -> _Pair:
             where,
             observed,
             f"The result is {_form(numbers)}, not {_form(expected)}.",
+            picture.of_shapes(numbers.shape, expected.shape),
         )
     return _Pair(where, numbers, expected)
 
@@ -198,7 +207,8 @@ def _describe(
     pairs: list[_Pair], first: _Pair, rtol: float, atol: float
 ) -> Difference:
     """Say in which way numbers of the right form differ."""
-    index = tuple(int(i) for i in np.argwhere(~_close(first, rtol, atol))[0])
+    wrong = ~_close(first, rtol, atol)
+    index = tuple(int(i) for i in np.argwhere(wrong)[0])
     where = _join(first.where, str(list(index)) if index else "")
     got = f"{first.got[index]:.6g}"
     all_got = np.concatenate([pair.got.ravel() for pair in pairs])
@@ -207,14 +217,21 @@ def _describe(
         first.expected[index]
     ):
         words = f"{got} is not a usable number."
-        return Difference("nan", where, got, words)
+        drawing = picture.of_values(first.got, wrong)
+        return Difference("nan", where, got, words, drawing)
     found = _pattern(all_got, all_expected, rtol, atol)
     found = found or _turned(first, rtol, atol)
-    if found is None:
-        wrong = sum(int((~_close(p, rtol, atol)).sum()) for p in pairs)
-        found = ("value", _how_many(wrong, all_got.size))
-    kind, words = found
-    return Difference(kind, where, got, words)
+    if found is not None:
+        kind, words = found
+        return Difference(kind, where, got, words)
+    masks = [~_close(pair, rtol, atol) for pair in pairs]
+    words = (
+        _related(all_got, all_expected, rtol, atol)
+        or _which(masks, wrong)
+        or _how_many(sum(int(m.sum()) for m in masks), all_got.size)
+    )
+    drawing = picture.of_values(first.got, wrong)
+    return Difference("value", where, got, words, drawing)
 
 
 def _pattern(
@@ -260,6 +277,93 @@ def _turned(pair: _Pair, rtol: float, atol: float) -> tuple[str, str] | None:
     return None
 
 
+def _related(
+    got: np.ndarray, expected: np.ndarray, rtol: float, atol: float
+) -> str:
+    """Say what is right about numbers no single rule explains, or ""."""
+    if got.size < 2 or not np.isfinite(got).all():
+        return ""
+    slack = atol + rtol * np.abs(expected)
+    if np.all(np.abs(np.abs(got) - np.abs(expected)) <= slack):
+        turned = int((np.abs(got - expected) > slack).sum())
+        verb = "is" if turned == 1 else "are"
+        return (
+            f"All sizes are right, but the sign of {turned} of {got.size} "
+            f"numbers {verb} wrong."
+        )
+    order = np.sort(got), np.sort(expected)
+    if got.size > 2 and np.all(np.abs(order[0] - order[1]) <= slack.min()):
+        return "The right numbers stand in another order."
+    with np.errstate(divide="ignore", invalid="ignore"):
+        off = np.abs(got / expected - 1)
+    if np.all((off <= _NEARLY) | (got == expected)):
+        return (
+            f"Every number is within {100 * _NEARLY:g} % of the right one, "
+            "but not all are close enough. Is something rounded or cut short?"
+        )
+    return ""
+
+
+def _which(masks: list[np.ndarray], first: np.ndarray) -> str:
+    """Say which parts of a result are wrong if that has a pattern, or "".
+
+    masks  for each block of numbers, which of them are wrong
+    first  the first of them with a wrong number
+    """
+    if len(masks) > 1:
+        noun = "number" if all(m.size == 1 for m in masks) else "part"
+        blocks = np.array([bool(mask.any()) for mask in masks])
+        if noun == "number" or blocks.sum() > 1:
+            return _in_a_row(blocks, noun)
+    if first.ndim == 1:
+        return _in_a_row(first, "number")
+    if first.ndim != 2 or min(first.shape) < 2 or first.all():
+        return ""
+    for mask, noun in ((first, "row"), (first.T, "column")):
+        if (mask == mask[:, :1]).all():
+            return _whole(mask[:, 0], noun)
+    if first.shape[0] == first.shape[1]:
+        diagonal = np.eye(len(first), dtype=bool)
+        if (first == diagonal).all():
+            return "Only the numbers on the diagonal are wrong."
+        if (first == ~diagonal).all():
+            return "Only the numbers on the diagonal are right."
+    return ""
+
+
+def _in_a_row(wrong: np.ndarray, noun: str) -> str:
+    """Say where a sequence goes from right to wrong, or back, or ""."""
+    n = wrong.size
+    turns = np.flatnonzero(wrong[1:] != wrong[:-1]) + 1
+    if n < 3 or turns.size != 1:
+        return ""
+    k = int(turns[0])
+    before, after = ("right", "wrong") if wrong[-1] else ("wrong", "right")
+    if k == 1:
+        return f"Only the first of {n} {noun}s is {before}."
+    if k == n - 1:
+        return f"Only the last of {n} {noun}s is {after}."
+    return (
+        f"The first {k} of {n} {noun}s are {before}, all later ones are "
+        f"{after}."
+    )
+
+
+def _whole(wrong: np.ndarray, noun: str) -> str:
+    """Name whole rows or columns that are wrong, or the only right one."""
+    places = np.flatnonzero(wrong).tolist()
+    right = np.flatnonzero(~wrong).tolist()
+    counted = f"Counted from 0, {noun}"
+    if len(places) == 1:
+        return f"{counted} {places[0]} is wrong and no other."
+    if len(right) == 1:
+        return f"{counted} {right[0]} is right and no other."
+    if len(places) > _MOST_PLACES:
+        return f"{len(places)} of {wrong.size} {noun}s are wrong."
+    names = ", ".join(map(str, places[:-1])) + f" and {places[-1]}"
+    return f"{counted}s {names} are wrong, the others are right."
+
+
 def _factor(ratio: float, *, certain: bool) -> str | None:
     """Name a constant factor; a single number needs a whole one."""
     sign = " and has the wrong sign" if ratio < 0 else ""
@@ -267,7 +371,7 @@ def _factor(ratio: float, *, certain: bool) -> str | None:
     for factor, side in ((size, "large"), (1 / size, "small")):
         whole = round(factor)
         if 2 <= whole <= 1000 and abs(factor - whole) <= 1e-4 * whole:
-            return f"{whole} times too {side}{sign}"
+            return f"exactly {whole} times too {side}{sign}"
     if not certain:
         return None
     factor, side = (size, "large") if size > 1 else (1 / size, "small")
@@ -319,7 +423,10 @@ def _join(where: str, part: str) -> str:
     return " ".join(text for text in (where, part) if text)
 
 
-def _mismatch(kind: str, where: str, observed: Any, words: str) -> _Mismatch:
+def _mismatch(
+    kind: str, where: str, observed: Any, words: str, drawing: str = ""
+) -> _Mismatch:
     if observed is None:
         words = "Nothing came back (None); is there a return?"
-    return _Mismatch(Difference(kind, where, short(observed), words))
+    found = Difference(kind, where, short(observed), words, drawing)
+    return _Mismatch(found)
