@@ -11,8 +11,9 @@ notebooks, points or neural networks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,8 @@ __all__ = ["Difference", "compare", "short"]
 # Rounded to three digits, or a sum that was cut short.
 _NEARLY = 1e-3
 _MOST_PLACES = 4
+# How a probe writes down a shape: '(40, 2)'.
+_SHAPE = re.compile(r"\([\d, ]*\)")
 
 
 @dataclass(frozen=True)
@@ -47,11 +50,15 @@ class Difference:
 
 @dataclass(frozen=True)
 class _Pair:
-    """Two blocks of numbers of equal shape and the place they stand at."""
+    """Two blocks of numbers of equal shape and the place they stand at.
+
+    truth  whether both are a single True or False
+    """
 
     where: str
     got: np.ndarray
     expected: np.ndarray
+    truth: bool = False
 
 
 class _Mismatch(Exception):  # noqa: N818 - it carries a finding, no error
@@ -112,7 +119,9 @@ def _pairs(observed: Any, expected: Any, where: str) -> Iterator[_Pair]:
         return
     numbers = _numbers(expected)
     if numbers is not None:
-        yield _number_pair(observed, numbers, where)
+        pair = _number_pair(observed, numbers, where)
+        truth = isinstance(observed, bool) and isinstance(expected, bool)
+        yield replace(pair, truth=truth)
         return
     if isinstance(expected, list):
         yield from _list_pairs(observed, expected, where)
@@ -211,6 +220,8 @@ def _describe(
     index = tuple(int(i) for i in np.argwhere(wrong)[0])
     where = _join(first.where, str(list(index)) if index else "")
     got = f"{first.got[index]:.6g}"
+    if first.truth:
+        got = str(bool(first.got[index]))
     all_got = np.concatenate([pair.got.ravel() for pair in pairs])
     all_expected = np.concatenate([pair.expected.ravel() for pair in pairs])
     if not np.isfinite(first.got[index]) and np.isfinite(
@@ -228,7 +239,11 @@ def _describe(
     words = (
         _related(all_got, all_expected, rtol, atol)
         or _which(masks, wrong)
-        or _how_many(sum(int(m.sum()) for m in masks), all_got.size)
+        or _how_many(
+            sum(int(m.sum()) for m in masks),
+            all_got.size,
+            "statement" if all(pair.truth for pair in pairs) else "number",
+        )
     )
     drawing = picture.of_values(first.got, wrong)
     return Difference("value", where, got, words, drawing)
@@ -286,10 +301,9 @@ def _related(
     slack = atol + rtol * np.abs(expected)
     if np.all(np.abs(np.abs(got) - np.abs(expected)) <= slack):
         turned = int((np.abs(got - expected) > slack).sum())
-        verb = "is" if turned == 1 else "are"
         return (
             f"All sizes are right, but the sign of {turned} of {got.size} "
-            f"numbers {verb} wrong."
+            "numbers is wrong."
         )
     order = np.sort(got), np.sort(expected)
     if got.size > 2 and np.all(np.abs(order[0] - order[1]) <= slack.min()):
@@ -311,7 +325,7 @@ def _which(masks: list[np.ndarray], first: np.ndarray) -> str:
     first  the first of them with a wrong number
     """
     if len(masks) > 1:
-        noun = "number" if all(m.size == 1 for m in masks) else "part"
+        noun = "number" if all(m.size == 1 for m in masks) else "result"
         blocks = np.array([bool(mask.any()) for mask in masks])
         if noun == "number" or blocks.sum() > 1:
             return _in_a_row(blocks, noun)
@@ -400,18 +414,23 @@ def _unequal(observed: Any, expected: Any) -> str:
         return "Nothing came back (None); is there a return?"
     if type(observed) is not type(expected):
         return f"The result is {_form(observed)}, another type than asked for."
+    if isinstance(observed, str) and _SHAPE.fullmatch(observed):
+        return "The shape is another one than asked for."
     return "The result differs from what is asked for."
 
 
-def _how_many(wrong: int, total: int) -> str:
+def _how_many(wrong: int, total: int, noun: str) -> str:
     if total == 1:
-        return "The number is wrong."
+        return {
+            "number": "The number is wrong.",
+            "statement": "It must be the other way round.",
+        }[noun]
     if wrong == total == 2:
-        return "Both numbers are wrong."
+        return f"Both {noun}s are wrong."
     if wrong == total:
-        return f"All {total} numbers are wrong."
+        return f"All {total} {noun}s are wrong."
     verb = "is" if wrong == 1 else "are"
-    return f"{wrong} of {total} numbers {verb} wrong."
+    return f"{wrong} of {total} {noun}s {verb} wrong."
 
 
 def _count(number: int, noun: str) -> str:

@@ -269,17 +269,19 @@ def _difference(
 
     The label is "" if it does not.
     """
+    # What was called may be written to be continued by a place.
+    alone = probe.called.rstrip(":,")
     if observed.kind != "value":
         kind: str = observed.kind
         if kind == "error":
             kind = f"error:{observed.detail.split(':')[0]}"
-        return kind, probe.called, "", trouble(observed), ""
+        return kind, alone, "", trouble(observed), ""
     if probe.check is not None:
         reason = _checked(probe, observed, expected)
         if reason is None:
             return "", "", "", "", ""
         label = "check:" + re.sub(r"[-+]?\d[\d.e+-]*", "#", reason)
-        return label, probe.called, "", reason, ""
+        return label, alone, "", reason, ""
     difference = compare(
         observed.value, expected.value, probe.rtol, probe.atol
     )
@@ -288,7 +290,8 @@ def _difference(
     label = difference.kind
     if label in ("factor", "shape", "length"):
         label = f"{label}:{difference.words}"
-    called = " ".join(t for t in (probe.called, difference.where) if t)
+    place = difference.where
+    called = f"{probe.called} {place}".strip() if place else alone
     return label, called, difference.got, difference.words, difference.drawing
 
 

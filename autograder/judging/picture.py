@@ -78,7 +78,7 @@ def in_words(picture: str) -> str:
         return f"Your result is {a} by {b}, {c} by {d} is asked for."
     marks = rows[-1:] if kind == "curve" else rows
     places = [
-        (f"row {i}, " if len(marks) > 1 else "") + f"{'place'} {j}"
+        (f"row {i}, column {j}" if len(marks) > 1 else f"place {j}")
         for i, row in enumerate(marks)
         for j, mark in enumerate(row)
         if mark != "."
@@ -237,7 +237,7 @@ def _draw_shapes(
         ]
         parts.append(f'<path class="lines" d="{"".join(lines)}"/>')
         parts.append(_text(left, 12, f"{name}: {n_rows} by {n_columns}", ""))
-        left += max(width, 120) + 14
+        left += max(width, 104) + 14
     return int(left), int(max(a, c) * scale) + 22, parts
 
 
