@@ -251,10 +251,10 @@ def _better(
     """
     if second.score <= first.score:
         return first
-    before = first.score if alone is None else alone
-    gained = f"This earns {points(second.score, second.points)}"
+    before = round(first.score if alone is None else alone, 2)
+    earned = points(second.score, second.points)
     return replace(
-        second, note=f"{note} {gained} instead of {round(before, 2):g}."
+        second, note=f"{note} This earns {earned} instead of {before:g}."
     )
 
 

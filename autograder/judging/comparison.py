@@ -308,7 +308,7 @@ def _related(
     order = np.sort(got), np.sort(expected)
     if got.size > 2 and np.all(np.abs(order[0] - order[1]) <= slack.min()):
         return "The right numbers stand in another order."
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         off = np.abs(got / expected - 1)
     if np.all((off <= _NEARLY) | (got == expected)):
         return (

@@ -231,7 +231,7 @@ def _finding(
         said = observed.detail.partition(": ")[2]
         if tests.says(said):
             # The test found the fault; the student's code raised nothing.
-            message = f"{said[0].upper()}{said[1:]}"
+            message = _sentence(said)
             message += "" if message.endswith("?") else "."
     return Finding(
         probe.name,
@@ -245,6 +245,13 @@ def _finding(
     )
 
 
+def _sentence(said: str) -> str:
+    """Begin with a capital, unless the first word is a name like y or dW."""
+    if re.match(r"(?:an?|no|[a-z]{3,})\b(?![\[(._])", said):
+        return f"{said[0].upper()}{said[1:]}"
+    return said
+
+
 def _counted(called: str, label: str) -> str:
     """Say what there are as many of as a factor is large, or "".
 
@@ -256,7 +263,7 @@ def _counted(called: str, label: str) -> str:
     nouns = {
         noun
         for number, noun in re.findall(r"\b(\d+) ([a-z]+s)\b", called)
-        if number == factor[1]
+        if number == factor[1] and noun != "times"
     }
     # Of two things as many, nobody knows which is meant.
     return f" There are {factor[1]} {nouns.pop()}." if len(nouns) == 1 else ""
@@ -270,7 +277,7 @@ def _difference(
     The label is "" if it does not.
     """
     # What was called may be written to be continued by a place.
-    alone = probe.called.rstrip(":,")
+    alone = probe.called.rstrip(":,;= ")
     if observed.kind != "value":
         kind: str = observed.kind
         if kind == "error":

@@ -236,3 +236,25 @@ def test_a_card_has_one_drawing(tmp_path):
     assert first.drawing.startswith("curve 1 77\n")
     assert second.drawing == ""
     assert second.message == first.message == "1 of 9 numbers is wrong."
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ("nothing came back", "Nothing came back."),
+        ("a list came back; why?", "A list came back; why?"),
+        ("y is a list", "y is a list."),
+        ("dW has shape (2,)", "dW has shape (2,)."),
+        ("Ws[0] has no columns", "Ws[0] has no columns."),
+        ("size(3) is missing", "size(3) is missing."),
+    ],
+)
+def test_what_a_test_says_becomes_a_sentence(tmp_path, said, message):
+    path = tmp_path / "double.py"
+    path.write_text(
+        "from autograder.probes import probe\n\n\n@probe\ndef fits(double):\n"
+        f'    """It fits."""\n    raise ValueError("{said}")\n'
+    )
+    observed = (Observation("error", detail=f"ValueError: {said}"),)
+    verdict = judge_observations(load(path), 1, Key((value(1),)), observed)
+    assert verdict.findings[0].message == message
