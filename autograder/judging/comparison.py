@@ -209,6 +209,8 @@ def _close(pair: _Pair, rtol: float, atol: float) -> np.ndarray:
     got, expected = pair.got, pair.expected
     with np.errstate(invalid="ignore", over="ignore"):
         near = np.abs(got - expected) <= atol + rtol * np.abs(expected)
+    # No finite number is near infinity, whatever the tolerance says.
+    near &= np.isfinite(expected)
     return near | (got == expected) | (np.isnan(got) & np.isnan(expected))
 
 
@@ -235,14 +237,15 @@ def _describe(
     if found is not None:
         kind, words = found
         return Difference(kind, where, got, words)
+    truths = [pair.truth for pair in pairs]
     masks = [~_close(pair, rtol, atol) for pair in pairs]
     words = (
-        _related(all_got, all_expected, rtol, atol)
+        (not any(truths) and _related(all_got, all_expected, rtol, atol))
         or _which(masks, wrong)
         or _how_many(
             sum(int(m.sum()) for m in masks),
             all_got.size,
-            "statement" if all(pair.truth for pair in pairs) else "number",
+            "statement" if all(truths) else "number",
         )
     )
     drawing = picture.of_values(first.got, wrong)
@@ -295,10 +298,15 @@ def _turned(pair: _Pair, rtol: float, atol: float) -> tuple[str, str] | None:
 def _related(
     got: np.ndarray, expected: np.ndarray, rtol: float, atol: float
 ) -> str:
-    """Say what is right about numbers no single rule explains, or ""."""
-    if got.size < 2 or not np.isfinite(got).all():
+    """Say what is plain about numbers no single rule explains, or ""."""
+    if got.size < 2 or not np.isfinite([got, expected]).all():
         return ""
     slack = atol + rtol * np.abs(expected)
+    if not got.any():
+        off = int((np.abs(expected) > atol).sum())
+        return f"All numbers are 0, and {off} of {got.size} must not be."
+    if got.size > 2 and np.ptp(got) == 0 and np.ptp(expected) > slack.max():
+        return "All numbers are the same, and must not be."
     if np.all(np.abs(np.abs(got) - np.abs(expected)) <= slack):
         turned = int((np.abs(got - expected) > slack).sum())
         return (

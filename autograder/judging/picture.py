@@ -120,6 +120,9 @@ def _curve(got: np.ndarray, wrong: np.ndarray) -> str:
     if not finite.size:
         return ""
     low, high = float(finite.min()), float(finite.max())
+    if f"{low:.2g}" == f"{high:.2g}" or not math.isfinite(high - low):
+        # A straight line, or one that has no scale.
+        return ""
     heights, marks = "", ""
     for block in _blocks(got.size, _MOST_POINTS):
         some = got[block]
@@ -127,8 +130,6 @@ def _curve(got: np.ndarray, wrong: np.ndarray) -> str:
         middle = float(np.median(some)) if np.isfinite(some).all() else None
         if middle is None:
             heights += "-"
-        elif not math.isfinite(high - low) or high == low:
-            heights += str(_LEVELS // 2)
         else:
             share = (middle - low) / (high - low)
             heights += str(min(int(share * _LEVELS), _LEVELS - 1))

@@ -25,7 +25,14 @@ def test_no_sentence_praises_blames_or_shouts():
     text = sentences.PAGE.read_text(encoding="utf-8")
     for line in text.splitlines():
         assert "!" not in line.replace("!=", ""), line
-        for word in ("sorry", "oops", "great", "obviously", "simply", "stupid"):
+        for word in (
+            "sorry",
+            "oops",
+            "great",
+            "obviously",
+            "simply",
+            "stupid",
+        ):
             assert f" {word} " not in line.lower(), line
 
 

@@ -59,6 +59,13 @@ def test_equal_data_has_no_difference(observed, expected):
         ([1, ["x"]], [["x"]], "length", "are 2 entries where 1 belongs"),
         ("a", "b", "value", "differs from"),
         ("(4, 2)", "(2, 2)", "value", "The shape is another one"),
+        (5.0, math.inf, "value", "The number is wrong"),
+        ([5.0, 1.0], [math.inf, 1.0], "value", "1 of 2 numbers is wrong"),
+        (
+            {"a": False, "b": False},
+            {"a": True, "b": False},
+            *("value", "1 of 2 statements is wrong"),
+        ),
         (False, True, "value", "It must be the other way round."),
         ([5.0, 10.0], [1.0, 2.0], "factor", "exactly 5 times too large"),
     ],
@@ -83,6 +90,8 @@ def test_a_difference_is_named(observed, expected, kind, words):
         ([9, 9, 9, 7], "All 4 numbers are wrong."),
         ([1, -2, 3, -4], "the sign of 2 of 4 numbers is wrong"),
         ([2, 1, 3, 4], "The right numbers stand in another order."),
+        ([0, 0, 0, 0], "All numbers are 0, and 4 of 4 must not be."),
+        ([7, 7, 7, 7], "All numbers are the same, and must not be."),
         ([1.0005, 2, 3, 4], "within 0.1 % of the right one"),
     ],
 )
