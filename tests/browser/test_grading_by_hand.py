@@ -47,6 +47,10 @@ def test_from_autograding_to_feedback(tiny: Course, chromium: Browser):
         assert row.locator("td.score").inner_text() == "4 / 6"
         said = pages.press(row, "generate-feedback")
         assert "Successfully generated feedback" in said
+        # Another autograding keeps what a person gave.
+        assert "Successfully autograded" in pages.press(row, "autograde")
+        assert scores(tiny, "bob")["why"][:2] == (None, 2.5)
+        assert scores(tiny, "bob")["double_test"][:2] == (0, 1.5)
     page = tiny.root / "feedback" / "bob" / NAME / f"{NOTEBOOK}.html"
     shows_scores_and_comment(chromium, page)
     by_button = page.read_text()
