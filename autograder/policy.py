@@ -27,6 +27,8 @@ from autograder.spine import deadline
 __all__ = ["level", "redrawn"]
 
 _HEADING = re.compile(r"^#{1,2}\s+(.+?)\s*#*$", re.MULTILINE)
+# What looks like a heading in code is a comment.
+_FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _MARKUP = re.compile(r"[`*$\\]|<[^>]*>")
 _MOST_CHARACTERS = 80
 
@@ -100,7 +102,7 @@ def _place(nb: NotebookNode, exercise: str) -> Place | None:
     section = ""
     for cell in nb.cells:
         if cell.cell_type == "markdown":
-            for heading in _HEADING.findall(cell.source):
+            for heading in _HEADING.findall(_FENCED.sub("", cell.source)):
                 section = _MARKUP.sub("", heading)[:_MOST_CHARACTERS]
         elif cell.metadata.get("nbgrader", {}).get("grade_id") == exercise:
             # nbgrader's page has this name in front of each answer.

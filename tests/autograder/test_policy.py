@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+import nbformat
 import notebook_server
 import pytest
 from course_fixtures import (
@@ -25,7 +26,10 @@ from autograder.classroom import feedback
 from autograder.cli import main
 from autograder.course import Course
 from autograder.errors import UserError
+from autograder.judging import verdicts
+from autograder.judging.judge import Finding, Verdict
 from autograder.levels import LEVELS
+from autograder.policy import redrawn
 from autograder.sandbox.session import Engine
 from autograder.spine import deadline
 from autograder.spine.gradebook import record
@@ -189,6 +193,38 @@ def test_a_verdict_that_cannot_be_read_is_not_shown(graded: Course) -> None:
     with pytest.raises(UserError, match="Grade it again"):
         feedback.write(graded, NAME, student="ann")
     assert not list(graded.root.glob("feedback/*/*/*.html"))
+
+
+@pytest.mark.parametrize(
+    ("above", "section"),
+    [
+        (["# All", "## One *of* `two`", "### Three"], "“One of two”"),
+        (["## A <img src=x> & b"], "“A &amp; b”"),
+        (["## One\n```\n# no heading\n```"], "“One”"),
+        (["text"], "your answer</a>."),
+    ],
+)
+def test_the_section_is_the_last_heading_above(
+    above: list[str], section: str
+) -> None:
+    verdict = Verdict("half", 1, (Finding("a", "T.", 1.0),))
+    cells = [
+        *map(nbformat.v4.new_markdown_cell, above),
+        nbformat.v4.new_code_cell(metadata={"nbgrader": {"grade_id": "half"}}),
+        nbformat.v4.new_markdown_cell("## Below"),
+        nbformat.v4.new_code_cell(
+            metadata={
+                "nbgrader": {"grade_id": "half_test", "grade": True},
+                "autograder": verdicts.as_json(verdict, ["A note."]),
+            }
+        ),
+    ]
+    nb = nbformat.v4.new_notebook(cells=cells)
+    drawn = redrawn(nb, "hints").cells[-1].outputs[0].data["text/html"]
+    assert section in " ".join(drawn.split())
+    assert "A note." in drawn
+    # The graded notebook is not touched.
+    assert nb.cells[-1].outputs == []
 
 
 def minutes(course: Course) -> Callable[[float], bool]:
