@@ -33,7 +33,7 @@ from ways import (  # noqa: E402
 from autograder.course import Course  # noqa: E402
 
 _SIZE = {"width": 1200, "height": 760}
-_TALL = {"width": 1200, "height": 1060}
+_TALL = {"width": 1200, "height": 1180}
 # The upper part: below the list there is nothing.
 _LIST: FloatRect = {"x": 0, "y": 0, "width": 1200, "height": 420}
 _STUDENT = "ada"
@@ -96,7 +96,7 @@ def _study(chromium: Browser, school: School, folder: Path) -> None:
 def _grade(chromium: Browser, school: School, folder: Path) -> None:
     """Take the card of an exercise, where an assistant grades by hand."""
     scratch = school.folder / "assistant"
-    with formgrader(chromium, school.course, scratch, **_TALL) as pages:
+    with formgrader(chromium, school.course, scratch, **_SIZE) as pages:
         pages.open_submission(ASSIGNMENT, NOTEBOOK)
         # Below the bar that stays at the top.
         _to_top(pages.page.locator("#logistic_unit_test"), 90)
