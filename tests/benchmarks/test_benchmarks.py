@@ -23,7 +23,15 @@ from autograder.proof import verify
 
 pytest_plugins = ["course_plugin"]
 
-NAMES = ("beside_stock", "limit", "stages", "growth", "proof", "training")
+NAMES = (
+    "beside_stock",
+    "cluster",
+    "limit",
+    "stages",
+    "growth",
+    "proof",
+    "training",
+)
 
 
 @pytest.fixture
