@@ -14,7 +14,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from autograder.errors import UserError
 
@@ -41,6 +41,9 @@ Exit status: 0 done, 1 something failed and was named, 2 wrong use, 130 or
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
+    # jsonschema does without it, where it would check addresses; its
+    # grammar takes longer to load than all of nbgrader.
+    sys.modules.setdefault("rfc3987_syntax", cast(Any, None))
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.run is None:
@@ -416,7 +419,7 @@ def _grade(options: argparse.Namespace) -> int:
 def _grade_changed(
     course: Any, options: argparse.Namespace, *, remember: bool
 ) -> int:
-    from autograder import cluster, console, pool, unchanged
+    from autograder import console, pool, unchanged
     from autograder.grading import batch
     from autograder.spine import gradebook
 
@@ -438,6 +441,8 @@ def _grade_changed(
     if options.plan:
         return 0
     if options.scheduler:
+        from autograder import cluster
+
         _print(cluster.describe(options.scheduler))
     start = functools.partial(pool.start, scheduler=options.scheduler)
     outcomes = console.track(
