@@ -240,7 +240,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="EXERCISE",
         help="grade id of the answer cell (default: an overview of all)",
     )
-    one.add_argument("--group", metavar="NAME", help="name of a group")
+    one.add_argument(
+        "--group", metavar="NAME", help="a group, by its name or its beginning"
+    )
     one.add_argument(
         "--comment", default="", metavar="TEXT", help="comment on the answers"
     )
@@ -267,6 +269,22 @@ def _parser() -> argparse.ArgumentParser:
         "--json",
         action="store_true",
         help="print one JSON object instead of lines",
+    )
+
+    one = command(
+        _similar,
+        "Show pairs of students whose answers are unusually alike",
+        "Given how the others write the exercise, and whatever names, "
+        "comments and layout: what was given to all, known answers and what "
+        "much of the class has in common do not count. Writes a page with "
+        "both answers side by side, for a person to judge; changes no "
+        "grade. docs/groups.md says how the score comes about.",
+    )
+    _add_assignment(one)
+    one.add_argument(
+        "--json",
+        action="store_true",
+        help="print one JSON object instead of a table and the page",
     )
 
     one = command(
@@ -623,10 +641,36 @@ def _mark_group(options: argparse.Namespace) -> int:
     else:
         done = marking.enter(exercise, name, order)
     if options.json:
-        print(json.dumps(shown.done_as_json(name, done)))
+        print(json.dumps(shown.done_as_json(done)))
     else:
-        shown.print_done(name, done, undone=options.undo)
+        shown.print_done(done, undone=options.undo)
         _print(f"Next: autograder feedback {options.assignment}")
+    return 0
+
+
+def _similar(options: argparse.Namespace) -> int:
+    from autograder.groups import likeness, page, reading, shown
+
+    assignment = _course().assignment(options.assignment)
+    exercises = assignment.exercises
+    if not exercises:
+        raise UserError(
+            f"{assignment.name} has no exercise whose answers could be "
+            "compared: no hidden region of its notebooks calls check(...)."
+        )
+    read = reading.read(assignment, exercises)
+    found = likeness.compare(
+        {name: reading.written(own) for name, own in read.answers.items()},
+        {each.id: likeness.given(each) for each in exercises},
+    )
+    if options.json:
+        print(json.dumps(shown.likeness_as_json(found)))
+        return 0
+    shown.print_left(read.left)
+    shown.print_likeness(found)
+    path = assignment.course.root / "reports" / assignment.name
+    page.write_likeness(path / "similar.html", assignment.name, found)
+    _print(f"Both answers side by side: {path / 'similar.html'}")
     return 0
 
 

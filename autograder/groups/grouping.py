@@ -1,7 +1,7 @@
 """Put equal answers of an exercise together.
 
-Two wrong answers are equal if they were recognized as the same known
-mistake, or if the same tests failed in the same way with the same result.
+Two wrong answers are equal if the same tests failed in the same way with the
+same result; if they were recognized as a known mistake, it is the same one.
 Right answers are one group, answers never written another. Pure: no files,
 no gradebook.
 """
@@ -18,8 +18,10 @@ from autograder.groups.code import fragments
 from autograder.groups.reading import Answer
 from autograder.judging.judge import Finding, Verdict
 
-__all__ = ["Group", "groups", "name_of"]
+__all__ = ["RIGHT", "UNWRITTEN", "Group", "groups", "name_of"]
 
+RIGHT, UNWRITTEN = "right", "unwritten"
+_DIGITS = 4
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]+")
 
 
@@ -27,8 +29,9 @@ _ADDRESS = re.compile(r"0x[0-9a-fA-F]+")
 class Group:
     """Students whose answers behave alike.
 
-    name     stays the same while the class grows: "right", "unwritten",
-             the name of a known mistake, or "g" and six digits of a hash
+    name     stays the same while the class grows: "right", "unwritten", or
+             the known mistake ("other" if it is none) and some digits that
+             stand for what came back
     answers  in order of the students
     typical  the answer that has most in common with all others
     """
@@ -59,7 +62,7 @@ class Group:
 
 
 def groups(answers: Iterable[Answer]) -> tuple[Group, ...]:
-    """The groups of one exercise, the largest first.
+    """The groups of one exercise: mistakes first, the largest at the top.
 
     answers  of one exercise, from `reading.read` or made of anything that
              has a student, a source and a verdict
@@ -71,30 +74,37 @@ def groups(answers: Iterable[Answer]) -> tuple[Group, ...]:
         Group(name, tuple(each), _typical(each))
         for name, each in found.items()
     ]
-    return tuple(sorted(made, key=lambda group: (-group.size, group.name)))
+    last = {UNWRITTEN: 1, RIGHT: 2}
+    return tuple(
+        sorted(made, key=lambda g: (last.get(g.name, 0), -g.size, g.name))
+    )
 
 
 def name_of(verdict: Verdict) -> str:
     """The name of the group an answer belongs to."""
     if verdict.is_full:
-        return "right"
+        return RIGHT
     if verdict.is_unfinished:
-        return "unwritten"
-    if verdict.mistake:
-        return verdict.mistake
+        return UNWRITTEN
     pattern = [
-        (f.name, f.label, _result(f)) for f in verdict.findings if f.label
+        (f.name, f.label, _result(f, verdict.mistake))
+        for f in verdict.findings
+        if f.label
     ]
     digest = hashlib.sha256(repr(pattern).encode()).hexdigest()
-    return f"g{digest[:6]}"
+    # A mistake is also recognized by the way it fails alone, so one name
+    # may stand for several results.
+    return f"{verdict.mistake or 'other'}-{digest[:_DIGITS]}"
 
 
-def _result(finding: Finding) -> str:
+def _result(finding: Finding, mistake: str | None) -> str:
     """What tells a wrong result from another that is wrong alike."""
     if finding.got:
-        return finding.got
-    if finding.label.startswith("check:"):
-        # The numbers of a random exercise differ from run to run.
+        # The same number at another place is another result.
+        return finding.explanation
+    if mistake or finding.label.startswith("check:"):
+        # Messages differ in names a student chose, and in numbers of a
+        # random exercise.
         return ""
     return _ADDRESS.sub("0x", finding.message)
 
@@ -104,9 +114,12 @@ def _typical(answers: list[Answer]) -> Answer:
     pieces = {each.student: fragments(each.source) for each in answers}
     common = Counter(piece for each in pieces.values() for piece in each)
 
-    def rank(answer: Answer) -> tuple[float, int, str]:
+    def rank(answer: Answer) -> tuple[bool, float, int, str]:
         own = pieces[answer.student]
         mean = sum(common[piece] for piece in own) / max(len(own), 1)
-        return -round(mean, 6), len(answer.source), answer.student
+        # Then the answer was typed into some other cell.
+        is_stub = "raise NotImplementedError" in answer.source
+        length = len(answer.source)
+        return is_stub, -round(mean, 6), length, answer.student
 
     return min(answers, key=rank)

@@ -70,7 +70,13 @@ class Ledger:
         for content in _read(self.path):
             found.pop(content.get("undone", ""), None)
             if all(content.get(k) == v for k, v in self._key.items()):
-                line = Line(**content["entered"])
+                try:
+                    line = Line(**content["entered"])
+                except (KeyError, TypeError) as error:
+                    raise UserError(
+                        f"{self.path} holds a line that is none of ours: "
+                        f"{error}. Remove that line."
+                    ) from error
                 found[line.id] = line
         return list(found.values())
 

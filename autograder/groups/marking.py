@@ -8,7 +8,7 @@ gradebook keeps it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from autograder.course import Exercise
@@ -47,11 +47,13 @@ class Order:
 class Done:
     """Whose entries a command made, or took back.
 
+    group             its full name
     scores, comments  students whose score or comment it was
     already           students who had this very entry from the group
     kept              why others were left alone, by student
     """
 
+    group: str
     scores: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
     already: tuple[str, ...] = ()
@@ -120,7 +122,7 @@ def enter(exercise: Exercise, name: str, order: Order) -> Done:
         if work.scores or work.comments:
             ledger.add(Line(name, order.comment, work.scores, work.comments))
         book.commit()
-    return work.done()
+    return work.done(group.name)
 
 
 def take_back(exercise: Exercise, name: str) -> Done:
@@ -132,12 +134,14 @@ def take_back(exercise: Exercise, name: str) -> Done:
     course = exercise.notebook.assignment.course
     with claim.grading(course), marks.opened(exercise) as book:
         ledger = Ledger(exercise)
-        lines = [line for line in ledger.lines() if line.group == name]
+        lines = ledger.lines()
         if not lines:
             raise UserError(
-                f"Nothing was entered for the group {name} of {exercise.id} "
-                f"that could be taken back, as far as {ledger.path} knows."
+                f"Nothing was entered for a group of {exercise.id} that "
+                f"could be taken back, as far as {ledger.path} knows."
             )
+        name = full_name((line.group for line in lines), name)
+        lines = [line for line in lines if line.group == name]
         work = _Work(book, lines)
         for line in reversed(lines):
             for student, score in line.scores.items():
@@ -153,16 +157,32 @@ def take_back(exercise: Exercise, name: str) -> Done:
         book.commit()
         for line in lines:
             ledger.undo(line)
-    return work.done()
+    return work.done(name)
+
+
+def full_name(names: Iterable[str], name: str) -> str:
+    """The one of some names that is meant by its beginning.
+
+    raises  UserError if none or several are
+    """
+    every = list(dict.fromkeys(names))
+    found = [each for each in every if each.startswith(name)]
+    if name in found:
+        return name
+    if len(found) == 1:
+        return found[0]
+    what = "is the beginning of several" if found else "names none"
+    known = ", ".join(found or every) or "none yet"
+    raise UserError(f"{name!r} {what} of the groups. There are: {known}.")
 
 
 def named(groups: Sequence[Group], name: str) -> Group:
-    """The group of that name; raises UserError if there is none."""
-    for group in groups:
-        if group.name == name:
-            return group
-    known = ", ".join(group.name for group in groups) or "none yet"
-    raise UserError(f"There is no group {name!r}. There are: {known}.")
+    """The group of that name, or whose name begins so.
+
+    raises  UserError if it is none or several
+    """
+    full = full_name((group.name for group in groups), name)
+    return next(group for group in groups if group.name == full)
 
 
 class _Work:
@@ -203,11 +223,14 @@ class _Work:
         elif self._is_ours(student, entry, comment=text):
             self._already.add(student)
         else:
-            self.keep(student, "has a comment")
+            # Nothing stood there a moment ago, or there is no place for it.
+            missing = "its comment cannot be entered"
+            self.keep(student, "has a comment" if entry.comment else missing)
 
-    def done(self) -> Done:
+    def done(self, group: str) -> Done:
         """What was done."""
         return Done(
+            group,
             tuple(sorted(self.scores)),
             tuple(sorted(self.comments)),
             tuple(sorted(self._already - {*self.scores, *self.comments})),
@@ -240,4 +263,4 @@ def _stands(line: Line, student: str, entry: Entry) -> bool:
 
 
 def _shown(score: float | None) -> str:
-    return "of another person" if score is None else f"{score:g}"
+    return "entered just now" if score is None else f"{score:g}"

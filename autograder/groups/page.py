@@ -13,11 +13,13 @@ from typing import Any
 
 from autograder.course import Exercise
 from autograder.errors import UserError
+from autograder.groups.code import LENGTH
 from autograder.groups.grouping import Group
+from autograder.groups.likeness import LEAST_CLASS, Likeness
 from autograder.groups.marking import Standing
 from autograder.judging.card import points
 
-__all__ = ["write"]
+__all__ = ["write", "write_likeness"]
 
 
 def write(
@@ -29,7 +31,7 @@ def write(
 
     raises  UserError if the file cannot be written
     """
-    fill(
+    _fill(
         path,
         "groups.html.j2",
         assignment=assignment,
@@ -38,11 +40,22 @@ def write(
     )
 
 
-def fill(path: Path, template: str, **content: Any) -> None:
-    """Fill a template and write the page.
+def write_likeness(path: Path, assignment: str, found: Likeness) -> None:
+    """Write the page of the pairs that are unusually alike.
 
     raises  UserError if the file cannot be written
     """
+    _fill(
+        path,
+        "similar.html.j2",
+        assignment=assignment,
+        found=found,
+        least_class=LEAST_CLASS,
+        length=LENGTH,
+    )
+
+
+def _fill(path: Path, template: str, **content: Any) -> None:
     text = _environment().get_template(template).render(content)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -18,7 +18,7 @@ from autograder.course import Assignment, Exercise, Notebook
 from autograder.judging.judge import Verdict
 from autograder.judging.verdicts import from_json
 
-__all__ = ["Answer", "Class", "answers_of", "read"]
+__all__ = ["Answer", "Class", "answers_of", "read", "written"]
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,11 @@ def read(assignment: Assignment, exercises: Sequence[Exercise]) -> Class:
             if len(answers) < len(own):
                 left[one.student] = f"{notebook.name} was missing or damaged"
     return Class({name: tuple(each) for name, each in found.items()}, left)
+
+
+def written(answers: Sequence[Answer]) -> list[Answer]:
+    """Those that are more than the stub."""
+    return [each for each in answers if not each.verdict.is_unfinished]
 
 
 def answers_of(

@@ -1,4 +1,4 @@
-"""Groups as a terminal shows them, and as plain data for programs."""
+"""Groups and likeness for a terminal, and as plain data for programs."""
 
 from __future__ import annotations
 
@@ -7,23 +7,28 @@ from typing import Any
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from autograder.course import Exercise
-from autograder.groups.grouping import Group
+from autograder.groups.grouping import UNWRITTEN, Group
+from autograder.groups.likeness import LEAST_CLASS, Likeness
 from autograder.groups.marking import Done, Standing
 from autograder.judging import card
 
 __all__ = [
     "as_json",
     "done_as_json",
+    "likeness_as_json",
     "print_done",
     "print_groups",
     "print_left",
+    "print_likeness",
     "print_overview",
 ]
 
 _MOST_STUDENTS = 8
 _MOST_LINES = 25
+_MOST_NAMED = 4
 _console = Console(highlight=False, soft_wrap=True)
 
 
@@ -83,7 +88,7 @@ def _print_group(
     _say(f"  {_names(group.students, whole)}")
     if said := _entered(group, standing):
         _say(f"  {said}")
-    if group.name == "unwritten":
+    if group.name == UNWRITTEN:
         return
     for finding in group.failed:
         _say(f"  FAILED  {finding.title}")
@@ -114,7 +119,7 @@ def _entered(group: Group, standing: Standing) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def print_done(name: str, done: Done, *, undone: bool) -> None:
+def print_done(done: Done, *, undone: bool) -> None:
     """Say whose entries were made or taken back, and whose were not."""
     verb = "Took back" if undone else "Entered"
     for noun, students in (
@@ -124,7 +129,7 @@ def print_done(name: str, done: Done, *, undone: bool) -> None:
         if students:
             plural = noun if len(students) == 1 else f"{noun}s"
             _say(
-                f"{verb} {len(students)} {plural} for {name}: "
+                f"{verb} {len(students)} {plural} for {done.group}: "
                 f"{_names(students, whole=True)}"
             )
     if done.already:
@@ -141,6 +146,62 @@ def print_left(left: Mapping[str, str]) -> None:
         students = [each for each, why in left.items() if why == reason]
         names = _names(students, whole=False)
         _say(f"in no group: {names} ({reason})", style="yellow")
+
+
+def print_likeness(found: Likeness) -> None:
+    """Show the pairs that are unusually alike, or that none is."""
+    if found.students < LEAST_CLASS:
+        _say(
+            f"{found.students} students are too few to tell what is common; "
+            f"it takes {LEAST_CLASS}."
+        )
+        return
+    if found.pairs:
+        table = Table(title="Unusually alike, for a person to judge")
+        table.add_column("students", no_wrap=True)
+        table.add_column("score", justify="right")
+        table.add_column("most in")
+        for pair in found.pairs:
+            where = [each.exercise for each in pair.exercises[:_MOST_NAMED]]
+            table.add_row(
+                Text(" and ".join(map(_plain, pair.students))),
+                f"{pair.score:.0f}",
+                ", ".join(where),
+            )
+        _console.print(table)
+    pairs = {0: "No pair", 1: "1 pair"}
+    count = pairs.get(len(found.pairs), f"{len(found.pairs)} pairs")
+    _say(
+        f"{count} of {found.students} students from a score of "
+        f"{found.threshold:.0f} on; the pair in the middle has "
+        f"{found.usual:.1f}, the highest not shown {found.next:.1f}."
+    )
+
+
+def likeness_as_json(found: Likeness) -> dict[str, Any]:
+    """Every pair with the exercises its score comes from."""
+    return {
+        "students": found.students,
+        "threshold": round(found.threshold, 2),
+        "usual": round(found.usual, 2),
+        "next": round(found.next, 2),
+        "pairs": [
+            {
+                "students": list(pair.students),
+                "score": round(pair.score, 2),
+                "exercises": [
+                    {
+                        "exercise": each.exercise,
+                        "score": round(each.score, 2),
+                        "shared": round(each.shared, 2),
+                        "share": round(each.share, 4),
+                    }
+                    for each in pair.exercises
+                ],
+            }
+            for pair in found.pairs
+        ],
+    }
 
 
 def as_json(
@@ -194,10 +255,10 @@ def _as_json(group: Group, standing: Standing) -> dict[str, Any]:
     }
 
 
-def done_as_json(name: str, done: Done) -> dict[str, Any]:
+def done_as_json(done: Done) -> dict[str, Any]:
     """What a command did to a group."""
     return {
-        "group": name,
+        "group": done.group,
         "scores": list(done.scores),
         "comments": list(done.comments),
         "already": list(done.already),
@@ -212,9 +273,12 @@ def _names(students: Sequence[str], whole: bool) -> str:
 
 
 def _say(text: str, style: str = "") -> None:
-    # Students choose ids, results and code; none may move the cursor.
-    safe = "".join(
+    _console.print(_plain(text), style=style, markup=False)
+
+
+def _plain(text: str) -> str:
+    """Text that moves no cursor: students choose ids, results and code."""
+    return "".join(
         c if c.isprintable() or c == "\n" else "    " if c == "\t" else "?"
         for c in text
     )
-    _console.print(safe, style=style, markup=False)
