@@ -47,7 +47,7 @@ _LEAST = 25.0
 # In a larger class more pairs are alike by chance.
 _PER_TENFOLD = 10.0
 # A class that shares a source not known here is alike as a whole.
-_TIMES_USUAL = 5.0
+_TIMES_USUAL = 6.0
 
 _FENCED = re.compile(
     r"^ {0,3}```\w*\n(.*?)^ {0,3}```", re.DOTALL | re.MULTILINE
@@ -217,8 +217,8 @@ class _Exercise:
             has[row, [column[p] for p in own if p in column]] = 1
         weights = np.array([self._weights[piece] for piece in column])
         shared = (has * weights) @ has.T
-        own = np.array([self._own(student) for student in self._pieces])
-        shorter = np.minimum.outer(own, own)
+        lengths = np.array([self._own(student) for student in self._pieces])
+        shorter = np.minimum.outer(lengths, lengths)
         share = np.divide(
             shared, shorter, out=np.zeros_like(shared), where=shorter > 0
         )

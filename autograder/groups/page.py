@@ -21,6 +21,9 @@ from autograder.judging.card import points
 
 __all__ = ["write", "write_likeness"]
 
+# More than a person looks at.
+_MOST_PAIRS = 50
+
 
 def write(
     path: Path,
@@ -50,6 +53,7 @@ def write_likeness(path: Path, assignment: str, found: Likeness) -> None:
         "similar.html.j2",
         assignment=assignment,
         found=found,
+        pairs=found.pairs[:_MOST_PAIRS],
         least_class=LEAST_CLASS,
         length=LENGTH,
     )

@@ -29,6 +29,7 @@ __all__ = [
 _MOST_STUDENTS = 8
 _MOST_LINES = 25
 _MOST_NAMED = 4
+_MOST_PAIRS = 50
 _console = Console(highlight=False, soft_wrap=True)
 
 
@@ -161,7 +162,7 @@ def print_likeness(found: Likeness) -> None:
         table.add_column("students", no_wrap=True)
         table.add_column("score", justify="right")
         table.add_column("most in")
-        for pair in found.pairs:
+        for pair in found.pairs[:_MOST_PAIRS]:
             where = [each.exercise for each in pair.exercises[:_MOST_NAMED]]
             table.add_row(
                 Text(" and ".join(map(_plain, pair.students))),
