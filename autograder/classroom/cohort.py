@@ -94,11 +94,14 @@ def simulate(
     students: int,
     seed: int,
     output: Path | None = None,
+    *,
+    accidents: bool = True,
 ) -> Cohort:
     """Make a class for a released assignment.
 
-    students  size of the class, at least 1
-    output    where to write the archive, if anywhere
+    students   size of the class, at least 1
+    output     where to write the archive, if anywhere
+    accidents  whether any befall it
     raises    UserError if there is no release, too many students are
               asked for, or the archive cannot be written
     """
@@ -113,7 +116,9 @@ def simulate(
     for index in range(students):
         # Accidents come in whole tens, so a smaller class has none.
         is_whole = index < students // _BLOCK * _BLOCK
-        student, own = classroom.student(index, with_accident=is_whole)
+        student, own = classroom.student(
+            index, with_accident=accidents and is_whole
+        )
         members.append(student)
         files += own
     cohort = Cohort(tuple(members), _pack(files))
