@@ -18,7 +18,15 @@ __all__ = [
     "software",
 ]
 
-_NO_GRADES = ("classroom", "cli.py", "console.py", "doctor", "proof")
+_NO_GRADES = (
+    "classroom",
+    "cli.py",
+    "console.py",
+    "doctor",
+    "pages.py",
+    "policy.py",
+    "proof",
+)
 
 
 def cores() -> int:
