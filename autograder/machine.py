@@ -18,7 +18,14 @@ __all__ = [
     "software",
 ]
 
-_NO_GRADES = ("classroom", "cli.py", "console.py", "doctor", "proof")
+_NO_GRADES = (
+    "classroom",
+    "cli.py",
+    "console.py",
+    "doctor",
+    "proof",
+    "report",
+)
 
 
 def cores() -> int:

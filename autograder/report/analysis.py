@@ -48,6 +48,8 @@ BINS = 10
 # item says little of what the others say.
 _WEAK = 0.2
 _HARD, _EASY = 0.3, 0.95
+# In a small class a correlation near 0 may well be of either sign.
+_AGAINST = -0.1
 # How many students a correlation needs before it is called odd, and how
 # many cases a pattern.
 _CLASS, _CASES = 10, 3
@@ -595,7 +597,12 @@ def _unfair(table: _Table, tests: Sequence[TestRow]) -> Iterator[Suspect]:
                 row.failed,
             )
         column, cell = columns[row.exercise]
-        if "negative" in row.flags and len(row.failed) >= _CASES:
+        is_against = (row.discrimination or 0.0) <= _AGAINST
+        if (
+            is_against
+            and "negative" in row.flags
+            and len(row.failed) >= _CASES
+        ):
             rest = table.rest(column)
             answers = table.by_test(cell)[row.test]
             answers.sort(key=lambda pair: -np.nan_to_num(rest[pair[0].row]))
