@@ -468,7 +468,9 @@ def _tests(table: _Table) -> Iterator[TestRow]:
             known = ~np.isnan(points)
             r = items.correlation(passed[known].astype(float), points[known])
             tried, passes = len(found), int(passed.sum())
-            flags = [*_correlation_flags(r, int(known.sum()))]
+            flags: list[str] = []
+            if min(passes, tried - passes) >= _CASES:
+                flags += _correlation_flags(r, int(known.sum()))
             if tried >= _CASES and passes == 0:
                 flags.append("nobody passes")
             elif tried >= _CLASS and passes == tried:
@@ -598,11 +600,7 @@ def _unfair(table: _Table, tests: Sequence[TestRow]) -> Iterator[Suspect]:
             )
         column, cell = columns[row.exercise]
         is_against = (row.discrimination or 0.0) <= _AGAINST
-        if (
-            is_against
-            and "negative" in row.flags
-            and len(row.failed) >= _CASES
-        ):
+        if is_against and "negative" in row.flags:
             rest = table.rest(column)
             answers = table.by_test(cell)[row.test]
             answers.sort(key=lambda pair: -np.nan_to_num(rest[pair[0].row]))

@@ -160,8 +160,7 @@ def tests(rows: Sequence[TestRow]) -> str:
                     ]
                 )
         _name_lowest(axes, shown)
-        axes.set_xlim(-0.02, 1.02)
-        axes.set_xticks([0, 0.25, 0.5, 0.75, 1])
+        axes.set_xlim(max(-0.02, float(values[:, 0].min()) - 0.15), 1.02)
         axes.xaxis.set_major_formatter(lambda x, _: f"{x:.0%}")
         low = min(-0.25, float(values[:, 1].min()) - 0.1)
         axes.set_ylim(max(-1.0, low), 1.02)

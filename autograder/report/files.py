@@ -122,6 +122,17 @@ def as_json(report: Report) -> dict[str, Any]:
             for row in report.scores
         ],
         **tables(report),
+        "mistakes": [
+            {
+                "exercise": row.exercise,
+                "mistake": row.mistake or None,
+                "hint": row.hint,
+                "experiment": row.experiment,
+                "fails": list(row.fails),
+                "students": [place.student for place in row.places],
+            }
+            for row in report.mistakes
+        ],
     }
 
 

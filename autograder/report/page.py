@@ -94,6 +94,7 @@ def write(path: Path, report: Report, formgrader: str, made: datetime) -> None:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.tests["single"] = lambda some: len(some) == 1
     environment.filters.update(
         prose=_prose, percent=_percent, number=_number, duration=_duration
     )
