@@ -299,7 +299,7 @@ class _Answer:
 class _Table:
     """Students by exercises.
 
-    cells     the exercises
+    cells     the exercises of notebooks that anybody handed in
     points    (n, k) automatic scores, nan if not handed in
     complete  (n,) who handed in every notebook
     answers   judged answers that are not untouched, by grade id
@@ -307,14 +307,17 @@ class _Table:
 
     def __init__(self, results: ClassResults) -> None:
         self.results = results
-        self.cells = [cell for cell in results.cells if not cell.by_hand]
-        self.points = np.array(
+        cells = [cell for cell in results.cells if not cell.by_hand]
+        points = np.array(
             [
-                [_automatic(student, cell) for cell in self.cells]
+                [_automatic(student, cell) for cell in cells]
                 for student in results.students
             ],
             dtype=float,
-        ).reshape(len(results.students), len(self.cells))
+        ).reshape(len(results.students), len(cells))
+        is_known = ~np.isnan(points).all(axis=0)
+        self.cells = [c for c, k in zip(cells, is_known, strict=True) if k]
+        self.points = points[:, is_known]
         self.complete = ~np.isnan(self.points).any(axis=1)
         self.judged: dict[str, str] = {}
         self.answers: dict[str, list[_Answer]] = defaultdict(list)
@@ -414,8 +417,6 @@ def _exercises(table: _Table) -> Iterator[ExerciseRow]:
     for column, cell in enumerate(table.cells):
         shares = table.shares[:, column]
         shares = shares[~np.isnan(shares)]
-        if not len(shares):
-            continue
         is_judged = cell.grade_id in table.judged
         answers = table.answers[cell.grade_id]
         mean, r = float(shares.mean()), correlations[column]
