@@ -13,7 +13,7 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -32,6 +32,7 @@ __all__ = [
     "Remark",
     "Score",
     "StudentResult",
+    "Told",
     "read",
     "read_notebook",
 ]
@@ -94,7 +95,23 @@ class Remark:
 
 
 @dataclass(frozen=True)
-class NotebookResult:
+class Told:
+    """What a graded notebook tells beside its scores.
+
+    verdicts  of the exercises with hidden tests, by grade id of the test
+              cell
+    answers   a hash of what the student typed, by exercise; equal for
+              texts that differ in blank lines and line ends at most
+    remarks   in the order of the notebook
+    """
+
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotebookResult(Told):
     """A student's notebook.
 
     id         nbgrader's id of the submitted notebook, which the address
@@ -102,10 +119,6 @@ class NotebookResult:
     handed_in  whether there was one
     scores     by grade id
     penalty    points taken off for being late
-    verdicts   of the exercises with hidden tests, by grade id of the test
-               cell
-    answers    a hash of what the student typed, by exercise; equal for
-               texts that differ in blank lines and line ends at most
     """
 
     name: str
@@ -113,9 +126,6 @@ class NotebookResult:
     handed_in: bool
     scores: Mapping[str, Score]
     penalty: float = 0.0
-    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
-    answers: Mapping[str, str] = field(default_factory=dict)
-    remarks: tuple[Remark, ...] = ()
 
     @property
     def score(self) -> float:
@@ -189,15 +199,23 @@ def read(
     """
     from autograder.spine.folders import Spine
 
+    notebooks = course.assignment(name).notebooks
     order = {
         (notebook.name, cell.grade_id): (notebook.name, index)
-        for notebook in course.assignment(name).notebooks
+        for notebook in notebooks
         for index, cell in enumerate(notebook.cells)
+    }
+    exercises = {
+        notebook.name: {
+            notebook.cells[each.test_index].grade_id: each.id
+            for each in notebook.exercises
+        }
+        for notebook in notebooks
     }
     spine = Spine(course)
     submitted = dict(spine.submitted(name))
     with spine.gradebook(name) as book:
-        stored = _Stored(book.db, name)
+        stored = _Stored(book.db, name, exercises)
     known = {each: spine.autograded(each, name) for each in stored.students}
     # A submission that grading has not completed has a row and no folder.
     graded = [each for each, folder in known.items() if folder.is_dir()]
@@ -239,10 +257,16 @@ class _Stored:
     cells     that earn points
     """
 
-    def __init__(self, db: Any, name: str) -> None:
+    def __init__(
+        self,
+        db: Any,
+        name: str,
+        exercises: Mapping[str, Mapping[str, str]],
+    ) -> None:
         from nbgrader import api
         from sqlalchemy import select
 
+        self._exercises = exercises
         student = api.Student
         self.names: dict[str, tuple[str, str]] = {
             own_id: (first or "", last or "")
@@ -274,8 +298,10 @@ class _Stored:
         for own_id, name, penalty in self._notebooks.get(student, ()):
             file = f"{name}.ipynb"
             is_there = (folder or graded).joinpath(file).exists()
-            verdicts, answers, remarks = (
-                read_notebook(graded / file) if is_there else ({}, {}, ())
+            told = (
+                read_notebook(graded / file, self._exercises[name])
+                if is_there and name in self._exercises
+                else Told()
             )
             notebooks[name] = NotebookResult(
                 name=name,
@@ -283,9 +309,9 @@ class _Stored:
                 handed_in=is_there,
                 scores=self._scores.get(own_id, {}),
                 penalty=penalty,
-                verdicts=verdicts,
-                answers=answers,
-                remarks=tuple(remarks),
+                verdicts=told.verdicts,
+                answers=told.answers,
+                remarks=told.remarks,
             )
         return StudentResult(
             student, first, last, self._late[student], notebooks
@@ -322,13 +348,14 @@ def _cells(
     of_assignment = api.Notebook.assignment_id == assignment_id
     answer = api.SolutionCell
     # A cell that is both answered and graded is read by a person.
-    written = set(
-        db.execute(
+    written = {
+        (notebook, name)
+        for notebook, name in db.execute(
             select(api.Notebook.name, answer.name)
             .join(api.Notebook, api.Notebook.id == answer.notebook_id)
             .where(of_assignment)
-        ).tuples()
-    )
+        )
+    }
     cells, grade_ids = [], {}
     for kind in (api.GradeCell, api.TaskCell):
         for own_id, name, points, notebook in db.execute(
@@ -392,18 +419,18 @@ def _scores(
     return found
 
 
-def read_notebook(
-    path: Path,
-) -> tuple[dict[str, Verdict], dict[str, str], Sequence[Remark]]:
-    """What a graded notebook tells: verdicts, answers, remarks.
+def read_notebook(path: Path, exercises: Mapping[str, str]) -> Told:
+    """Read what a graded notebook tells.
 
-    returns  nothing of a notebook that does not exist or is none, and no
-             verdict for cells that were graded by nbgrader's own rules
+    exercises  of the notebook with hidden tests, by grade id of the test
+               cell; where another grader left a student's metadata in
+               place, nothing else counts as a verdict
+    returns    nothing of a notebook that does not exist or is none
     """
     try:
         cells = json.loads(path.read_bytes())["cells"]
     except (OSError, ValueError, KeyError, TypeError):
-        return {}, {}, ()
+        return Told()
     verdicts: dict[str, Verdict] = {}
     remarks: list[Remark] = []
     sources = {}
@@ -413,12 +440,16 @@ def read_notebook(
             sources[grade_id] = "".join(cell["source"])
         elif _NOTES_ID.fullmatch(cell.get("id", "")):
             remarks += _listed("".join(cell["source"]))
-        if not (content := cell["metadata"].get("autograder")):
+        if grade_id not in exercises or "autograder" not in cell["metadata"]:
             continue
         try:
-            verdict = verdicts[grade_id] = from_json(content)
+            verdict = from_json(cell["metadata"]["autograder"])
         except (KeyError, TypeError):
+            # An earlier version of the kit wrote another form.
             continue
+        if verdict.exercise != exercises[grade_id]:
+            continue
+        verdicts[grade_id] = verdict
         remarks += [
             each
             for each in _on_card(cell, grade_id)
@@ -429,7 +460,7 @@ def read_notebook(
         for verdict in verdicts.values()
         if verdict.exercise in sources
     }
-    return verdicts, answers, remarks
+    return Told(verdicts, answers, tuple(remarks))
 
 
 def _listed(source: str) -> Iterator[Remark]:
