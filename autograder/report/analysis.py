@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -560,7 +560,17 @@ def _suspects(table: _Table, tests: Sequence[TestRow]) -> list[Suspect]:
         *_passed_by_all(tests),
     ]
     order = list(SUSPICIONS)
-    return sorted(found, key=lambda each: order.index(each.kind))
+    return sorted(_merged(found), key=lambda each: order.index(each.kind))
+
+
+def _merged(suspects: Sequence[Suspect]) -> list[Suspect]:
+    """Tests of an exercise with the same story become one."""
+    stories: dict[Suspect, list[str]] = {}
+    for each in suspects:
+        # A group that always agrees is a story of its own.
+        own = each if each.kind == "alike" else replace(each, tests=())
+        stories.setdefault(own, []).extend(each.tests)
+    return [replace(s, tests=tuple(tests)) for s, tests in stories.items()]
 
 
 def _inconsistent(table: _Table) -> Iterator[Suspect]:

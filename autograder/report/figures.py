@@ -260,7 +260,7 @@ def heat_map(report: Report, order: Sequence[int]) -> str:
             axes.set_ylabel(f"{students} students, most points on top")
         axes.tick_params(length=0)
         for edge in axes.spines.values():
-            edge.set_visible(False)
+            edge.set_visible(not is_named)
         if is_named:
             axes.set_xticks(np.arange(columns + 1) - 0.5, minor=True)
             axes.set_yticks(np.arange(students + 1) - 0.5, minor=True)

@@ -36,6 +36,7 @@ FORMGRADER = "http://localhost:8888/formgrader"
 
 # A table with more cells than this shows notebooks instead of exercises.
 _MOST_CELLS = 6_000
+_FREQUENT = 15
 _SERIOUS = ("same answer", "nobody", "strong fail", "alone")
 _TROUBLES = {
     "missing": "Notebook not handed in",
@@ -94,7 +95,6 @@ def write(path: Path, report: Report, formgrader: str, made: datetime) -> None:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.tests["single"] = lambda some: len(some) == 1
     environment.filters.update(
         prose=_prose, percent=_percent, number=_number, duration=_duration
     )
@@ -109,6 +109,7 @@ def write(path: Path, report: Report, formgrader: str, made: datetime) -> None:
         link=_Links(formgrader.rstrip("/"), report.results.assignment),
         pictures=_pictures(report, [int(i) for i in order]),
         tests=_by_exercise(report),
+        mistakes=(report.mistakes[:_FREQUENT], report.mistakes[_FREQUENT:]),
         suspects=_by_kind(report.suspects),
         serious=_SERIOUS,
         serious_count=sum(s.kind in _SERIOUS for s in report.suspects),

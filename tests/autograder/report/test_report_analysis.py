@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from made_class import a_class, everything, student, verdict
 
@@ -55,8 +57,6 @@ def test_one_student_has_a_report_without_correlations():
 
 
 def test_an_ordinary_assignment_has_exercises_and_no_tests():
-    from dataclasses import replace
-
     ada = everything("ada", FULL, FULL, FULL)
     plain = {
         name: replace(notebook, verdicts={}, answers={})
@@ -205,8 +205,6 @@ def test_troubles_waiting_and_late():
 
 
 def test_grades_by_other_hidden_tests_are_not_mixed_silently():
-    from dataclasses import replace
-
     other = verdict("first", FULL)
     other = replace(other, findings=other.findings[:3])
     report = analyse(
@@ -218,3 +216,17 @@ def test_grades_by_other_hidden_tests_are_not_mixed_silently():
         )
     )
     assert "the same hidden tests of first" in report.warnings[0]
+
+
+def test_two_tests_are_too_few_to_say_that_one_fails_alone():
+    short = verdict("first", "1011")
+    short = replace(short, findings=short.findings[:2])
+    report = analyse(a_class([student("ada", [short])]))
+    assert not suspects(report, "alone")
+
+
+def test_tests_that_tell_the_same_are_named_together():
+    strong = [everything(f"a{n}", FULL, FULL, "1001") for n in range(3)]
+    weak = [everything(f"w{n}", "1100", "1000", FULL) for n in range(9)]
+    report = analyse(a_class([*weak, *strong]))
+    assert suspects(report, "strong fail") == [("third", ("t1", "t2"))]
