@@ -31,7 +31,8 @@ The usual order:
   autograder grade neural_networks        submitted -> gradebook
   autograder groups neural_networks       equal mistakes, marked once
   autograder feedback neural_networks     pages for students
-Or, while students work, the last three for each submission that arrives:
+  autograder report neural_networks       a page about the class
+Or, while students work, collect, grade and feedback as they hand in:
   autograder watch neural_networks
 
 Run a command inside the course folder (the one with nbgrader_config.py).
@@ -291,6 +292,25 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     one = command(
+        _report,
+        "Write a page about the class",
+        "Scores, which exercises are hard and which hidden tests odd, who "
+        "holds which misconception, what went wrong and what waits for a "
+        "person. Writes reports/ASSIGNMENT/class.html, and beside it "
+        "class.json and class-*.csv; the page says what its numbers mean. "
+        "It holds names and grades. Grades nothing.",
+    )
+    _add_assignment(one)
+    one.add_argument(
+        "--formgrader",
+        type=_address,
+        default="http://localhost:8888/formgrader",
+        metavar="URL",
+        help="where the links to submissions lead (default: %(default)s, "
+        "which is there while `jupyter lab` runs in the course folder)",
+    )
+
+    one = command(
         _check,
         "Judge single answers",
         "Each file's text takes the place of the exercise's answer cell.",
@@ -383,6 +403,14 @@ def _add_sandbox(parser: argparse.ArgumentParser) -> None:
         help="auto: the strongest this machine has (default); landlock: "
         "without bubblewrap; none: only for notebooks you trust",
     )
+
+
+def _address(text: str) -> str:
+    if not text.startswith(("http://", "https://", "/")):
+        raise argparse.ArgumentTypeError(
+            "an address that begins with http://, https:// or /"
+        )
+    return text
 
 
 def _seconds(text: str) -> float:
@@ -627,6 +655,24 @@ def _groups(options: argparse.Namespace) -> int:
     _print(
         f"\nNext: autograder groups {assignment.name} {exercise.id} --group "
         f'{options.group or "NAME"} --comment "..." --score POINTS'
+    )
+    return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    from autograder import console
+    from autograder.report import report
+
+    written = report.write(
+        _course(),
+        options.assignment,
+        options.formgrader,
+        console.tell_students,
+    )
+    _print(
+        f"Wrote {written}, and class.json and class-*.csv beside it. Open "
+        "the page in a browser; its links need `jupyter lab` running in the "
+        "course folder."
     )
     return 0
 
