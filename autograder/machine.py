@@ -23,9 +23,11 @@ _NO_GRADES = (
     "cli.py",
     "console.py",
     "doctor",
+    "groups",
     "pages.py",
     "policy.py",
     "proof",
+    "report",
 )
 
 
