@@ -65,6 +65,8 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> School:
     school = School(course.root, folder)
     school.autograder("grade", NAME)
     school.autograder("feedback", NAME)
+    for command in ("report", "groups", "similar"):
+        school.autograder(command, NAME)
     school.autograder("verify", NAME, "--quick", "--seeds", "1", status=1)
     return school
 
