@@ -30,6 +30,7 @@ The usual order:
   autograder collect neural_networks ZIP  an LMS download -> submitted
   autograder grade neural_networks        submitted -> gradebook
   autograder feedback neural_networks     pages for students
+  autograder export neural_networks --to canvas   gradebook -> LMS
 Or, while students work, the last three for each submission that arrives:
   autograder watch neural_networks
 
@@ -220,6 +221,53 @@ def _parser() -> argparse.ArgumentParser:
 
     one = command(_feedback, "Write the feedback pages for students")
     _add_assignment(one)
+
+    one = command(
+        _export,
+        "Write the grades for an LMS",
+        "Canvas's import of its gradebook, Moodle's import of grades or its "
+        "grading worksheet, or a plain table. Names who handed in nothing, "
+        "whose answers wait for a person, and whose grade found no place; "
+        "the last makes the exit status 1. Late penalties are included "
+        "(docs/lms.md).",
+    )
+    _add_assignment(one)
+    one.add_argument(
+        "--to",
+        required=True,
+        choices=("canvas", "moodle", "csv"),
+        help="the format",
+    )
+    one.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help="where to write it (default: grades/ASSIGNMENT-FORMAT.csv)",
+    )
+    one.add_argument(
+        "--into",
+        type=Path,
+        metavar="FILE",
+        help="Canvas's gradebook or Moodle's grading worksheet, as "
+        "downloaded; what is written is that file with the grades in it",
+    )
+    one.add_argument(
+        "--column",
+        metavar="NAME",
+        help="the column of that file to fill (default: the assignment's "
+        "name, or Moodle's Grade)",
+    )
+    one.add_argument(
+        "--columns",
+        choices=("total", "exercises", "both"),
+        help="what gets a column; an LMS adds up all columns it is given, so "
+        "it takes one or the other (default: total, for csv both)",
+    )
+    one.add_argument(
+        "--only-graded",
+        action="store_true",
+        help="leave out who handed in nothing or waits for a person",
+    )
 
     one = command(
         _check,
@@ -496,6 +544,30 @@ def _feedback(options: argparse.Namespace) -> int:
     return 0
 
 
+def _export(options: argparse.Namespace) -> int:
+    wanted = {
+        "into": str(options.into) if options.into else "",
+        "column": options.column or "",
+    }
+    given = {name: value for name, value in wanted.items() if value}
+    if given and options.to == "csv":
+        raise UserError("--into and --column are for Canvas and Moodle.")
+    if options.column and not options.into:
+        raise UserError("--column names a column of the file of --into.")
+    from autograder.lms.export import export
+
+    if options.columns:
+        given["columns"] = options.columns
+    if options.only_graded:
+        given["only_graded"] = True
+    done = export(
+        _course(), options.assignment, options.to, options.out, **given
+    )
+    _tell(done.notes, done.trouble)
+    _print(f"Wrote {len(done.written)} students to {done.path}.")
+    return 1 if done.trouble else 0
+
+
 def _check(options: argparse.Namespace) -> int:
     from autograder.judging import answers, card
 
@@ -579,6 +651,19 @@ def _workers(options: argparse.Namespace) -> int:
     from autograder.machine import cores
 
     return options.workers or cores()
+
+
+def _tell(notes: Sequence[str], trouble: Sequence[str]) -> None:
+    """Print sentences; what a person must look at goes to stderr."""
+    for note in notes:
+        _print(f"  {_printable(note)}")
+    for each in trouble:
+        print(f"autograder: {_printable(each)}", file=sys.stderr)
+
+
+def _printable(text: str) -> str:
+    """Text in which no student's name moves the cursor."""
+    return "".join(c if c.isprintable() else "?" for c in text)
 
 
 def _print(text: str) -> None:

@@ -196,6 +196,10 @@ class Spine:
         path = Path(self._directory.root, path)
         return Notebook(path.stem, path, notebook.assignment).cells
 
+    def plugin(self, kind: type) -> Any:
+        """One of nbgrader's plugins, set up by the course's config."""
+        return kind(parent=self._app)
+
     def late_penalties(self) -> AssignLatePenalties:
         """The course's late policy, as nbgrader sets it up."""
         step = AssignLatePenalties(parent=self._app)
