@@ -24,6 +24,8 @@ _EPILOG = """\
 Once on each machine:
   autograder doctor                       can it grade, and how safely
 
+  autograder roster students.csv          who takes the course, from the LMS
+
 The usual order:
   autograder verify neural_networks       prove the hidden tests
   autograder generate neural_networks     source -> release
@@ -113,6 +115,32 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_assignment(one)
     _add_sandbox(one)
+
+    one = command(
+        _roster,
+        "Bring the students of an LMS into the gradebook",
+        "From Canvas's gradebook, Moodle's participants, grades or grading "
+        "worksheet, or a CSV file with the columns id, last_name, "
+        "first_name, email and lms_user_id. Who is known already gets what "
+        "is new; nobody is removed. What is ambiguous is named and left out; "
+        "that makes the exit status 1 (docs/lms.md).",
+    )
+    one.add_argument(
+        "table", type=Path, metavar="FILE", help="a CSV file of the LMS"
+    )
+    one.add_argument(
+        "--id-column",
+        default="",
+        metavar="NAME",
+        help="the column with the student ids (default: Canvas's SIS Login "
+        "ID, SIS User ID or ID, Moodle's ID number, user name or address, "
+        "the first that is filled in)",
+    )
+    one.add_argument(
+        "--plan",
+        action="store_true",
+        help="say what would change, and change nothing",
+    )
 
     one = command(
         _simulate,
@@ -405,6 +433,21 @@ def _generate(options: argparse.Namespace) -> int:
         made = release.generate(course, options.assignment, engine)
     _print(f"Released {made}.")
     return 0
+
+
+def _roster(options: argparse.Namespace) -> int:
+    from autograder.lms import roster
+
+    done = roster.bring(
+        _course(), options.table, options.id_column, only_plan=options.plan
+    )
+    _tell(done.notes, done.trouble)
+    would = "would be " if options.plan else ""
+    _print(
+        f"{len(done.added)} students {would}added, {len(done.changed)} "
+        f"{would}changed, {len(done.unchanged)} known already."
+    )
+    return 1 if done.trouble else 0
 
 
 def _simulate(options: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ first five columns are those `autograder roster` reads.
 
 from __future__ import annotations
 
+from autograder.lms import tables
 from autograder.lms.columns import Column, Exported, fill
 from autograder.lms.grades import Grades, Result
 from autograder.lms.people import Person
@@ -13,25 +14,27 @@ from autograder.lms.tables import Table, inert, number
 
 __all__ = ["is_table", "new", "persons"]
 
+_ID = ("id", "student id")
 _OWN = ("id", "last_name", "first_name", "email", "lms_user_id")
 
 
 def is_table(table: Table) -> bool:
     """Whether a table names students by id."""
-    return table.column("id", "student id") is not None
+    return table.column(*_ID) is not None
 
 
-def persons(table: Table) -> list[Person]:
+def persons(table: Table, id_column: str = "") -> list[Person]:
     """The students of a table as the roster takes them."""
-    id_, *rest = (
-        table.column("id", "student id"),
+    names = (tables.plain_name(id_column),) if id_column else _ID
+    columns = [
+        table.column(*names),
         table.column("first name"),
         table.column("last name"),
-        table.column("email"),
+        table.column("email", "email address"),
         table.column("lms user id"),
-    )
+    ]
     return [
-        Person(table.cell(row, id_), *(table.cell(row, c) for c in rest))
+        Person(*(table.cell(row, each) for each in columns))
         for row in table.rows
     ]
 
