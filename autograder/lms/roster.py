@@ -86,9 +86,10 @@ def persons(path: Path, id_column: str = "") -> list[Person]:
         )
     if canvas.is_sheet(table):
         return canvas.persons(table, id_column)
-    if moodle.is_table(table):
+    is_plain = plain.is_table(table) and not moodle.is_worksheet(table)
+    if moodle.is_table(table) and not is_plain:
         return moodle.persons(table, id_column)
-    if plain.is_table(table) or id_column:
+    if is_plain or id_column:
         return plain.persons(table, id_column)
     raise UserError(
         f"{path} names no students: it is no gradebook of Canvas, no table "
@@ -141,6 +142,7 @@ def _pairs(
     """
     by_id = {each.id: each for each in known}
     by_number = {e.lms_user_id: e for e in known if e.lms_user_id}
+    by_email = {e.email.casefold(): e for e in known if e.email}
     pairs: list[tuple[Person, Person | None]] = []
     for each in people:
         number = each.lms_user_id
@@ -148,6 +150,7 @@ def _pairs(
             by_id.get(each.id),
             by_number.get(number) if number else None,
             by_id.get(number) if number else None,
+            by_email.get(each.email.casefold()) if each.email else None,
         ]
         found = {p.id: p for p in same if p is not None}
         if len(found) > 1:

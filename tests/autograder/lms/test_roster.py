@@ -120,6 +120,12 @@ def test_who_was_collected_under_a_number_keeps_it(graded, path):
     assert students(graded)["777"] == ("A", "B", None, "777")
 
 
+def test_an_address_finds_its_student(graded, path):
+    path.write_text(WORKSHEET.replace("z@uni.de", "ZOE@uni.edu"))
+    assert bring(graded, path).changed == ["zoe"]
+    assert "ZOE@uni.edu" not in students(graded)
+
+
 def test_ambiguous_rows_are_named_and_left_out(tiny, path):
     path.write_text(
         "id,first_name,last_name,lms_user_id\n"
