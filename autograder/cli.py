@@ -508,7 +508,7 @@ def _grade_changed(
     course: Any, options: argparse.Namespace, *, remember: bool
 ) -> int:
     from autograder import cluster, console, pool, unchanged
-    from autograder.grading import batch
+    from autograder.grading import batch, claim
     from autograder.spine import gradebook
 
     paths = gradebook.inputs(course, options.assignment)
@@ -540,6 +540,10 @@ def _grade_changed(
         len(planned.todo),
     )
     console.print_scores(planned.version, outcomes, every=options.all)
+    with claim.grading(course):
+        renewed = gradebook.renew_penalties(course, options.assignment)
+    for student, old, new in renewed:
+        _print(f"late penalty of {student}: {old:g} -> {new:g}")
     return console.print_trouble(outcomes)
 
 
