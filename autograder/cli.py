@@ -298,6 +298,42 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     one = command(
+        _gradescope,
+        "Write an autograder archive for Gradescope",
+        "A zip to upload there under Configure Autograder. Submissions get "
+        "the same scores as here, one test for each exercise; answers in "
+        "words are left for questions of Gradescope's own. The archive holds "
+        "hidden tests and solutions, so keep it to yourself; it holds no "
+        "gradebook and no submission (docs/lms.md).",
+    )
+    _add_assignment(one)
+    one.add_argument(
+        "--out",
+        type=Path,
+        metavar="ZIP",
+        help="where to write it (default: build/ASSIGNMENT-gradescope.zip)",
+    )
+    one.add_argument(
+        "--visibility",
+        choices=("visible", "hidden", "after_due_date", "after_published"),
+        default="visible",
+        help="when students see their results (default: %(default)s)",
+    )
+    one.add_argument(
+        "--cards",
+        choices=("html", "text"),
+        default="html",
+        help="how a result is written (default: %(default)s)",
+    )
+    one.add_argument(
+        "--sandbox",
+        choices=("auto", "none"),
+        default="auto",
+        help="auto: the strongest the container has, or refuse (default); "
+        "none: a submission can then read the hidden tests",
+    )
+
+    one = command(
         _check,
         "Judge single answers",
         "Each file's text takes the place of the exercise's answer cell.",
@@ -613,6 +649,33 @@ def _export(options: argparse.Namespace) -> int:
     _tell(done.notes, done.trouble)
     _print(f"Wrote {len(done.written)} students to {done.path}.")
     return 1 if done.trouble else 0
+
+
+def _gradescope(options: argparse.Namespace) -> int:
+    from autograder.lms import gradescope
+
+    course = _course()
+    name = options.assignment
+    default = course.root / "build" / f"{name}-gradescope.zip"
+    done = gradescope.build(
+        course,
+        name,
+        options.out or default,
+        visibility=options.visibility,
+        cards=options.cards,
+        mode=options.sandbox,
+    )
+    _print(
+        f"Wrote {done.path}: {done.exercises} tests, {done.points:g} points. "
+        "It holds the solutions; show it to nobody."
+    )
+    if done.by_hand:
+        _print(
+            "Not in it, for questions graded by hand in Gradescope: "
+            + ", ".join(done.by_hand)
+        )
+    _print("Next: upload it under Configure Autograder > Zip file upload.")
+    return 0
 
 
 def _check(options: argparse.Namespace) -> int:

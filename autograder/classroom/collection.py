@@ -32,7 +32,7 @@ from autograder.course import Assignment, Course
 from autograder.errors import UserError
 from autograder.spine import stock
 
-__all__ = ["Collected", "collect"]
+__all__ = ["Collected", "collect", "original_name"]
 
 # What browsers, desktops and an LMS put behind the name of a copy.
 _COPY = re.compile(
@@ -260,7 +260,9 @@ class _Class:
             ending = _ENDING.search(name, ending.end())
         if not ending:
             return "", 0
-        stem, number = _original(name[: ending.start()], set(self._released))
+        stem, number = original_name(
+            name[: ending.start()], set(self._released)
+        )
         if stem in self._released:
             return stem, number
         if file.suffix.lower() != ".ipynb":
@@ -448,7 +450,7 @@ def _grade_ids(raw: bytes) -> frozenset[bytes]:
     return frozenset(_GRADE_ID.findall(raw))
 
 
-def _original(stem: str, released: set[str]) -> tuple[str, int]:
+def original_name(stem: str, released: set[str]) -> tuple[str, int]:
     """The released name of a notebook and the number of the copy."""
     stem = unicodedata.normalize("NFC", stem).strip()
     by_fold = {name.casefold(): name for name in released}
