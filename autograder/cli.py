@@ -157,6 +157,12 @@ def _parser() -> argparse.ArgumentParser:
         help="the same number gives the same class (default: %(default)s)",
     )
     one.add_argument(
+        "--format",
+        choices=("moodle", "canvas"),
+        default="moodle",
+        help="whose download it looks like (default: %(default)s)",
+    )
+    one.add_argument(
         "--output",
         type=Path,
         default=Path("downloaded/class.zip"),
@@ -176,6 +182,20 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         metavar="ARCHIVE",
         help="a zip or a folder from Moodle or Canvas",
+    )
+    one.add_argument(
+        "--worksheet",
+        type=Path,
+        metavar="FILE",
+        help="Moodle's grading worksheet, or a CSV file with the columns "
+        "lms_user_id, id and time: whose each number is, and when it was "
+        "handed in",
+    )
+    one.add_argument(
+        "--time-zone",
+        default="",
+        metavar="NAME",
+        help="of the LMS's clock, such as Europe/Berlin (default: UTC)",
     )
 
     one = command(
@@ -496,6 +516,7 @@ def _simulate(options: argparse.Namespace) -> int:
         options.students,
         options.seed,
         options.output,
+        options.format,
     )
     _print(
         f"Wrote {options.output}. Next: "
@@ -507,11 +528,20 @@ def _simulate(options: argparse.Namespace) -> int:
 def _collect(options: argparse.Namespace) -> int:
     from autograder.classroom import collection
 
+    if options.worksheet and not options.archive:
+        raise UserError(
+            "--worksheet belongs to an ARCHIVE; the exchange "
+            "has times and ids of its own."
+        )
     collected = collection.collect(
-        _course(), options.assignment, options.archive
+        _course(),
+        options.assignment,
+        options.archive,
+        sheet=options.worksheet,
+        time_zone=options.time_zone,
     )
     for note in collected.notes:
-        _print(f"  {note}")
+        _print(f"  {_printable(note)}")
     if collected.unchanged:
         _print(f"{len(collected.unchanged)} were collected before.")
     _print(
