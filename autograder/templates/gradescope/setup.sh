@@ -7,6 +7,7 @@ source="$root/source"
 export DEBIAN_FRONTEND=noninteractive
 # Notebooks run under user ids of their own and must reach it.
 export UV_PYTHON_INSTALL_DIR="$root/python"
+mkdir -p "$UV_PYTHON_INSTALL_DIR"
 
 apt-get update
 apt-get install -y --no-install-recommends \
