@@ -141,8 +141,9 @@ class _LmsExporter(_Exporter):
             raise UserError(
                 f"{into} would be overwritten. Name another file to write."
             )
+        table = tables.read(into)
         try:
-            return self.merge(tables.read(into), columns, results, grades, out)
+            return self.merge(table, columns, results, grades, out)
         except UserError as error:
             raise UserError(f"{into}: {error}") from error
 

@@ -114,10 +114,7 @@ def _clear(people: Sequence[Person], done: Brought) -> list[Person]:
                 f"{label}: {each.id!r} cannot be a student id, because it "
                 "names folders; left out."
             )
-        elif (
-            ids[each.id] > 1
-            and len({p for p in people if p.id == each.id}) > 1
-        ):
+        elif ids[each.id] > 1:
             done.trouble.append(
                 f"{label}: others have the student id {each.id}, too; left "
                 "out."
