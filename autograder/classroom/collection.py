@@ -214,7 +214,7 @@ class _Class:
     def _student(self, owner: downloads.Owner) -> str:
         """The student's id; notes once why it is a number."""
         number = _clean(owner.student)
-        if self._folder(number).exists():
+        if self._folder(number).exists() and not self._whose.is_another(owner):
             # Another id now would be another student.
             return number
         student, reason = self._whose.student(owner)

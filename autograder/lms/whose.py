@@ -52,7 +52,7 @@ class Whose:
         owners: Iterable[Owner],
         sheet: Worksheet | None = None,
     ) -> None:
-        self._ids = {each.id for each in people}
+        self._people = {each.id: each for each in people}
         self._roster = [e for e in people if e.email or e.lms_user_id]
         numbers = collections.Counter(e.lms_user_id for e in self._roster)
         self._by_number = {
@@ -79,21 +79,42 @@ class Whose:
             return self._listed[number], ""
         if owner.lms == "canvas" and number in self._by_number:
             return self._by_number[number], ""
-        if not self._roster or not owner.is_sure or number in self._ids:
+        is_taken = self.is_another(owner)
+        if not is_taken and (
+            number in self._people or not self._roster or not owner.is_sure
+        ):
             return number, ""
+        # Another student has the number for an id.
+        own = f"participant-{number}" if is_taken else number
         if owner.lms == "moodle":
             name = same_name(owner.name)
             same = self._names.get(name, [])
             if len(same) == 1 and self._shared[name] == 1:
                 return same[0], ""
             if same:
-                return number, (
-                    f"{number}: several are named {owner.name}, so it keeps "
-                    "its number. Moodle's grading worksheet tells them "
-                    "apart: --worksheet."
+                return own, (
+                    f"{number}: several are named {owner.name}, so it is "
+                    f"collected as {own}. Moodle's grading worksheet tells "
+                    "them apart: --worksheet."
                 )
-        return number, f"{number} {owner.name}".strip() + (
-            " is not in the roster, so it keeps its number."
+        return own, f"{number} {owner.name}".strip() + (
+            f" is not in the roster, so it is collected as {own}."
+        )
+
+    def is_another(self, owner: Owner) -> bool:
+        """Whether the number is the id of somebody with another name.
+
+        Moodle's numbers have nothing to do with the ids of a roster. Who is
+        not of one had the number from an earlier download and may have
+        changed names.
+        """
+        known = self._people.get(owner.student)
+        return (
+            owner.lms == "moodle"
+            and known is not None
+            and known in self._roster
+            and bool(known.name and owner.name)
+            and same_name(known.name) != same_name(owner.name)
         )
 
 

@@ -24,6 +24,8 @@ from autograder.late import LatePolicy
 from autograder.spine.gradebook import record, renew_penalties
 
 pytest_plugins = ["course_plugin"]
+# nbgrader's own models warn when a submission is added.
+pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
 
 DAY, HOUR = 86400, 3600
 DUE = datetime(2026, 3, 28, 12, 0)

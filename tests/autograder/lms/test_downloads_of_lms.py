@@ -206,6 +206,25 @@ def test_who_is_collected_under_a_number_stays_there(course):
     assert collect(course, NAME, path).students == ("7001",)
 
 
+def test_a_number_that_is_anothers_id_is_not_taken_for_it(course):
+    with open_book(course) as book:
+        for id_, name in (("7001", "Some"), ("7002", "Any")):
+            address = f"{name}@uni.edu"
+            book.add_student(id_, first_name=name, email=address)
+    hand_in(course, "7001", timestamp="2026-03-01 10:00:00 UTC")
+    before = (course.root / "submitted" / "7001" / NAME / FILE).read_bytes()
+    path = pack(
+        course,
+        (moodle("Zoë O'Malley", 7001), BEFORE),
+        (moodle("Jo Stranger", 7002), BEFORE),
+    )
+    done = collect(course, NAME, path)
+    assert done.students == ("participant-7002", "zoe")
+    assert done.needs_look
+    after = (course.root / "submitted" / "7001" / NAME / FILE).read_bytes()
+    assert after == before
+
+
 def test_a_clock_of_another_country(tiny):
     path = pack(tiny, (moodle("Zoë O'Malley", 7001), (2026, 3, 29, 1, 59, 0)))
     collect(tiny, NAME, path, time_zone="Europe/Berlin")

@@ -127,11 +127,7 @@ def test_the_lock_has_hashes_and_no_tools_of_ours(archive):
 def test_it_gives_the_scores_of_autograder_grade(
     archive, graded, tmp_path, monkeypatch
 ):
-    answers = {
-        "good": (GOOD, None),
-        "plus": (PLUS_TWO, "An essay."),
-        "stub": (None, None),
-    }
+    answers = {"good": (GOOD, None), "plus": (PLUS_TWO, "An essay.")}
     for student, (answer, essay) in answers.items():
         hand_in(graded, student, answer, essay)
     monkeypatch.chdir(graded.root)
