@@ -37,7 +37,8 @@ attacks: $(VENV)/installed  ## Try all attacks here and on stock nbgrader
 	@$(BIN)/python tests/attacks/table.py
 
 benchmarks: $(VENV)/installed  ## Measure speed and memory (an hour)
-	@for name in beside_stock limit stages growth proof training; do \
+	@for name in beside_stock commands limit stages growth proof training \
+	    cluster; do \
 	  $(BIN)/python tests/benchmarks/$$name.py || exit 1; done
 
 check: $(VENV)/installed  ## Lint, format and type checks

@@ -62,6 +62,19 @@ c.Autograde.autograde_preprocessors = [
 # Feedback pages run nothing and ask nothing of the network.
 c.GenerateFeedback.exporter_class = "autograder.pages.FeedbackExporter"
 
+# How much of its verdicts a feedback page tells the student, before and
+# after the deadline that the gradebook has for the student, extensions
+# included. Each level says a bit more than the one before:
+#   "score"    the points
+#   "tests"    and which hidden tests passed and failed
+#   "reasons"  and how each result differs
+#   "hints"    and what to look at next
+#   "inputs"   and what was called and came back (the default)
+# Without a deadline the first one counts. Graders always see everything.
+# After the deadline make the pages anew: autograder feedback ASSIGNMENT
+# c.FeedbackPolicy.before_deadline = "hints"
+# c.FeedbackPolicy.after_deadline = "inputs"
+
 # What a notebook may use while it is graded: the defaults stand in
 # autograder/sandbox/limits.py, any of them can be set here. A new limit
 # grades a class again, because it may change grades.

@@ -14,7 +14,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from autograder.errors import UserError
 
@@ -31,9 +31,11 @@ The usual order:
   autograder generate neural_networks     source -> release
   autograder collect neural_networks ZIP  an LMS download -> submitted
   autograder grade neural_networks        submitted -> gradebook
+  autograder groups neural_networks       equal mistakes, marked once
   autograder feedback neural_networks     pages for students
   autograder export neural_networks --to canvas   gradebook -> LMS
-Or, while students work, the last three for each submission that arrives:
+  autograder report neural_networks       a page about the class
+Or, while students work, collect, grade and feedback as they hand in:
   autograder watch neural_networks
 
 Run a command inside the course folder (the one with nbgrader_config.py).
@@ -44,6 +46,9 @@ Exit status: 0 done, 1 something failed and was named, 2 wrong use, 130 or
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
+    # jsonschema does without it, where it would check addresses; its
+    # grammar takes longer to load than all of nbgrader.
+    sys.modules.setdefault("rfc3987_syntax", cast(Any, None))
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.run is None:
@@ -354,6 +359,90 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     one = command(
+        _groups,
+        "Show groups of equal answers; comment or score a whole group",
+        "Answers that fail the same tests in the same way with the same "
+        "result are one group. With EXERCISE: each group with its students, "
+        "what failed and a typical answer. With --group: that one in full, "
+        "or give all of it one comment, one score. Both land in the "
+        "gradebook like entries of the formgrader; what a person has entered "
+        "for a student stays, and --undo takes back what a command entered. "
+        "docs/groups.md tells more.",
+    )
+    _add_assignment(one)
+    one.add_argument(
+        "exercise",
+        nargs="?",
+        metavar="EXERCISE",
+        help="grade id of the answer cell (default: an overview of all)",
+    )
+    one.add_argument(
+        "--group", metavar="NAME", help="a group, by its name or its beginning"
+    )
+    one.add_argument(
+        "--comment", default="", metavar="TEXT", help="comment on the answers"
+    )
+    points = one.add_mutually_exclusive_group()
+    points.add_argument(
+        "--score",
+        type=_points,
+        metavar="POINTS",
+        help="give each of them this score",
+    )
+    points.add_argument(
+        "--add",
+        type=_points,
+        metavar="POINTS",
+        help="give each of them this much more than the automatic score; "
+        "less with --add=-0.5",
+    )
+    one.add_argument(
+        "--undo",
+        action="store_true",
+        help="take back what was entered for the group, where it still stands",
+    )
+    one.add_argument(
+        "--json",
+        action="store_true",
+        help="print one JSON object instead of lines",
+    )
+
+    one = command(
+        _similar,
+        "Show pairs of students whose answers are unusually alike",
+        "Given how the others write the exercise, and whatever names, "
+        "comments and layout: what was given to all, known answers and what "
+        "much of the class has in common do not count. Writes a page with "
+        "both answers side by side, for a person to judge; changes no "
+        "grade. docs/groups.md says how the score comes about.",
+    )
+    _add_assignment(one)
+    one.add_argument(
+        "--json",
+        action="store_true",
+        help="print one JSON object instead of a table and the page",
+    )
+
+    one = command(
+        _report,
+        "Write a page about the class",
+        "Scores, which exercises are hard and which hidden tests odd, who "
+        "holds which misconception, what went wrong and what waits for a "
+        "person. Writes reports/ASSIGNMENT/class.html, and beside it "
+        "class.json and class-*.csv; the page says what its numbers mean. "
+        "It holds names and grades. Grades nothing.",
+    )
+    _add_assignment(one)
+    one.add_argument(
+        "--formgrader",
+        type=_address,
+        default="http://localhost:8888/formgrader",
+        metavar="URL",
+        help="where the links to submissions lead (default: %(default)s, "
+        "which is there while `jupyter lab` runs in the course folder)",
+    )
+
+    one = command(
         _check,
         "Judge single answers",
         "Each file's text takes the place of the exercise's answer cell.",
@@ -448,11 +537,26 @@ def _add_sandbox(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _address(text: str) -> str:
+    if not text.startswith(("http://", "https://", "/")):
+        raise argparse.ArgumentTypeError(
+            "an address that begins with http://, https:// or /"
+        )
+    return text
+
+
 def _seconds(text: str) -> float:
     seconds = float(text)
     if not 0 < seconds < float("inf"):
         raise argparse.ArgumentTypeError("above 0")
     return seconds
+
+
+def _points(text: str) -> float:
+    points = float(text)
+    if not abs(points) < float("inf"):
+        raise argparse.ArgumentTypeError("a number")
+    return points
 
 
 def _positive(text: str) -> int:
@@ -573,7 +677,7 @@ def _grade(options: argparse.Namespace) -> int:
 def _grade_changed(
     course: Any, options: argparse.Namespace, *, remember: bool
 ) -> int:
-    from autograder import cluster, console, pool, unchanged
+    from autograder import console, pool, unchanged
     from autograder.grading import batch, claim
     from autograder.spine import gradebook
 
@@ -595,6 +699,8 @@ def _grade_changed(
     if options.plan:
         return 0
     if options.scheduler:
+        from autograder import cluster
+
         _print(cluster.describe(options.scheduler))
     start = functools.partial(pool.start, scheduler=options.scheduler)
     outcomes = console.track(
@@ -705,6 +811,129 @@ def _gradescope(options: argparse.Namespace) -> int:
             + ", ".join(done.by_hand)
         )
     _print("Next: upload it under Configure Autograder > Zip file upload.")
+    return 0
+
+
+def _groups(options: argparse.Namespace) -> int:
+    changes = bool(options.comment or options.undo) or (
+        options.score is not None or options.add is not None
+    )
+    if changes and not (options.exercise and options.group):
+        raise UserError(
+            "Say of which group: autograder groups ASSIGNMENT EXERCISE "
+            "--group NAME. The names stand in: autograder groups "
+            f"{options.assignment} {options.exercise or ''}".rstrip()
+        )
+    if options.group and not options.exercise:
+        raise UserError("--group needs the EXERCISE whose group it is.")
+    if changes:
+        return _mark_group(options)
+    from autograder.groups import grouping, marking, page, reading, shown
+
+    assignment = _course().assignment(options.assignment)
+    exercises = list(assignment.exercises)
+    if options.exercise:
+        exercises = [assignment.exercise(options.exercise)]
+    elif not exercises:
+        raise UserError(
+            f"{assignment.name} has no exercise whose answers could be "
+            "grouped: no hidden region of its notebooks calls check(...)."
+        )
+    found = reading.read(assignment, exercises)
+    every = []
+    for exercise in exercises:
+        own = grouping.groups(found.answers[exercise.id])
+        every.append((exercise, own, marking.standing(exercise, own)))
+    if options.json:
+        content = {
+            "assignment": assignment.name,
+            "exercises": [shown.as_json(*each) for each in every],
+            "in_no_group": dict(found.left),
+        }
+        print(json.dumps(content))
+        return 0
+    shown.print_left(found.left)
+    if not options.exercise:
+        shown.print_overview(every)
+        path = assignment.course.root / "reports" / assignment.name
+        page.write(path / "groups.html", assignment.name, every)
+        _print(f"With typical answers: {path / 'groups.html'}")
+        _print(f"Next: autograder groups {assignment.name} EXERCISE")
+        return 0
+    ((exercise, own, standing),) = every
+    if options.group:
+        own = (marking.named(own, options.group),)
+    shown.print_groups(exercise, own, standing, whole=bool(options.group))
+    _print(
+        f"\nNext: autograder groups {assignment.name} {exercise.id} --group "
+        f'{options.group or "NAME"} --comment "..." --score POINTS'
+    )
+    return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    from autograder import console
+    from autograder.report import report
+
+    written = report.write(
+        _course(),
+        options.assignment,
+        options.formgrader,
+        console.tell_students,
+    )
+    _print(
+        f"Wrote {written}, and class.json and class-*.csv beside it. Open "
+        "the page in a browser; its links need `jupyter lab` running in the "
+        "course folder."
+    )
+    return 0
+
+
+def _mark_group(options: argparse.Namespace) -> int:
+    from autograder.groups import marking, shown
+
+    name = options.group
+    order = marking.Order(options.comment, options.score, options.add)
+    if options.undo and order != marking.Order():
+        raise UserError("--undo takes back; enter something new afterwards.")
+    exercise = (
+        _course().assignment(options.assignment).exercise(options.exercise)
+    )
+    if options.undo:
+        done = marking.take_back(exercise, name)
+    else:
+        done = marking.enter(exercise, name, order)
+    if options.json:
+        print(json.dumps(shown.done_as_json(done)))
+    else:
+        shown.print_done(done, undone=options.undo)
+        _print(f"Next: autograder feedback {options.assignment}")
+    return 0
+
+
+def _similar(options: argparse.Namespace) -> int:
+    from autograder.groups import likeness, page, reading, shown
+
+    assignment = _course().assignment(options.assignment)
+    exercises = assignment.exercises
+    if not exercises:
+        raise UserError(
+            f"{assignment.name} has no exercise whose answers could be "
+            "compared: no hidden region of its notebooks calls check(...)."
+        )
+    read = reading.read(assignment, exercises)
+    found = likeness.compare(
+        {name: reading.written(own) for name, own in read.answers.items()},
+        {each.id: likeness.given(each) for each in exercises},
+    )
+    if options.json:
+        print(json.dumps(shown.likeness_as_json(found)))
+        return 0
+    shown.print_left(read.left)
+    shown.print_likeness(found)
+    path = assignment.course.root / "reports" / assignment.name
+    page.write_likeness(path / "similar.html", assignment.name, found)
+    _print(f"Both answers side by side: {path / 'similar.html'}")
     return 0
 
 

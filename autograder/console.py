@@ -40,6 +40,7 @@ __all__ = [
     "print_scores",
     "print_trouble",
     "tell_pages",
+    "tell_students",
     "track",
 ]
 
@@ -84,6 +85,12 @@ def tell_pages(begun: int, total: int) -> None:
     """Show how many feedback pages of how many are begun."""
     if begun % 10 == 0 or begun == total:
         _console.print(f"  page {begun} of {total}")
+
+
+def tell_students(done: int, total: int) -> None:
+    """Show how many students' results of how many are read."""
+    if done % 100 == 0 or done == total:
+        _console.print(f"  {done} of {total} students read")
 
 
 def print_plan(plan: Plan) -> None:

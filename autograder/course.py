@@ -15,7 +15,7 @@ import ast
 import difflib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -240,6 +240,19 @@ class Assignment:
         """The exercises of all notebooks judged by probes."""
         return tuple(e for n in self.notebooks for e in n.exercises)
 
+    def exercise(self, name: str) -> Exercise:
+        """The exercise of that id; raises UserError if there is none."""
+        found = [each for each in self.exercises if each.id == name]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise _used_twice(name, found)
+        known = [each.id for each in self.exercises]
+        raise UserError(
+            f"There is no exercise {name!r} in {self.source}. "
+            + _suggest(name, known)
+        )
+
     def strays(self) -> list[str]:
         """Hidden tests and known answers that belong to no exercise."""
         known = {(e.notebook.name, e.id) for e in self.exercises}
@@ -326,16 +339,20 @@ class Course:
         every = [e for a in self.assignments for e in a.exercises]
         found = [each for each in every if each.id == name]
         if len(found) > 1:
-            where = " and in ".join(str(e.notebook.path) for e in found)
-            raise AuthoringError(
-                f"The exercise id {name!r} is used in {where}. Rename one."
-            )
+            raise _used_twice(name, found)
         if found:
             return found[0]
         raise UserError(
             f"There is no exercise {name!r} in {self.source}. "
             + _suggest(name, [each.id for each in every])
         )
+
+
+def _used_twice(name: str, found: Sequence[Exercise]) -> AuthoringError:
+    where = " and in ".join(str(each.notebook.path) for each in found)
+    return AuthoringError(
+        f"The exercise id {name!r} is used in {where}. Rename one."
+    )
 
 
 def _cell(raw: dict[str, Any]) -> Cell:

@@ -5,7 +5,8 @@ nbgrader's GenerateFeedback, so `autograder feedback`, nbgrader's command
 and the formgrader's button write the same page. It fills a template that
 extends nbgrader's own: no script, no request, and a policy in the page
 that forbids both to whatever might slip in. Formulas become MathML, which
-browsers set and screen readers read without help.
+browsers set and screen readers read without help. Cards say what the
+course's policy lets a student read, see `autograder.policy`.
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ from nbconvert.filters.markdown_mistune import (
 )
 from nbformat import NotebookNode
 from traitlets.config import Config
+
+from autograder import policy
+from autograder.judging import card
 
 __all__ = ["FeedbackExporter", "mathml"]
 
@@ -109,9 +113,12 @@ class FeedbackExporter(HTMLExporter):
         HTMLExporter would parse the whole page once more to tell pictures
         without a description; ours say so while they are written.
         """
+        resources = self._init_resources(resources)
+        told = policy.level(resources["nbgrader"])
+        nb = policy.redrawn(nb, told)
+        resources["card_style"] = card.style()
         language = nb.metadata.get("language_info", {})
         lexer = language.get("pygments_lexer", language.get("name"))
-        resources = self._init_resources(resources)
         self.register_filter(
             "highlight_code", Highlight2HTML(pygments_lexer=lexer, parent=self)
         )

@@ -2,10 +2,11 @@
 
     c.SandboxLimits.cell_seconds = 60
     c.Watch.attempts = 10
+    c.FeedbackPolicy.before_deadline = "hints"
 
-set a limit of `autograder.sandbox.limits.Limits` and a rule of
-`WatchRules`. Read without nbgrader, whose import takes two seconds; the
-options of nbgrader's own classes are read in `spine`.
+set a limit of `autograder.sandbox.limits.Limits`, a rule of `WatchRules`
+and a level of `FeedbackPolicy`. Read without nbgrader, whose import takes
+two seconds; the options of nbgrader's own classes are read in `spine`.
 """
 
 from __future__ import annotations
@@ -20,9 +21,17 @@ from traitlets.config import PyFileConfigLoader
 
 from autograder.course import Course
 from autograder.errors import UserError
+from autograder.levels import LEVELS
 from autograder.sandbox.limits import Limits
 
-__all__ = ["WatchRules", "config", "limits", "watch_rules"]
+__all__ = [
+    "FeedbackPolicy",
+    "WatchRules",
+    "config",
+    "feedback_policy",
+    "limits",
+    "watch_rules",
+]
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,19 @@ class WatchRules:
     attempts: int = 0
     pause_seconds: float = 0.0
     settle_seconds: float = 2.0
+
+
+@dataclass(frozen=True)
+class FeedbackPolicy:
+    """How much a feedback page tells a student, a level of the card.
+
+    before_deadline  while the student may still hand in; always, where
+                     the gradebook knows no deadline
+    after_deadline   once the student's own deadline has passed
+    """
+
+    before_deadline: str = LEVELS[-1]
+    after_deadline: str = LEVELS[-1]
 
 
 def limits(course: Course) -> Limits:
@@ -59,6 +81,21 @@ def watch_rules(course: Course) -> WatchRules:
     return _read(course, "Watch", "rule", WatchRules, least=0)
 
 
+def feedback_policy(course: Course) -> FeedbackPolicy:
+    """How much the feedback pages of a course tell.
+
+    raises  UserError if the config cannot be read, or names a setting or
+            a level that does not exist
+    """
+    found = _section(course, "FeedbackPolicy", "setting", FeedbackPolicy)
+    for name, level in found.items():
+        if level not in LEVELS:
+            where = f"{_path(course)}: c.FeedbackPolicy.{name}"
+            names = ", ".join(map(repr, LEVELS))
+            raise UserError(f"{where} = {level!r} is no level. Use {names}.")
+    return FeedbackPolicy(**found)
+
+
 def _read(
     course: Course, section: str, noun: str, kind: type, least: int | None
 ) -> Any:
@@ -66,17 +103,29 @@ def _read(
 
     least  the smallest number it may hold; None for any above 0
     """
-    found = dict(config(course).get(section, {}))
+    found = _section(course, section, noun, kind)
     known = {field.name: field for field in dataclasses.fields(kind)}
     for name, value in found.items():
         where = f"{_path(course)}: c.{section}.{name}"
-        if name not in known:
-            names = ", ".join(known)
-            raise UserError(f"{where} is no {noun}. There are: {names}.")
         if value is None and least == 0:
             value = 0
         found[name] = _number(where, value, type(known[name].default), least)
     return kind(**found)
+
+
+def _section(
+    course: Course, section: str, noun: str, kind: type
+) -> dict[str, Any]:
+    """A section of the config, with none but the fields of a dataclass."""
+    found = dict(config(course).get(section, {}))
+    known = [field.name for field in dataclasses.fields(kind)]
+    for name in found:
+        if name not in known:
+            raise UserError(
+                f"{_path(course)}: c.{section}.{name} is no {noun}. There "
+                f"are: {', '.join(known)}."
+            )
+    return found
 
 
 def config(course: Course) -> Mapping[str, Any]:

@@ -96,13 +96,16 @@ def simulate(
     seed: int,
     output: Path | None = None,
     lms: str = "moodle",
+    *,
+    accidents: bool = True,
 ) -> Cohort:
     """Make a class for a released assignment.
 
-    students  size of the class, at least 1
-    output    where to write the archive, if anywhere
-    lms       "moodle" or "canvas": whose names the files have; their
-              contents are the same
+    students   size of the class, at least 1
+    output     where to write the archive, if anywhere
+    lms        "moodle" or "canvas": whose names the files have; their
+               contents are the same
+    accidents  whether any befall it
     raises    UserError if there is no release, too many students are
               asked for, or the archive cannot be written
     """
@@ -117,7 +120,9 @@ def simulate(
     for index in range(students):
         # Accidents come in whole tens, so a smaller class has none.
         is_whole = index < students // _BLOCK * _BLOCK
-        student, own = classroom.student(index, with_accident=is_whole)
+        student, own = classroom.student(
+            index, with_accident=accidents and is_whole
+        )
         members.append(student)
         files += own
     cohort = Cohort(tuple(members), _pack(files))

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from autograder import settings
 from autograder.course import Course
 from autograder.errors import UserError
 from autograder.spine import stock
@@ -35,11 +36,16 @@ def write(
     tell     is told how many pages of how many are begun
     student  write only those of this one
     returns  the folder that holds one folder for each student
-    raises   UserError if nothing is graded yet or a page fails
+    raises   UserError if nothing is graded yet, a page fails or the
+             course's policy for feedback cannot be kept
     """
+    # A faulty policy is named before anything is written.
+    settings.feedback_policy(course)
     assignment = course.assignment(name)
     app = stock.application(course)
     from nbgrader.converters import GenerateFeedback
+
+    from autograder.pages import FeedbackExporter
 
     directory = app.coursedir
     root = Path(directory.root)
@@ -65,8 +71,20 @@ def write(
     directory.student_id = whose
     step = GenerateFeedback(coursedir=directory, parent=app)
     step.force = True
+    if not issubclass(step.exporter_class, FeedbackExporter):
+        _require_all_told(course)
     stock.run(step, f"write the feedback for {name}", count)
     return root / directory.feedback_directory
+
+
+def _require_all_told(course: Course) -> None:
+    """Refuse to write pages that do not know the course's policy."""
+    if settings.feedback_policy(course) != settings.FeedbackPolicy():
+        raise UserError(
+            f"{course.root / 'nbgrader_config.py'}: c.FeedbackPolicy needs "
+            "c.GenerateFeedback.exporter_class = "
+            '"autograder.pages.FeedbackExporter".'
+        )
 
 
 def release(course: Course, name: str, student: str) -> int:

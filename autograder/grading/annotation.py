@@ -143,7 +143,7 @@ def _put_card(
             "metadata": {},
         }
     ]
-    cell["metadata"]["autograder"] = as_json(verdict)
+    cell["metadata"]["autograder"] = as_json(verdict, notes)
 
 
 def put_notes(content: dict[str, Any], notes: Sequence[Note]) -> None:

@@ -22,6 +22,7 @@ from typing import Any
 from autograder.grading.annotation import grade_id_of
 from autograder.grading.intake import needed_names
 from autograder.grading.pasted import bound_names, statements
+from autograder.judging.card import points
 from autograder.judging.judge import Target, Verdict, judge
 from autograder.judging.run import NotebookRun, State
 from autograder.judging.wording import Discreet
@@ -120,7 +121,9 @@ def _follow_through(
         for setup in _with_references(answer, earlier):
             state = states[exercise.id].after(setup)
             beside = _judge_beside_references(exercise, state, texts)
-            verdicts[grade_id] = _better(verdicts[grade_id], beside, note)
+            verdicts[grade_id] = _better(
+                verdicts[grade_id], beside, note, verdict.score
+            )
             if verdicts[grade_id].is_full:
                 break
 
@@ -231,7 +234,7 @@ def _judge_beside_references(
     """
     target = Discreet(state, texts, exercise.key, terse=True)
     verdict = _judge(exercise, target)
-    findings = tuple(replace(f, got="") for f in verdict.findings)
+    findings = tuple(replace(f, got="", drawing="") for f in verdict.findings)
     return replace(verdict, findings=findings)
 
 
@@ -239,10 +242,20 @@ def _judge(exercise: JudgedExercise, target: Target) -> Verdict:
     return judge(exercise.tests, exercise.points, exercise.key, target)
 
 
-def _better(first: Verdict, second: Verdict, note: str) -> Verdict:
+def _better(
+    first: Verdict, second: Verdict, note: str, alone: float | None = None
+) -> Verdict:
+    """The verdict with more points; the second says how it came about.
+
+    alone  points of the answer by itself, if not those of the first
+    """
     if second.score <= first.score:
         return first
-    return replace(second, note=note)
+    before = round(first.score if alone is None else alone, 2)
+    earned = points(second.score, second.points)
+    return replace(
+        second, note=f"{note} This earns {earned} instead of {before:g}."
+    )
 
 
 def _list(names: Sequence[str]) -> str:

@@ -3,6 +3,9 @@
 One verdict in, HTML or plain text out. Says what was checked, what went
 wrong and what to look at next; never a hidden test's code, never the
 expected value. Everything that comes from a submission is escaped.
+
+How much of a verdict is told is one of `autograder.levels`. Notes say what
+was repaired or stopped, and stand on every card.
 """
 
 from __future__ import annotations
@@ -10,13 +13,28 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from autograder.judging import picture
 from autograder.judging.judge import Finding, Verdict
+from autograder.levels import LEVELS
 
-__all__ = ["as_html", "as_text", "points"]
+__all__ = ["Place", "as_html", "as_text", "points", "style"]
 
 _NO_RESULT = {"missing", "unfinished", "error", "timeout", "died"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an exercise stands on the page that shows its card.
+
+    anchor   of the answer cell
+    section  the heading above it, or ""
+    """
+
+    anchor: str
+    section: str = ""
 
 
 def points(score: float, most: float) -> str:
@@ -25,18 +43,42 @@ def points(score: float, most: float) -> str:
     return f"{round(score, 2):g} of {most:g} {noun}"
 
 
-def as_html(verdict: Verdict, notes: Sequence[str] = ()) -> str:
-    """Write the card as a piece of HTML that needs nothing from outside."""
-    return _template().render(**_content(verdict, notes)).strip()
+def as_html(
+    verdict: Verdict,
+    notes: Sequence[str] = (),
+    level: str = LEVELS[-1],
+    place: Place | None = None,
+    *,
+    styled: bool = True,
+) -> str:
+    """Write the card as a piece of HTML that needs nothing from outside.
+
+    level   one of LEVELS: how much is told
+    place   what to link to, on the same page
+    styled  whether the card brings its own style along
+    """
+    content = _content(verdict, notes, level)
+    sheet = style() if styled else ""
+    card = _template("card.html.j2").render(
+        **content, place=place, style=sheet
+    )
+    return card.strip()
 
 
-def as_text(verdict: Verdict, notes: Sequence[str] = ()) -> str:
+def style() -> str:
+    """The style sheet of all cards, light unless its colors are set anew."""
+    return _template("card.css.j2").render().strip()
+
+
+def as_text(
+    verdict: Verdict, notes: Sequence[str] = (), level: str = LEVELS[-1]
+) -> str:
     """Write the card as plain text, for a terminal or a notebook."""
-    content = _content(verdict, notes)
+    content = _content(verdict, notes, level)
     lines = [f"{verdict.exercise}: {content['points']}"]
     if content["reason"]:
         lines.append(f"  {content['reason']}")
-    for finding in verdict.findings:
+    for finding in content["findings"]:
         lines.append(
             f"  {'passed' if finding.passed else 'FAILED'}  {finding.title}"
         )
@@ -46,25 +88,51 @@ def as_text(verdict: Verdict, notes: Sequence[str] = ()) -> str:
             lines.append(f"            called  {finding.called}")
         if finding.got:
             lines.append(f"            got     {finding.got}")
-        lines.append(f"            {finding.message}")
-    if verdict.hint:
-        lines.append(f"  hint    {verdict.hint}")
-    if verdict.experiment:
-        lines.append(f"  try     {verdict.experiment}")
+        if finding.message:
+            lines.append(f"            {finding.message}")
+        if finding.drawing:
+            rows = picture.as_text(finding.drawing)
+            lines += [f"              {row}" for row in rows]
+    if content["hint"]:
+        lines.append(f"  hint    {content['hint']}")
+    if content["experiment"]:
+        lines.append(f"  try     {content['experiment']}")
     lines += [f"  note    {note}" for note in content["notes"]]
     return "\n".join(lines)
 
 
-def _content(verdict: Verdict, notes: Sequence[str]) -> dict[str, Any]:
+def _content(
+    verdict: Verdict, notes: Sequence[str], level: str
+) -> dict[str, Any]:
+    """What of a verdict is told at a level."""
+    told = LEVELS.index(level)
     failed = [f for f in verdict.findings if not f.passed]
+    shown = [_told(finding, told) for finding in verdict.findings]
     return {
-        "verdict": verdict,
+        "exercise": verdict.exercise,
+        "is_full": verdict.is_full,
         "points": points(verdict.score, verdict.points),
+        "findings": shown if told >= LEVELS.index("tests") else [],
         "passed": len(verdict.findings) - len(failed),
         "total": len(verdict.findings),
-        "reason": _common_reason(failed),
+        "reason": (
+            _common_reason(failed) if told >= LEVELS.index("reasons") else ""
+        ),
+        "hint": verdict.hint if told >= LEVELS.index("hints") else "",
+        "experiment": (
+            verdict.experiment if told >= LEVELS.index("hints") else ""
+        ),
         "notes": [note for note in (*notes, verdict.note) if note],
     }
+
+
+def _told(finding: Finding, told: int) -> Finding:
+    """A finding without what a level leaves out."""
+    if told < LEVELS.index("inputs"):
+        finding = replace(finding, called="", got="", drawing="")
+    if told < LEVELS.index("reasons"):
+        finding = replace(finding, message="")
+    return finding
 
 
 def _common_reason(failed: Sequence[Finding]) -> str:
@@ -88,8 +156,15 @@ def _prose(text: str) -> Any:
     return Markup(safe)
 
 
+def _drawn(drawing: str) -> Any:
+    """A picture as SVG, which escapes what it shows itself."""
+    from markupsafe import Markup
+
+    return Markup(picture.as_svg(drawing))
+
+
 @functools.cache
-def _template() -> Any:
+def _template(name: str) -> Any:
     # Imported here: a terminal card needs no template engine.
     from jinja2 import Environment, PackageLoader
 
@@ -98,4 +173,5 @@ def _template() -> Any:
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["prose"] = _prose
-    return environment.get_template("card.html.j2")
+    environment.filters["drawn"] = _drawn
+    return environment.get_template(name)

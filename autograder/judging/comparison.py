@@ -11,39 +11,54 @@ notebooks, points or neural networks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
+from autograder.judging import picture
+
 __all__ = ["Difference", "compare", "short"]
+
+# Rounded to three digits, or a sum that was cut short.
+_NEARLY = 1e-3
+_MOST_PLACES = 4
+# How a probe writes down a shape: '(40, 2)'.
+_SHAPE = re.compile(r"\([\d, ]*\)")
 
 
 @dataclass(frozen=True)
 class Difference:
     """How a result differs from the expected one.
 
-    kind   short name: type, keys, length, shape, transposed, nan, sign,
-           factor, offset, reversed, value
-    where  the place, such as 'slope at z = -2' or '[0, 1]'; "" for all
-    got    what stood there, in short
-    words  one sentence for the student
+    kind     short name: type, keys, length, shape, transposed, nan, sign,
+             factor, offset, reversed, value
+    where    the place, such as 'slope at z = -2' or '[0, 1]'; "" for all
+    got      what stood there, in short
+    words    one sentence for the student
+    drawing  see `autograder.judging.picture`; "" if words say it all
     """
 
     kind: str
     where: str
     got: str
     words: str
+    drawing: str = ""
 
 
 @dataclass(frozen=True)
 class _Pair:
-    """Two blocks of numbers of equal shape and the place they stand at."""
+    """Two blocks of numbers of equal shape and the place they stand at.
+
+    truth  whether both are a single True or False
+    """
 
     where: str
     got: np.ndarray
     expected: np.ndarray
+    truth: bool = False
 
 
 class _Mismatch(Exception):  # noqa: N818 - it carries a finding, no error
@@ -104,7 +119,9 @@ def _pairs(observed: Any, expected: Any, where: str) -> Iterator[_Pair]:
         return
     numbers = _numbers(expected)
     if numbers is not None:
-        yield _number_pair(observed, numbers, where)
+        pair = _number_pair(observed, numbers, where)
+        truth = isinstance(observed, bool) and isinstance(expected, bool)
+        yield replace(pair, truth=truth)
         return
     if isinstance(expected, list):
         yield from _list_pairs(observed, expected, where)
@@ -166,6 +183,7 @@ def _number_pair(observed: Any, expected: np.ndarray, where: str) -> _Pair:
             where,
             observed,
             f"The result is {_form(numbers)}, not {_form(expected)}.",
+            picture.of_shapes(numbers.shape, expected.shape),
         )
     return _Pair(where, numbers, expected)
 
@@ -191,6 +209,8 @@ def _close(pair: _Pair, rtol: float, atol: float) -> np.ndarray:
     got, expected = pair.got, pair.expected
     with np.errstate(invalid="ignore", over="ignore"):
         near = np.abs(got - expected) <= atol + rtol * np.abs(expected)
+    # No finite number is near infinity, whatever the tolerance says.
+    near &= np.isfinite(expected)
     return near | (got == expected) | (np.isnan(got) & np.isnan(expected))
 
 
@@ -198,23 +218,38 @@ def _describe(
     pairs: list[_Pair], first: _Pair, rtol: float, atol: float
 ) -> Difference:
     """Say in which way numbers of the right form differ."""
-    index = tuple(int(i) for i in np.argwhere(~_close(first, rtol, atol))[0])
+    wrong = ~_close(first, rtol, atol)
+    index = tuple(int(i) for i in np.argwhere(wrong)[0])
     where = _join(first.where, str(list(index)) if index else "")
     got = f"{first.got[index]:.6g}"
+    if first.truth:
+        got = str(bool(first.got[index]))
     all_got = np.concatenate([pair.got.ravel() for pair in pairs])
     all_expected = np.concatenate([pair.expected.ravel() for pair in pairs])
     if not np.isfinite(first.got[index]) and np.isfinite(
         first.expected[index]
     ):
         words = f"{got} is not a usable number."
-        return Difference("nan", where, got, words)
+        drawing = picture.of_values(first.got, wrong)
+        return Difference("nan", where, got, words, drawing)
     found = _pattern(all_got, all_expected, rtol, atol)
     found = found or _turned(first, rtol, atol)
-    if found is None:
-        wrong = sum(int((~_close(p, rtol, atol)).sum()) for p in pairs)
-        found = ("value", _how_many(wrong, all_got.size))
-    kind, words = found
-    return Difference(kind, where, got, words)
+    if found is not None:
+        kind, words = found
+        return Difference(kind, where, got, words)
+    truths = [pair.truth for pair in pairs]
+    masks = [~_close(pair, rtol, atol) for pair in pairs]
+    words = (
+        (not any(truths) and _related(all_got, all_expected, rtol, atol))
+        or _which(masks, wrong)
+        or _how_many(
+            sum(int(m.sum()) for m in masks),
+            all_got.size,
+            "statement" if all(truths) else "number",
+        )
+    )
+    drawing = picture.of_values(first.got, wrong)
+    return Difference("value", where, got, words, drawing)
 
 
 def _pattern(
@@ -260,6 +295,97 @@ def _turned(pair: _Pair, rtol: float, atol: float) -> tuple[str, str] | None:
     return None
 
 
+def _related(
+    got: np.ndarray, expected: np.ndarray, rtol: float, atol: float
+) -> str:
+    """Say what is plain about numbers no single rule explains, or ""."""
+    if got.size < 2 or not np.isfinite([got, expected]).all():
+        return ""
+    slack = atol + rtol * np.abs(expected)
+    if not got.any():
+        off = int((np.abs(expected) > atol).sum())
+        return f"All numbers are 0, and {off} of {got.size} must not be."
+    if got.size > 2 and np.ptp(got) == 0 and np.ptp(expected) > slack.max():
+        return "All numbers are the same, and must not be."
+    if np.all(np.abs(np.abs(got) - np.abs(expected)) <= slack):
+        turned = int((np.abs(got - expected) > slack).sum())
+        return (
+            f"All sizes are right, but the sign of {turned} of {got.size} "
+            "numbers is wrong."
+        )
+    order = np.sort(got), np.sort(expected)
+    if got.size > 2 and np.all(np.abs(order[0] - order[1]) <= slack.min()):
+        return "The right numbers stand in another order."
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        off = np.abs(got / expected - 1)
+    if np.all((off <= _NEARLY) | (got == expected)):
+        return (
+            f"Every number is within {100 * _NEARLY:g} % of the right one, "
+            "but not all are close enough. Is something rounded or cut short?"
+        )
+    return ""
+
+
+def _which(masks: list[np.ndarray], first: np.ndarray) -> str:
+    """Say which parts of a result are wrong if that has a pattern, or "".
+
+    masks  for each block of numbers, which of them are wrong
+    first  the first of them with a wrong number
+    """
+    if len(masks) > 1:
+        noun = "number" if all(m.size == 1 for m in masks) else "result"
+        blocks = np.array([bool(mask.any()) for mask in masks])
+        if noun == "number" or blocks.sum() > 1:
+            return _in_a_row(blocks, noun)
+    if first.ndim == 1:
+        return _in_a_row(first, "number")
+    if first.ndim != 2 or min(first.shape) < 2 or first.all():
+        return ""
+    for mask, noun in ((first, "row"), (first.T, "column")):
+        if (mask == mask[:, :1]).all():
+            return _whole(mask[:, 0], noun)
+    if first.shape[0] == first.shape[1]:
+        diagonal = np.eye(len(first), dtype=bool)
+        if (first == diagonal).all():
+            return "Only the numbers on the diagonal are wrong."
+        if (first == ~diagonal).all():
+            return "Only the numbers on the diagonal are right."
+    return ""
+
+
+def _in_a_row(wrong: np.ndarray, noun: str) -> str:
+    """Say where a sequence goes from right to wrong, or back, or ""."""
+    n = wrong.size
+    turns = np.flatnonzero(wrong[1:] != wrong[:-1]) + 1
+    if n < 3 or turns.size != 1:
+        return ""
+    k = int(turns[0])
+    before, after = ("right", "wrong") if wrong[-1] else ("wrong", "right")
+    if k == 1:
+        return f"Only the first of {n} {noun}s is {before}."
+    if k == n - 1:
+        return f"Only the last of {n} {noun}s is {after}."
+    return (
+        f"The first {k} of {n} {noun}s are {before}, all later ones are "
+        f"{after}."
+    )
+
+
+def _whole(wrong: np.ndarray, noun: str) -> str:
+    """Name whole rows or columns that are wrong, or the only right one."""
+    places = np.flatnonzero(wrong).tolist()
+    right = np.flatnonzero(~wrong).tolist()
+    counted = f"Counted from 0, {noun}"
+    if len(places) == 1:
+        return f"{counted} {places[0]} is wrong and no other."
+    if len(right) == 1:
+        return f"{counted} {right[0]} is right and no other."
+    if len(places) > _MOST_PLACES:
+        return f"{len(places)} of {wrong.size} {noun}s are wrong."
+    names = ", ".join(map(str, places[:-1])) + f" and {places[-1]}"
+    return f"{counted}s {names} are wrong, the others are right."
+
+
 def _factor(ratio: float, *, certain: bool) -> str | None:
     """Name a constant factor; a single number needs a whole one."""
     sign = " and has the wrong sign" if ratio < 0 else ""
@@ -267,7 +393,7 @@ def _factor(ratio: float, *, certain: bool) -> str | None:
     for factor, side in ((size, "large"), (1 / size, "small")):
         whole = round(factor)
         if 2 <= whole <= 1000 and abs(factor - whole) <= 1e-4 * whole:
-            return f"{whole} times too {side}{sign}"
+            return f"exactly {whole} times too {side}{sign}"
     if not certain:
         return None
     factor, side = (size, "large") if size > 1 else (1 / size, "small")
@@ -296,18 +422,23 @@ def _unequal(observed: Any, expected: Any) -> str:
         return "Nothing came back (None); is there a return?"
     if type(observed) is not type(expected):
         return f"The result is {_form(observed)}, another type than asked for."
+    if isinstance(observed, str) and _SHAPE.fullmatch(observed):
+        return "The shape is another one than asked for."
     return "The result differs from what is asked for."
 
 
-def _how_many(wrong: int, total: int) -> str:
+def _how_many(wrong: int, total: int, noun: str) -> str:
     if total == 1:
-        return "The number is wrong."
+        return {
+            "number": "The number is wrong.",
+            "statement": "It must be the other way round.",
+        }[noun]
     if wrong == total == 2:
-        return "Both numbers are wrong."
+        return f"Both {noun}s are wrong."
     if wrong == total:
-        return f"All {total} numbers are wrong."
+        return f"All {total} {noun}s are wrong."
     verb = "is" if wrong == 1 else "are"
-    return f"{wrong} of {total} numbers {verb} wrong."
+    return f"{wrong} of {total} {noun}s {verb} wrong."
 
 
 def _count(number: int, noun: str) -> str:
@@ -319,7 +450,10 @@ def _join(where: str, part: str) -> str:
     return " ".join(text for text in (where, part) if text)
 
 
-def _mismatch(kind: str, where: str, observed: Any, words: str) -> _Mismatch:
+def _mismatch(
+    kind: str, where: str, observed: Any, words: str, drawing: str = ""
+) -> _Mismatch:
     if observed is None:
         words = "Nothing came back (None); is there a return?"
-    return _Mismatch(Difference(kind, where, short(observed), words))
+    found = Difference(kind, where, short(observed), words, drawing)
+    return _Mismatch(found)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from autograder.errors import AuthoringError
@@ -85,8 +85,9 @@ class Key:
 class Finding:
     """The result of one hidden test.
 
-    label   how it failed, the same for equal failures; "" when passed
-    called  what was called, got: what came back, message: how it differs
+    label    how it failed, the same for equal failures; "" when passed
+    called   what was called, got: what came back, message: how it differs
+    drawing  see `autograder.judging.picture`; "" if there is none
     """
 
     name: str
@@ -96,6 +97,7 @@ class Finding:
     called: str = ""
     got: str = ""
     message: str = ""
+    drawing: str = ""
 
     @property
     def passed(self) -> bool:
@@ -170,6 +172,7 @@ def judge_observations(
             tests.probes, observations, key.expected, strict=True
         )
     )
+    findings = _with_one_drawing(findings)
     verdict = Verdict(tests.exercise, points, findings)
     if verdict.is_full or verdict.is_unfinished:
         return verdict
@@ -184,6 +187,15 @@ def judge_observations(
         hint=mistake.hint,
         experiment=mistake.experiment,
         mistake=mistake.name,
+    )
+
+
+def _with_one_drawing(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Keep the first drawing: a card has room for one."""
+    drawn = [finding for finding in findings if finding.drawing]
+    return tuple(
+        replace(finding, drawing="") if finding in drawn[1:] else finding
+        for finding in findings
     )
 
 
@@ -208,45 +220,86 @@ def _finding(
             f"{tests.path}: the reference itself fails {probe.name}: "
             f"{trouble(expected)}"
         )
-    label, called, got, message = _difference(probe, observed, expected)
+    label, called, got, message, drawing = _difference(
+        probe, observed, expected
+    )
     if not label:
         return Finding(probe.name, probe.title, probe.weight)
+    if label.startswith("factor"):
+        message += _counted(called, label)
     if observed.kind == "error":
         said = observed.detail.partition(": ")[2]
         if tests.says(said):
             # The test found the fault; the student's code raised nothing.
-            message = f"{said[0].upper()}{said[1:]}"
+            message = _sentence(said)
             message += "" if message.endswith("?") else "."
     return Finding(
-        probe.name, probe.title, probe.weight, label, called, got, message
+        probe.name,
+        probe.title,
+        probe.weight,
+        label,
+        called,
+        got,
+        message,
+        drawing,
     )
+
+
+def _sentence(said: str) -> str:
+    """Begin with a capital, unless the first word is a name like y or dW."""
+    if re.match(r"(?:an?|no|[a-z]{3,})\b(?![\[(._])", said):
+        return f"{said[0].upper()}{said[1:]}"
+    return said
+
+
+def _counted(called: str, label: str) -> str:
+    """Say what there are as many of as a factor is large, or "".
+
+    called  may count: '5 examples, 3 inputs, 2 outputs'
+    """
+    factor = re.search(r"exactly (\d+) times", label)
+    if not factor:
+        return ""
+    nouns = {
+        noun
+        for number, noun in re.findall(r"\b(\d+) ([a-z]+s)\b", called)
+        if number == factor[1] and noun != "times"
+    }
+    # Of two things as many, nobody knows which is meant.
+    return f" There are {factor[1]} {nouns.pop()}." if len(nouns) == 1 else ""
 
 
 def _difference(
     probe: Probe, observed: Observation, expected: Observation
-) -> tuple[str, str, str, str]:
-    """Say how an observation differs: label, called, got, message."""
+) -> tuple[str, str, str, str, str]:
+    """Say how an observation differs: label, called, got, message, drawing.
+
+    The label is "" if it does not.
+    """
+    # What was called may be written to be continued by a place.
+    alone = probe.called.rstrip(":,;= ")
     if observed.kind != "value":
         kind: str = observed.kind
         if kind == "error":
             kind = f"error:{observed.detail.split(':')[0]}"
-        return kind, probe.called, "", trouble(observed)
+        return kind, alone, "", trouble(observed), ""
     if probe.check is not None:
         reason = _checked(probe, observed, expected)
         if reason is None:
-            return "", "", "", ""
+            return "", "", "", "", ""
         label = "check:" + re.sub(r"[-+]?\d[\d.e+-]*", "#", reason)
-        return label, probe.called, "", reason
+        return label, alone, "", reason, ""
     difference = compare(
         observed.value, expected.value, probe.rtol, probe.atol
     )
     if difference is None:
-        return "", "", "", ""
+        return "", "", "", "", ""
     label = difference.kind
     if label in ("factor", "shape", "length"):
         label = f"{label}:{difference.words}"
-    called = " ".join(t for t in (probe.called, difference.where) if t)
-    return label, called, difference.got, difference.words
+    place = difference.where
+    called = f"{probe.called} {place}".strip() if place else alone
+    return label, called, difference.got, difference.words, difference.drawing
 
 
 def _texts(value: Any) -> Iterator[str]:

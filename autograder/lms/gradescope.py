@@ -75,8 +75,11 @@ def build(
     oracle.prepare(assignment.exercises, cores(), "auto")
     with Engine(settings.limits(course)) as engine:
         version = assignment_version(course, name, engine)
+    policy = settings.feedback_policy(course)
     options = {
         "assignment": name,
+        "before_deadline": policy.before_deadline,
+        "after_deadline": policy.after_deadline,
         "visibility": visibility,
         "cards": cards,
         "sandbox": mode,

@@ -11,6 +11,7 @@ results then: no student gets a 0 for it.
 from __future__ import annotations
 
 import argparse
+import datetime
 import json
 import sys
 from collections.abc import Mapping, Sequence
@@ -24,6 +25,7 @@ from autograder.graded import GradedNotebook, GradedSubmission
 from autograder.grading.annotation import grade_id_of
 from autograder.grading.submission import grade_submission
 from autograder.judging import card, oracle
+from autograder.levels import LEVELS
 from autograder.machine import cores
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.protection import SandboxUnavailable
@@ -94,6 +96,30 @@ def _grade(root: Path) -> None:
     content = results(graded, version, options["visibility"], options["cards"])
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps(content, indent=1, ensure_ascii=False))
+
+
+def _level(root: Path, options: Mapping[str, str]) -> str:
+    """How much cards tell, by the course's policy.
+
+    Gradescope says when a submission came and was due. Without that, cards
+    tell as much as before the deadline.
+    """
+    before, after = options["before_deadline"], options["after_deadline"]
+    if before == after:
+        return after
+    try:
+        text = (root / "submission_metadata.json").read_text(encoding="utf-8")
+        metadata = json.loads(text)
+        came, due = (
+            datetime.datetime.fromisoformat(each)
+            for each in (
+                metadata["created_at"],
+                metadata["assignment"]["due_date"],
+            )
+        )
+        return after if came > due else before
+    except (OSError, ValueError, KeyError, TypeError):
+        return before
 
 
 def _close(root: Path) -> None:
@@ -206,6 +232,7 @@ def results(
     version: AssignmentVersion,
     visibility: str = "visible",
     cards: str = "html",
+    level: str = LEVELS[-1],
 ) -> dict[str, Any]:
     """What Gradescope reads: one test for each automatic exercise.
 
@@ -224,7 +251,7 @@ def results(
         for cell in notebook.cells:
             waiting += cell.role in ("written", "task")
             if cell.role == "test" and cell.points:
-                test = _test(cell, own, notebook, cards)
+                test = _test(cell, own, notebook, cards, level)
                 tests.append({**test, "visibility": visibility})
     if waiting:
         notes.append(
@@ -244,6 +271,7 @@ def _test(
     graded: GradedNotebook,
     version: NotebookVersion,
     cards: str,
+    level: str,
 ) -> dict[str, Any]:
     exercise = version.exercises.get(cell.grade_id)
     name = exercise.id if exercise else cell.grade_id
@@ -260,7 +288,7 @@ def _test(
         notes = [n.text for n in graded.notes if n.grade_id == cell.grade_id]
         draw = card.as_html if cards == "html" else card.as_text
         return test | {
-            "output": draw(verdicts[exercise.id], notes),
+            "output": draw(verdicts[exercise.id], notes, level),
             "output_format": cards,
         }
     return test | {

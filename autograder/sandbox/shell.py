@@ -27,6 +27,7 @@ from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import StdinNotImplementedError
 from IPython.core.interactiveshell import InteractiveShell
+from pygments.lexers import get_lexer_by_name
 from traitlets import Type
 from traitlets.config import Config
 
@@ -149,6 +150,13 @@ class Shell(InteractiveShell):
         _shorten(sys.exc_info()[1])
         super().showtraceback(*args, **kwargs)
 
+    def _format_exception_for_storage(self, *_: Any, **__: Any) -> list[str]:
+        """Keep no error for a history that is never saved.
+
+        IPython would write every traceback a second time for it.
+        """
+        return []
+
     def forget_error(self) -> None:
         """Let go of the last error and all that its frames hold."""
         traceback.clear_frames(getattr(sys, "last_traceback", None))
@@ -185,6 +193,7 @@ def build(outbox: Outbox) -> Shell:
         for source in _WARM_UP:
             shell.run_cell(source)
         _draw_once()
+        _lex_by_rules_known()
         shell.reset(new_session=True)
         shell.execution_count = 1
         sys.stdout, sys.stderr = real
@@ -201,6 +210,16 @@ def _draw_once() -> None:
 
     canvas: Any = backend_agg.FigureCanvasAgg
     canvas.draw_idle = lambda *_, **__: None
+
+
+def _lex_by_rules_known() -> None:
+    """Let subclasses of Python's lexer use its rules as they are.
+
+    For every frame of a traceback a subclass is made to mark where it
+    failed, and Pygments would compile the same rules for each.
+    """
+    lexer = type(get_lexer_by_name("python3"))
+    lexer.token_variants = True
 
 
 def _shorten(error: BaseException | None) -> None:

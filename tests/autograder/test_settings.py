@@ -81,3 +81,28 @@ def test_a_rule_that_is_none_is_named(
     course = write(tmp_path, f"c.Watch.{line}")
     with pytest.raises(UserError, match=reason):
         settings.watch_rules(course)
+
+
+def test_the_policy_of_feedback(tmp_path: Path) -> None:
+    told = settings.feedback_policy(Course(tmp_path))
+    assert (told.before_deadline, told.after_deadline) == ("inputs", "inputs")
+    course = write(tmp_path, 'c.FeedbackPolicy.before_deadline = "tests"')
+    told = settings.feedback_policy(course)
+    assert (told.before_deadline, told.after_deadline) == ("tests", "inputs")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("show = 'hints'", "is no setting. There are: before_deadline, after"),
+        ("before_deadline = 'all'", "'all' is no level. Use 'score', 'tests'"),
+        ("after_deadline = None", "None is no level"),
+        ("after_deadline = ['score']", "is no level"),
+    ],
+)
+def test_a_policy_that_is_none_is_named(
+    tmp_path: Path, line: str, reason: str
+) -> None:
+    course = write(tmp_path, f"c.FeedbackPolicy.{line}")
+    with pytest.raises(UserError, match=reason):
+        settings.feedback_policy(course)

@@ -92,7 +92,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     for chosen in options.notebooks:
         with scratch() as folder:
-            ours = our_course(folder / "ours", options.students, _SETS[chosen])
+            ours = our_course(
+                folder / "ours",
+                options.students,
+                _SETS[chosen],
+                accidents=options.accidents,
+            )
             stock = stock_course(folder / "stock", ours)
             costs = compare(
                 ours, stock, ASSIGNMENT, options.workers, options.rounds
@@ -125,6 +130,12 @@ def _options(arguments: Sequence[str] | None):
         default=3,
         metavar="N",
         help="how often everything is measured (default: %(default)s)",
+    )
+    found.add_argument(
+        "--accidents",
+        action="store_true",
+        help="of ten students, one hands in an endless loop, one ends the "
+        "process, and so on; stock gives no grade to some of them",
     )
     found.add_argument(
         "--workers",

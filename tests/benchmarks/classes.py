@@ -56,9 +56,17 @@ def scratch() -> Iterator[Path]:
 
 
 def our_course(
-    folder: Path, students: int, notebooks: Sequence[str] = NOTEBOOKS
+    folder: Path,
+    students: int,
+    notebooks: Sequence[str] = NOTEBOOKS,
+    *,
+    accidents: bool = False,
 ) -> Course:
-    """A course with a class handed in, generated, its keys computed."""
+    """A course with a class handed in, generated, its keys computed.
+
+    Without accidents, because an endless loop takes as long as its time
+    limit in every way of grading, and that limit is all one would measure.
+    """
     original = Course(REPOSITORY)
     wanted = original.assignment(ASSIGNMENT).notebooks
     oracle.prepare(
@@ -73,7 +81,9 @@ def our_course(
     shutil.rmtree(course.release)
     generate(course, ASSIGNMENT)
     download = folder / "class.zip"
-    cohort.simulate(course, ASSIGNMENT, students, 1, download)
+    cohort.simulate(
+        course, ASSIGNMENT, students, 1, download, accidents=accidents
+    )
     collection.collect(course, ASSIGNMENT, download)
     return course
 

@@ -32,22 +32,23 @@ import json
 import math
 import os
 import pickle
-import platform
 import random
 import resource
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
-sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests" / "autograder")]
+# A script sees its own folder only; the fixtures stand beside it.
+sys.path[1:1] = [str(REPOSITORY), str(REPOSITORY / "tests" / "autograder")]
 
 import course_fixtures  # noqa: E402
 from dask_cluster import Dask  # noqa: E402
+from measuring import machine, parser  # noqa: E402
 from sqlalchemy import Engine as Database  # noqa: E402
 from sqlalchemy import event  # noqa: E402
 from sqlalchemy.orm import Session  # noqa: E402
@@ -404,20 +405,17 @@ def _duration(seconds: float) -> str:
     return f"{seconds / 60:.0f} min" if seconds >= 60 else f"{seconds:.0f} s"
 
 
-def main() -> None:
-    """Measure or take the costs, print them and the table."""
-    options = _options()
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure or take the costs, print both; returns the exit status."""
+    options = _options(arguments)
     if options.costs:
         costs = Costs(**json.loads(options.costs.read_text()))
     else:
         costs = measure(options.students, options.tiny)
     if options.save:
         options.save.write_text(json.dumps(asdict(costs)))
-    load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
     print(
-        f"{time.strftime('%Y-%m-%d')}, {_model()}, {cores()} cores, Linux "
-        f"{platform.release()}, Python {platform.python_version()}; load "
-        f"{load}.\n\n"
+        f"{machine()}\n\n"
         f"One submission: {costs.mean:.2f} s in a worker "
         f"({min(costs.worker):.2f} to {max(costs.worker):.2f}, "
         f"{len(costs.worker)} measured), "
@@ -433,40 +431,29 @@ def main() -> None:
         f"{options.commit_ms:g} ms per commit.\n\n"
         f"{table(costs, options)}"
     )
+    return 0
 
 
-def _model() -> str:
-    """The processor's name, where the system tells."""
-    with contextlib.suppress(OSError):
-        for line in Path("/proc/cpuinfo").read_text().splitlines():
-            if line.startswith("model name"):
-                return line.partition(":")[2].strip()
-    return platform.machine()
-
-
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--students", type=int, default=6, metavar="N")
-    parser.add_argument(
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    found = parser(__doc__)
+    found.add_argument("--students", type=int, default=6, metavar="N")
+    found.add_argument(
         "--tiny",
         action="store_true",
         help="measure a course of one exercise instead of the unit",
     )
-    parser.add_argument("--submissions", type=int, default=100_000)
-    parser.add_argument("--megabytes-per-second", type=float, default=100.0)
-    parser.add_argument("--round-trip-ms", type=float, default=0.5)
-    parser.add_argument("--commit-ms", type=float, default=3.0)
-    parser.add_argument(
+    found.add_argument("--submissions", type=int, default=100_000)
+    found.add_argument("--megabytes-per-second", type=float, default=100.0)
+    found.add_argument("--round-trip-ms", type=float, default=0.5)
+    found.add_argument("--commit-ms", type=float, default=3.0)
+    found.add_argument(
         "--costs", type=Path, metavar="JSON", help="do not measure, read them"
     )
-    parser.add_argument(
+    found.add_argument(
         "--save", type=Path, metavar="JSON", help="write what was measured"
     )
-    return parser.parse_args()
+    return found.parse_args(arguments)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

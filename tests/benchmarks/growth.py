@@ -2,13 +2,15 @@
 
 Classes of a tiny notebook with one exercise, so that what grows with the
 class is seen and not what the notebooks cost. Time per submission and the
-most memory of the coordinating process should stay flat: it reads a few
-submissions ahead, records one at a time and keeps none.
+most memory of the coordinating process and of its largest worker should
+stay flat: submissions are read a few ahead, recorded one at a time, and
+none is kept. What runs in a worker's sandbox is no memory of the worker.
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import re
 import resource
 import shutil
 import sys
@@ -47,6 +49,7 @@ class Growth:
     cpu: float
     plan: float
     coordinator: float
+    worker: float
 
 
 def measure(folder: Path, students: int, workers: int) -> Growth:
@@ -69,7 +72,11 @@ def _grade(root: Path, workers: int) -> Growth:
     planned = batch.plan(course, NAME)
     students = len(planned.todo)
     wall, cpu = time.perf_counter(), time.process_time()
-    outcomes = list(map(batch.Outcome.brief, planned.grade(workers)))
+    outcomes, worker = [], 0.0
+    for outcome in planned.grade(workers):
+        outcomes.append(outcome.brief())
+        if len(outcomes) % 25 == 0 or len(outcomes) == students:
+            worker = max(worker, _most_memory_of_a_worker())
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     assert all(outcome.graded for outcome in outcomes)
     again = time.perf_counter()
@@ -81,12 +88,23 @@ def _grade(root: Path, workers: int) -> Growth:
         cpu / students,
         again / students,
         _most_memory(),
+        worker,
     )
 
 
 def _most_memory() -> float:
     """The most this process has had at a time, in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _most_memory_of_a_worker() -> float:
+    """The most one of this process's workers has had so far, in MB."""
+    most = 0.0
+    for process in multiprocessing.active_children():
+        status = Path(f"/proc/{process.pid}/status").read_text()
+        found = re.search(r"VmHWM:\s+(\d+) kB", status)
+        most = max(most, int(found[1]) / 1024 if found else 0.0)
+    return most
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -104,13 +122,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             number(1000 * each.cpu),
             number(1000 * each.plan),
             number(each.coordinator),
+            number(each.worker),
             number(each.cpu / first.cpu),
             number(each.coordinator / first.coordinator),
         ]
         for each in found
     ]
     heads = ["submissions", "ms each", "coordinator ms", "ms if up to date"]
-    heads += ["coordinator MB", "time ratio", "memory ratio"]
+    heads += ["coordinator MB", "worker MB", "time ratio", "memory ratio"]
     print_table("Growing classes of a tiny notebook", heads, rows)
     return 0
 

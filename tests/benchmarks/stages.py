@@ -26,7 +26,14 @@ from measuring import Cost, parser, print_table, row
 from autograder import settings
 from autograder.course import Course
 from autograder.graded import packed
-from autograder.grading import annotation, batch, inert, scores, submission
+from autograder.grading import (
+    annotation,
+    batch,
+    exercises,
+    inert,
+    scores,
+    submission,
+)
 from autograder.judging.run import NotebookRun
 from autograder.sandbox.session import Engine
 from autograder.spine import gradebook
@@ -40,7 +47,7 @@ _PLACES: tuple[tuple[str, Any, str], ...] = (
     ("read", Submission, "read"),
     ("intake", submission, "restore"),
     ("run", NotebookRun, "run"),
-    ("judge", submission, "judge"),
+    ("judge", exercises, "judge"),
     ("clean", inert, "clean"),
     ("card", annotation, "put_outputs"),
     ("card", annotation, "put_cards"),

@@ -9,6 +9,7 @@ import pytest
 # First, because it makes the fixtures of courses importable.
 import classes  # isort: skip
 import beside_stock
+import commands
 import growth
 import limit
 import measuring
@@ -23,7 +24,16 @@ from autograder.proof import verify
 
 pytest_plugins = ["course_plugin"]
 
-NAMES = ("beside_stock", "limit", "stages", "growth", "proof", "training")
+NAMES = (
+    "beside_stock",
+    "cluster",
+    "commands",
+    "limit",
+    "stages",
+    "growth",
+    "proof",
+    "training",
+)
 
 
 @pytest.fixture
@@ -104,6 +114,22 @@ def test_nothing_is_faster_than_the_bare_limit(handed_in):
         costs["autograder"], costs["bare limit"], "cpu"
     )
     assert ratio > 1
+
+
+@pytest.mark.slow
+def test_what_an_instructor_waits_for(handed_in):
+    answer = handed_in.root / "answer.py"
+    answer.write_text(GOOD)
+    rows = commands.check(handed_in, "double", [answer], 1)
+    assert [row[0].split(",")[0] for row in rows] == [
+        "--help",
+        "check",
+        "check",
+    ]
+    tests = handed_in.root / "tests/hidden/1_double/double.py"
+    took = [float(row[1]) for row in commands.grade(handed_in, NAME, tests, 1)]
+    # What is remembered is known before nbgrader is imported.
+    assert took[2] < min(took[0], took[1], took[3])
 
 
 @pytest.mark.slow

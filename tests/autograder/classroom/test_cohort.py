@@ -96,6 +96,15 @@ def test_a_small_class_has_no_accidents(tiny: Course) -> None:
     assert not any(s.accident for s in made.students)
 
 
+def test_a_class_can_be_spared_accidents(tiny: Course) -> None:
+    spared = cohort.simulate(tiny, NAME, 20, 1, accidents=False)
+    struck = cohort.simulate(tiny, NAME, 20, 1)
+    assert not any(student.accident for student in spared.students)
+    for one, other in zip(spared.students, struck.students, strict=True):
+        if other.accident != "missing notebook":
+            assert one.answers == other.answers
+
+
 def test_notebooks_hold_what_the_record_says(tiny: Course) -> None:
     made = cohort.simulate(tiny, NAME, 50, 1)
     known = {a.name: a.source for a in tiny.exercise("double").answers}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import shutil
-import signal
 import subprocess
 import sys
 import threading
@@ -130,17 +129,16 @@ def test_a_cluster_that_loses_a_worker_gives_the_grades_of_this_machine(
     # Two threads, of which one is used.
     dask.worker("--no-nanny", "--nthreads", "2", "--name", "second")
     results = []
-    for workers, scheduler in ((1, ""), (2, ""), (1, dask.address)):
-        planned = batch.plan(tiny, NAME, force=True)
-        outcomes = []
-        for outcome in planned.grade(workers, start=at(scheduler)):
-            if scheduler and not outcomes:
-                # All were sent; only one is back.
-                first.kill()
-            outcomes.append(outcome)
-        assert [each.trouble for each in outcomes] == [()] * len(CLASS)
-        assert sorted(each.student for each in outcomes) == sorted(CLASS)
-        results.append((rows(tiny.root), notebooks(tiny)))
+    with ThreadPoolExecutor(1) as beside:
+        for workers, scheduler in ((1, ""), (2, ""), (1, dask.address)):
+            planned = batch.plan(tiny, NAME, force=True)
+            if scheduler:
+                killer = beside.submit(kill_at_work, scheduler, "first", first)
+            outcomes = list(planned.grade(workers, start=at(scheduler)))
+            assert [each.trouble for each in outcomes] == [()] * len(CLASS)
+            assert sorted(each.student for each in outcomes) == sorted(CLASS)
+            results.append((rows(tiny.root), notebooks(tiny)))
+        killer.result()
     assert results[1] == results[0]
     assert results[2] == results[0]
     with Client(dask.address, set_as_default=False) as client:
@@ -159,7 +157,7 @@ def test_who_is_lost_twice_is_named_and_gets_no_zero(tiny, start):
     # Its nanny starts the worker again.
     dask.worker("--nworkers", "1", "--nthreads", "1")
     planned = batch.plan(tiny, NAME, mode="none")
-    outcomes = list(planned.grade(1, "none", dask.address))
+    outcomes = list(planned.grade(1, "none", start=at(dask.address)))
     by_name = {each.student: each.trouble for each in outcomes}
     assert by_name.pop("bob") == ()
     assert "was killed twice" in by_name.pop("ada")[0]
@@ -189,9 +187,9 @@ def test_what_is_recorded_stays_when_the_command_or_the_scheduler_ends(
         assert "Traceback" not in text
         return f"{text}\nstatus {command.returncode}"
 
-    text = run(1, lambda command: command.send_signal(signal.SIGINT))
+    text = run(1, lambda command: command.terminate())
     assert "stopped. What was done is kept." in text
-    assert "status 130" in text
+    assert "status 143" in text
     with Client(dask.address, set_as_default=False) as client:
         # Nothing waits there any more.
         wait_until(lambda: not any(client.processing().values()))
@@ -279,6 +277,24 @@ def test_without_the_package_it_says_what_to_type(tmp_path):
     assert done.returncode == 2
     assert "python -m pip install" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+def test_without_the_package_this_machine_grades(tiny):
+    hand_in(tiny, "ada")
+    script = (
+        "import sys; sys.modules['distributed'] = sys.modules['dask'] = None\n"
+        "from autograder.cli import main\n"
+        f"sys.exit(main(['grade', '{NAME}', '--workers', '1']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tiny.root,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert graded_folders(tiny)
 
 
 # In a worker

@@ -284,6 +284,7 @@ def test_one_mistake_costs_once(course, solved, grade):
     network = card(graded, "network_test")["text/html"]
     assert "one mistake costs once" in network
     assert "<code>neuron</code>" in network
+    assert re.search(r"This earns 4 of 4 points instead of [\d.]+\.", network)
 
 
 def test_right_answers_that_do_not_fit_together_lose_nothing(

@@ -1,11 +1,19 @@
 """The card says what happened, in words, and nothing more."""
 
+import json
+import re
+from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
-from autograder.judging import card
+import autograder
+from autograder.judging import card, verdicts
 from autograder.judging.judge import Finding, Verdict
+from autograder.levels import LEVELS
+
+TEMPLATES = Path(autograder.__file__).parent / "templates"
 
 PASSED = Finding("a", "It adds.", 1.0)
 FAILED = Finding(
@@ -112,3 +120,121 @@ def test_what_comes_from_a_submission_is_inert():
     page = card.as_html(verdict(finding, hint=attack), [attack])
     assert not {"script", "img"} & Text(page).tags
     assert "alert(1)" in read(page)
+
+
+DRAWN = Finding(
+    *("b", "It halves.", 1.0, "value", "half(4)", "8", "2 of 4 are wrong."),
+    "marks 2 2\n.x\nx.",
+)
+TOLD = {
+    "score": ["1 of 3 points", "A cell was put back."],
+    "tests": ["It halves.", "1 of 3 hidden tests passed"],
+    "reasons": ["2 of 4 are wrong.", "Wrong sign."],
+    "hints": ["Halve it.", "Try 8."],
+    "inputs": ["half(4)", "8", "Your result"],
+}
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_each_level_tells_a_bit_more(level):
+    result = verdict(PASSED, DRAWN, OTHER, hint="Halve it.")
+    result = replace(result, experiment="Try 8.")
+    told = LEVELS.index(level)
+    page = card.as_html(result, ["A cell was put back."], level)
+    text = " ".join(
+        card.as_text(result, ["A cell was put back."], level).split()
+    )
+    for k, (name, parts) in enumerate(TOLD.items()):
+        for part in parts:
+            if "half" in part or part == "8":
+                # A number stands in hints, too.
+                part = f">{part}<"
+            assert (part in page) == (k <= told), (name, part)
+    assert ("<svg" in page) == (level == "inputs")
+    assert ("half(4)" in text) == (level == "inputs")
+    assert (". x" in text) == (level == "inputs")
+    assert ("Wrong sign." in text) == (told >= 2)
+    assert ("Halve it." in text) == (told >= 3)
+
+
+def test_a_common_reason_is_a_reason():
+    missing = [
+        Finding(name, "T.", 1.0, "missing", "", "", "`f` is not there.")
+        for name in "ab"
+    ]
+    result = verdict(*missing)
+    assert "is not there" not in card.as_html(result, level="tests")
+    assert "is not there" not in card.as_text(result, level="tests")
+    assert "is not there" in card.as_html(result, level="reasons")
+
+
+def test_a_picture_has_words_for_those_who_do_not_see_it():
+    page = card.as_html(verdict(DRAWN))
+    assert 'role="img" aria-label="Your result, 2 rows and 2 columns.' in page
+
+
+def test_the_place_of_the_answer_is_linked():
+    place = card.Place("comment-half", "Halves & <b>")
+    page = card.as_html(verdict(FAILED), place=place)
+    assert '<a href="#comment-half">your answer</a>' in page
+    assert "Halves &amp; &lt;b&gt;" in page
+    assert "your answer" not in card.as_html(verdict(FAILED))
+
+
+def test_a_page_may_have_the_style_of_its_cards_once():
+    assert card.style() in card.as_html(verdict(FAILED))
+    assert "<style>" not in card.as_html(verdict(FAILED), styled=False)
+
+
+def test_colors_have_contrast():
+    """WCAG AA, 4.5 to 1, for all text of the card and of the page."""
+    page = TEMPLATES / "feedback_page/index.html.j2"
+    light, dark = page.read_text().split("@media screen and", 1)
+    dark, night = dark.split(".exercise-card {", 1)
+    sets = {
+        "card": card.style(),
+        "card in the dark": night.partition("}")[0],
+        "page": light,
+        "page in the dark": dark,
+    }
+    grounds = ("paper", "tint", "code", "head", "alarm", "remark")
+    inks = ("ink", "muted", "link", "good", "bad", "red", "green", "blue")
+    inks += ("yellow", "magenta", "cyan")
+    for name, text in sets.items():
+        colors = dict(re.findall(r"--(\w+): (#[0-9a-f]+);", text))
+        assert {"ink", "muted", "link", "paper"} <= colors.keys()
+        for ground in grounds:
+            for ink in inks:
+                if {ground, ink} <= colors.keys():
+                    found = contrast(colors[ink], colors[ground])
+                    assert found >= 4.5, (name, ink, ground, found)
+
+
+def contrast(one, other):
+    bright, dark = sorted(map(luminance, (one, other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def luminance(color):
+    digits = (
+        color[1:] if len(color) == 7 else "".join(2 * c for c in color[1:])
+    )
+    parts = [int(digits[k : k + 2], 16) / 255 for k in (0, 2, 4)]
+    linear = [
+        p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4
+        for p in parts
+    ]
+    return sum(
+        w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True)
+    )
+
+
+def test_a_verdict_is_written_and_read_without_loss():
+    result = verdict(PASSED, DRAWN, hint="Halve it.", note="Judged twice.")
+    content = json.loads(json.dumps(verdicts.as_json(result, ["A note."])))
+    assert verdicts.from_json(content) == result
+    assert verdicts.notes_of(content) == ["A note."]
+    # As an earlier version wrote it.
+    del content["notes"], content["tests"][0]["drawing"]
+    assert verdicts.from_json(content) == result
+    assert verdicts.notes_of(content) == []

@@ -51,13 +51,23 @@ def test_equal_data_has_no_difference(observed, expected):
         ([1.0003, 2.0006], [1.0, 2.0], "factor", "0.03 % too large"),
         ([2.0, 3.0, 5.0], [1.0, 2.0, 4.0], "offset", "too large by 1"),
         ([3, 2, 1], [1, 2, 3], "reversed", "reverse order"),
-        ([1.0, 2.0, 9.0], [1.0, 2.0, 3.0], "value", "1 of 3 numbers is"),
+        ([1.0, 9.0, 3.0], [1.0, 2.0, 3.0], "value", "1 of 3 numbers is"),
         (0.7, 0.5, "value", "The number is wrong"),
         ({"a": 1}, {"b": 1}, "keys", "other keys"),
         ([["x"], 1], [["x"], 1, 2], "length", "are 2 entries where 3"),
         ([["x"]], [["x"], 1, 2], "length", "is 1 entry where 3 belong"),
         ([1, ["x"]], [["x"]], "length", "are 2 entries where 1 belongs"),
         ("a", "b", "value", "differs from"),
+        ("(4, 2)", "(2, 2)", "value", "The shape is another one"),
+        (5.0, math.inf, "value", "The number is wrong"),
+        ([5.0, 1.0], [math.inf, 1.0], "value", "1 of 2 numbers is wrong"),
+        (
+            {"a": False, "b": False},
+            {"a": True, "b": False},
+            *("value", "1 of 2 statements is wrong"),
+        ),
+        (False, True, "value", "It must be the other way round."),
+        ([5.0, 10.0], [1.0, 2.0], "factor", "exactly 5 times too large"),
     ],
 )
 def test_a_difference_is_named(observed, expected, kind, words):
@@ -65,6 +75,88 @@ def test_a_difference_is_named(observed, expected, kind, words):
     assert difference is not None
     assert difference.kind == kind
     assert words in difference.words
+
+
+@pytest.mark.parametrize(
+    ("observed", "words"),
+    [
+        ([1, 9, 9, 9], "Only the first of 4 numbers is right."),
+        ([9, 2, 3, 4], "Only the first of 4 numbers is wrong."),
+        ([1, 2, 3, 9], "Only the last of 4 numbers is wrong."),
+        ([9, 7, 8, 4], "Only the last of 4 numbers is right."),
+        ([1, 2, 9, 8], "The first 2 of 4 numbers are right, all later ones"),
+        ([9, 8, 3, 4], "The first 2 of 4 numbers are wrong, all later ones"),
+        ([1, 9, 3, 8], "2 of 4 numbers are wrong."),
+        ([9, 9, 9, 7], "All 4 numbers are wrong."),
+        ([1, -2, 3, -4], "the sign of 2 of 4 numbers is wrong"),
+        ([2, 1, 3, 4], "The right numbers stand in another order."),
+        ([0, 0, 0, 0], "All numbers are 0, and 4 of 4 must not be."),
+        ([7, 7, 7, 7], "All numbers are the same, and must not be."),
+        ([1.0005, 2, 3, 4], "within 0.1 % of the right one"),
+    ],
+)
+def test_where_a_sequence_goes_wrong_is_told(observed, words):
+    found = compare(observed, [1, 2, 3, 4])
+    assert words in found.words
+    assert found.kind == "value"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ([(1, 0), (1, 1), (1, 2)], "row 1 is wrong and no other"),
+        ([(0, 2), (1, 2), (2, 2)], "column 2 is wrong and no other"),
+        (
+            [(i, j) for i in (0, 2) for j in range(3)],
+            "row 1 is right and no other",
+        ),
+        ([(0, 0), (1, 1), (2, 2)], "Only the numbers on the diagonal are w"),
+        (
+            [(i, j) for i in range(3) for j in range(3) if i != j],
+            "Only the numbers on the diagonal are right",
+        ),
+        ([(0, 0), (1, 2)], "2 of 9 numbers are wrong"),
+    ],
+)
+def test_which_part_of_an_array_is_wrong_is_told(wrong, words):
+    expected = np.arange(1.0, 10.0).reshape(3, 3)
+    observed = expected.copy()
+    for k, place in enumerate(wrong):
+        observed[place] += 20 + 3 * k * k
+    found = compare(observed, expected)
+    assert words in found.words
+    assert found.drawing.startswith("marks 3 3\n")
+    rows = found.drawing.split("\n")[1:]
+    assert {
+        (i, j)
+        for i, row in enumerate(rows)
+        for j, mark in enumerate(row)
+        if mark == "x"
+    } == set(wrong)
+
+
+def test_rows_of_four_or_more_are_named_up_to_four():
+    expected = np.arange(1.0, 17.0).reshape(8, 2)
+    observed = expected.copy()
+    observed[[1, 3, 6]] += [[20, 33], [47, 58], [61, 79]]
+    words = "rows 1, 3 and 6 are wrong, the others are right."
+    assert words in compare(observed, expected).words
+    observed[[0, 2]] += [[90, 93], [97, 51]]
+    assert "5 of 8 rows are wrong." in compare(observed, expected).words
+
+
+def test_results_in_a_row_are_told_apart():
+    expected = {f"layer {k}": np.array([k, 2.0, 3.0]) for k in range(4)}
+    observed = {name: value.copy() for name, value in expected.items()}
+    observed["layer 2"][0] = observed["layer 3"][1] = 17
+    found = compare(observed, expected)
+    assert found.where == "layer 2 [0]"
+    assert found.words == (
+        "The first 2 of 4 results are right, all later ones are wrong."
+    )
+    observed["layer 3"] = expected["layer 3"]
+    words = compare(observed, expected).words
+    assert words == "Only the first of 3 numbers is wrong."
 
 
 def test_the_place_of_the_first_wrong_number_is_told():

@@ -1,5 +1,6 @@
 """Verdicts: partial credit, reasons, recognized mistakes."""
 
+import numpy as np
 import pytest
 
 from autograder.errors import AuthoringError
@@ -172,3 +173,88 @@ def test_judging_asks_the_target_once_per_probe(tests):
     target = Target()
     assert judge(tests, 4, KEY, target).score == 4
     assert target.asked == ["doubles", "negative", "is_even"]
+
+
+COUNTING = '''\
+from autograder.probes import probe
+
+
+@probe
+def averages(mean):
+    """The mean is taken.
+
+    5 examples, 2 outputs,
+    """
+    return {"all entries": mean()}
+
+
+@probe
+def repeats(mean):
+    """It is the same again.
+
+    mean():
+    """
+    return mean()
+'''
+
+
+@pytest.mark.parametrize(
+    ("factor", "words"),
+    [
+        (5.0, "exactly 5 times too large, everywhere. There are 5 examples."),
+        (0.5, "exactly 2 times too small, everywhere. There are 2 outputs."),
+        (3.0, "exactly 3 times too large, everywhere."),
+    ],
+)
+def test_a_factor_is_told_beside_what_there_are_as_many_of(
+    tmp_path, factor, words
+):
+    path = tmp_path / "mean.py"
+    path.write_text(COUNTING)
+    right = np.arange(1.0, 10.0)
+    key = Key((value({"all entries": right}), value(right)))
+    observed = (
+        value({"all entries": right * factor}),
+        Observation("error", detail="TypeError: no"),
+    )
+    first, second = judge_observations(load(path), 1, key, observed).findings
+    assert first.message == f"The result is {words}"
+    assert first.called == "5 examples, 2 outputs, all entries [0]"
+    # Written to be continued by a place, which an error has not.
+    assert second.called == "mean()"
+
+
+def test_a_card_has_one_drawing(tmp_path):
+    path = tmp_path / "mean.py"
+    path.write_text(COUNTING)
+    right = np.arange(1.0, 10.0)
+    key = Key((value({"all entries": right}), value(right)))
+    wrong = right.copy()
+    wrong[4] = 77
+    observed = (value({"all entries": wrong}), value(wrong))
+    first, second = judge_observations(load(path), 1, key, observed).findings
+    assert first.drawing.startswith("curve 1 77\n")
+    assert second.drawing == ""
+    assert second.message == first.message == "1 of 9 numbers is wrong."
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ("nothing came back", "Nothing came back."),
+        ("a list came back; why?", "A list came back; why?"),
+        ("y is a list", "y is a list."),
+        ("dW has shape (2,)", "dW has shape (2,)."),
+        ("Ws[0] has no columns", "Ws[0] has no columns."),
+        ("size(3) is missing", "size(3) is missing."),
+    ],
+)
+def test_what_a_test_says_becomes_a_sentence(tmp_path, said, message):
+    path = tmp_path / "double.py"
+    path.write_text(
+        "from autograder.probes import probe\n\n\n@probe\ndef fits(double):\n"
+        f'    """It fits."""\n    raise ValueError("{said}")\n'
+    )
+    observed = (Observation("error", detail=f"ValueError: {said}"),)
+    verdict = judge_observations(load(path), 1, Key((value(1),)), observed)
+    assert verdict.findings[0].message == message

@@ -23,6 +23,7 @@ from graded_class import open_book
 
 from autograder.cli import main
 from autograder.lms.gradescope import build
+from autograder.lms.gradescope_run import _level
 from autograder.sandbox.session import Engine, SandboxUnavailable
 
 pytest_plugins = ["course_plugin", "graded_plugin"]
@@ -214,6 +215,21 @@ assert 0, str(found)
     assert "user id of its own" in engine.description
     assert "True]" in result.raised
     assert "done" not in result.raised
+
+
+def test_cards_tell_what_the_policy_allows(tmp_path):
+    options = {"before_deadline": "counts", "after_deadline": "hints"}
+    assert _level(tmp_path, options) == "counts"
+    for came, level in (("T21:59:00", "counts"), ("T22:00:01", "hints")):
+        (tmp_path / "submission_metadata.json").write_text(
+            json.dumps(
+                {
+                    "created_at": f"2026-03-20{came}-07:00",
+                    "assignment": {"due_date": "2026-03-20T22:00:00-07:00"},
+                }
+            )
+        )
+        assert _level(tmp_path, options) == level
 
 
 def test_the_command_says_what_is_left_for_people(graded, capsys, monkeypatch):

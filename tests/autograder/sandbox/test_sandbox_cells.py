@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+
 import nbformat
 import pytest
+
+_IPYTHON = """
+import json, sys
+from IPython.core.interactiveshell import InteractiveShell
+
+class Shell(InteractiveShell):
+    def _showtraceback(self, etype, evalue, stb):
+        print(json.dumps(stb))
+
+Shell.instance().run_cell(sys.argv[1], store_history=True)
+"""
 
 
 def text(result, name="stdout"):
@@ -51,6 +66,41 @@ def test_an_error_has_a_colored_traceback(session):
     )
     assert "\x1b[" in error["traceback"][0]
     assert "1 / 0" not in error["evalue"]
+
+
+def test_a_traceback_is_the_one_ipython_writes(session):
+    """It is written faster than IPython does, see `_lex_by_rules_known`."""
+    source = (
+        "def slope(value):\n"
+        "    # the name of a student's choice\n"
+        "    text = f'{value!r}' + 'é'\n"
+        "    return value.grad\n"
+        "try:\n"
+        "    slope(3)\n"
+        "except AttributeError as error:\n"
+        "    raise ValueError('no slope') from error"
+    )
+    session.run_cell("1 / 0")
+    (error,) = session.run_cell(source).outputs
+    command = [sys.executable, "-c", _IPYTHON, source]
+    done = subprocess.run(command, capture_output=True, check=True, text=True)
+    expected = json.loads(done.stdout.replace("In[1]", "In[2]"))
+    assert error["traceback"] == expected
+
+
+def test_a_traceback_is_written_once(session):
+    result = session.run_cell(
+        "written = []\n"
+        "shell = get_ipython()\n"
+        "write = shell.InteractiveTB.structured_traceback\n"
+        "def count(*args, **more):\n"
+        "    written.append(1)\n"
+        "    return write(*args, **more)\n"
+        "shell.InteractiveTB.structured_traceback = count\n"
+        "1 / 0"
+    )
+    assert result.status == "error"
+    assert text(session.run_cell("print(len(written))")) == "1\n"
 
 
 def test_a_syntax_error_is_an_error(session):

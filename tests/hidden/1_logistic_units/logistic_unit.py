@@ -30,7 +30,7 @@ def _float(result):
     """A result to calculate with; an array of one is not a number."""
     if not hasattr(_number(result), "__float__") or getattr(result, "ndim", 0):
         kind = type(result).__name__
-        raise ValueError(f"a {kind} came back where a number belongs")
+        raise ValueError(f"something else than a number came back: {kind}")
     return float(result)
 
 

@@ -120,7 +120,7 @@ def _keeps_the_mean(observed, reference):
 def scales_what_it_keeps(dropout):
     """In training every entry becomes 0 or is divided by 1 - p.
 
-    dropout(a, p) for
+    dropout(a, p),
     """
     seen = {}
     for p in (0.3, 0.8):

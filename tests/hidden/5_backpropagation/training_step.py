@@ -67,7 +67,7 @@ def _way(train_step, X, Y, Ws, bs, lr):
     for kind, before, after in zip(("W", "b"), (Ws, bs), new, strict=True):
         if len(after) != len(before):
             raise TypeError(
-                f"{len(after)} {kind}s came back for {len(before)} layers"
+                f"{len(after)} {kind}s came back, {len(before)} went in"
             )
         for k, (old, moved) in enumerate(zip(before, after, strict=True)):
             fits = old.shape == moved.shape

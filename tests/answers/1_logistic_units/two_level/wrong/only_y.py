@@ -1,4 +1,4 @@
-"""Fig 10 needs the hidden activations too.
+"""Figure 10 needs the hidden activations too.
 
 Print the type of the result.
 """

@@ -1,4 +1,4 @@
-"""From which circles of Fig 8 do the arrows into y start?
+"""From which circles of Figure 8 do the arrows into y start?
 
 Give x a third feature: does the output weight list still fit?
 """

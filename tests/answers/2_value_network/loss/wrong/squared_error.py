@@ -1,6 +1,6 @@
 """Which loss does the chapter pair with logistic regression?
 
-What does the chapter call its loss?
+Look up what the chapter calls its loss.
 """
 @add_to(NeuralNetwork)
 def loss(self, X, ys):

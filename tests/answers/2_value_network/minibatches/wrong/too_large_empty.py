@@ -1,6 +1,6 @@
 """What is the one batch then?
 
-Try n = 3, batch_size = 10.
+Use n = 3, batch_size = 10.
 """
 
 def minibatches(n, batch_size, rng):

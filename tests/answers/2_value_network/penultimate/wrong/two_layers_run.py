@@ -1,6 +1,6 @@
 """Count layers from the output.
 
-Try a net with three hidden layers of different width.
+Use a net with three hidden layers of different width.
 """
 
 def penultimate(model, X):

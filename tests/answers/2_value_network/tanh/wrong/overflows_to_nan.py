@@ -1,6 +1,6 @@
 """Two huge numbers are divided; can the huge part be cancelled first?
 
-Which of the two exponentials decides at z = 400?
+Print e^z and e^-z for z = 400 in two separate lines.
 """
 
 @add_to(Value)

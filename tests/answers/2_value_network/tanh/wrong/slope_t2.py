@@ -1,6 +1,6 @@
 """How steep is tanh at 0?
 
-The curve is steepest at 0; what is your slope there?
+Print your slope at 0, where the curve is steepest.
 """
 
 @add_to(Value)

@@ -1,6 +1,6 @@
 """Is a unit one number?
 
-How many numbers does one unit store?
+Count the numbers that one unit stores.
 """
 
 def count_parameters(nin, nouts):

@@ -1,6 +1,6 @@
 """After the second knot two units are active: what must the second one add?
 
-Try three points where the second slope is smaller than the first.
+Use three points where the second slope is smaller than the first.
 """
 
 def interpolator(xs, ys):

@@ -1,6 +1,6 @@
 """Which function of epoch is named in the docstring?
 
-Try k = 0: should the rate stay?
+Use k = 0: should the rate stay?
 """
 
 def step_lr(lr0, epoch, drop, every):

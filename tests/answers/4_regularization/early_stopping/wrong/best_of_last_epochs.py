@@ -1,6 +1,6 @@
 """Which epochs compete for the best one?
 
-Try [1, 2, 3, 4] with patience 2.
+Use [1, 2, 3, 4] with patience 2.
 """
 
 def early_stopping(val_losses, patience):

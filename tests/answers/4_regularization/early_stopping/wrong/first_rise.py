@@ -1,6 +1,6 @@
 """How long does the rule wait after the first bad epoch?
 
-Try the same list with patience 1 and with patience 3.
+Use the same list with patience 1 and with patience 3.
 """
 
 def early_stopping(val_losses, patience):

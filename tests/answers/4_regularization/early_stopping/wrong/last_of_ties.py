@@ -1,6 +1,6 @@
 """Of several equal minima, which is the best epoch?
 
-Try [2, 1, 1].
+Use [2, 1, 1].
 """
 
 def early_stopping(val_losses, patience):

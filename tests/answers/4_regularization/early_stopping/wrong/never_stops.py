@@ -1,6 +1,6 @@
 """Where does your loop end if a later loss is smaller?
 
-Try [1, 2, 3, 4] with patience 2.
+Use [1, 2, 3, 4] with patience 2.
 """
 
 def early_stopping(val_losses, patience):

@@ -1,6 +1,6 @@
 """Better than what?
 
-Try [1, 3, 2, 3, 2].
+Use [1, 3, 2, 3, 2].
 """
 
 def early_stopping(val_losses, patience):

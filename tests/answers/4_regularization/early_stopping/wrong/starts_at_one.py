@@ -1,6 +1,6 @@
 """Are losses always smaller than the number you start from?
 
-Try [5000, 4000, 4500].
+Use [5000, 4000, 4500].
 """
 
 def early_stopping(val_losses, patience):

@@ -1,6 +1,6 @@
 """How does training know, at that moment, that it was the best epoch?
 
-Try [1, 2, 3] with patience 2 and say after which epoch you would stop.
+Use [1, 2, 3] with patience 2 and say after which epoch you would stop.
 """
 
 def early_stopping(val_losses, patience):

@@ -1,6 +1,6 @@
 """Is equal better?
 
-Try [2, 2, 2].
+Use [2, 2, 2].
 """
 
 def early_stopping(val_losses, patience):

@@ -1,6 +1,6 @@
 """How many bad epochs are tolerated before the last one?
 
-Try patience 1 on [1, 2, 3].
+Use patience 1 on [1, 2, 3].
 """
 
 def early_stopping(val_losses, patience):

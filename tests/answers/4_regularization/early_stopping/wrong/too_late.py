@@ -1,6 +1,6 @@
-"""Count the epochs without improvement on your fingers.
+"""Count the epochs without improvement one by one.
 
-Try patience 1 on [1, 2, 3].
+Use patience 1 on [1, 2, 3].
 """
 
 def early_stopping(val_losses, patience):

@@ -1,6 +1,6 @@
 """Drop the signs then add, or add then drop the sign?
 
-Try the two weights 1 and -1.
+Use the two weights 1 and -1.
 """
 def l2_penalty(Ws, lam):
     return lam * sum(np.sum(W ** 2) for W in Ws)

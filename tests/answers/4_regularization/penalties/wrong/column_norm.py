@@ -1,6 +1,6 @@
 """What does your norm do with a matrix instead of a vector?
 
-Try a 1 x 3 matrix and its transpose; should they cost the same?
+Use a 1 x 3 matrix and its transpose; should they cost the same?
 """
 def l2_penalty(Ws, lam):
     return lam * sum(np.sum(W ** 2) for W in Ws)

@@ -1,6 +1,6 @@
 """Look for a fraction in the chapter's formula.
 
-Try a single weight of 1 with lam = 1.
+Use a single weight of 1 with lam = 1.
 """
 def l2_penalty(Ws, lam):
     return lam / 2 * sum(np.sum(W ** 2) for W in Ws)

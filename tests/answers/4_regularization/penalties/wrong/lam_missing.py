@@ -1,6 +1,6 @@
 """Where does lambda act?
 
-Try lam = 0.
+Use lam = 0.
 """
 def l2_penalty(Ws, lam):
     return sum(np.sum(W ** 2) for W in Ws)

@@ -1,6 +1,6 @@
 """Does the penalty know how many weights there are?
 
-Try one and then two weights of 1 with lam = 1.
+Use one and then two weights of 1 with lam = 1.
 """
 def l2_penalty(Ws, lam):
     n = sum(W.size for W in Ws)

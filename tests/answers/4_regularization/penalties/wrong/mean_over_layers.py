@@ -1,6 +1,6 @@
 """Does the penalty know how many layers there are?
 
-Try [W] and then [W, W] for some matrix W of yours.
+Use [W] and then [W, W] for some matrix W of yours.
 """
 def l2_penalty(Ws, lam):
     return lam * np.mean([np.sum(W ** 2) for W in Ws])

@@ -1,6 +1,6 @@
 """Can a penalty be negative?
 
-Try a single negative weight.
+Use a single negative weight.
 """
 def l2_penalty(Ws, lam):
     return lam * sum(np.sum(W ** 2) for W in Ws)

@@ -1,6 +1,6 @@
 """Every entry should count.
 
-Try the 2 x 2 identity and add up the squares yourself.
+Use the 2 x 2 identity and add up the squares yourself.
 """
 def l2_penalty(Ws, lam):
     return lam * sum(np.linalg.norm(W, 2) ** 2 for W in Ws)

@@ -1,6 +1,6 @@
 """Square then add, or add then square?
 
-Try the two weights 1 and -1 in one matrix, then in two.
+Use the two weights 1 and -1 in one matrix, then in two.
 """
 def l2_penalty(Ws, lam):
     return lam * sum(np.sum(W) ** 2 for W in Ws)

@@ -1,6 +1,6 @@
 """Square then add, or add then square?
 
-Try the two weights 3 and 4.
+Use the two weights 3 and 4.
 """
 def l2_penalty(Ws, lam):
     return lam * sum(np.sum(np.abs(W)) for W in Ws) ** 2

@@ -1,6 +1,6 @@
 """Square then add, or add then square?
 
-Try the two weights 1 and -1.
+Use the two weights 1 and -1.
 """
 def l2_penalty(Ws, lam):
     return lam * sum(np.sum(W) for W in Ws) ** 2

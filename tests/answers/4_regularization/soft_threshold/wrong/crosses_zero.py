@@ -1,6 +1,6 @@
 """Can shrinking turn 0.1 into -0.1?
 
-Try |w| a little below t.
+Use |w| a little below t.
 """
 def soft_threshold(w, t):
     return w - t * np.sign(w)

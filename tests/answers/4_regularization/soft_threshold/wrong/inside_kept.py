@@ -1,6 +1,6 @@
 """What should a weight close to 0 become?
 
-Try w = 0.1 with t = 0.2.
+Use w = 0.1 with t = 0.2.
 """
 def soft_threshold(w, t):
     if w > t:

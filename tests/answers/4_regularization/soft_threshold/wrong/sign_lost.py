@@ -1,4 +1,4 @@
-"""Try -2.
+"""What comes back for w = -2?
 
 Compare w and -w.
 """

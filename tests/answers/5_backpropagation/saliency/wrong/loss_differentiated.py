@@ -1,6 +1,6 @@
 """Does the question mention a label?
 
-Try a model without any label.
+Use a model without any label.
 """
 
 def input_gradient(model, x):

@@ -1,6 +1,6 @@
 """What do you pass to the softmax: scores or probabilities?
 
-Try temperature 1 and the logits of the visible example.
+Use temperature 1 and the logits of the visible example.
 """
 
 def next_probs(logits, temperature):

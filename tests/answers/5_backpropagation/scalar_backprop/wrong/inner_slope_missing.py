@@ -1,6 +1,6 @@
 """Count the factors between J and w2.
 
-Draw Fig 14 and count arrows.
+Draw Figure 14 and count arrows.
 """
 
 def scalar_grads(x, y, w, b):

@@ -1,6 +1,6 @@
 """Which number is raised to the power of the score?
 
-Try the scores 0 and ln 3.
+Use the scores 0 and ln 3.
 """
 
 def softmax(Z):

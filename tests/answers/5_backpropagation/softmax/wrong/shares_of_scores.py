@@ -1,6 +1,6 @@
 """A negative score: can its share be a probability?
 
-Try a row with the scores -1 and 1.
+Use a row with the scores -1 and 1.
 """
 
 def softmax(Z):

@@ -1,0 +1,289 @@
+"""The page of a report: one file that asks for nothing.
+
+No script, no request. Names and ids are escaped; links lead to rows of the
+page and to the submissions in nbgrader's formgrader, which the reader must
+be running.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import numpy as np
+
+from autograder.report import figures
+from autograder.report.analysis import (
+    BINS,
+    SUSPICIONS,
+    ExerciseRow,
+    Place,
+    Report,
+    Suspect,
+    TestRow,
+)
+
+__all__ = ["FORMGRADER", "write"]
+
+# Where `jupyter lab` in the course folder has it, unless told otherwise.
+FORMGRADER = "http://localhost:8888/formgrader"
+
+# A table with more cells than this shows notebooks instead of exercises.
+_MOST_CELLS = 6_000
+_FREQUENT = 15
+_SERIOUS = ("same answer", "nobody", "strong fail", "alone")
+_TROUBLES = {
+    "missing": "Notebook not handed in",
+    "stopped": "Cell stopped or died",
+    "endless": "Hidden test did not end",
+    "died": "Hidden test ended Python",
+    "raised": "Answer cell raised an error",
+    "stub": "Line of the stub left in the answer",
+    "repaired": "Repaired before grading",
+}
+
+
+@dataclass(frozen=True)
+class _Links:
+    """Addresses of the formgrader's pages."""
+
+    base: str
+    assignment: str
+
+    def place(self, place: Place) -> str:
+        """A submission, at a cell; the cell's score field has its id."""
+        page = f"{self.base}/submissions/{_quoted(place.notebook)}/"
+        return page + (f"#{_quoted(place.grade_id)}" if place.grade_id else "")
+
+    def notebook(self, name: str) -> str:
+        """All submissions of a notebook."""
+        return f"{self.gradebook()}/{_quoted(name)}"
+
+    def gradebook(self) -> str:
+        """All notebooks of the assignment."""
+        return f"{self.base}/gradebook/{_quoted(self.assignment)}"
+
+    def student(self, student: str) -> str:
+        """A student's notebooks."""
+        return (
+            f"{self.base}/manage_students/{_quoted(student)}/"
+            f"{_quoted(self.assignment)}"
+        )
+
+    def submissions(self) -> str:
+        """What was handed in, graded or not."""
+        return f"{self.base}/manage_submissions/{_quoted(self.assignment)}"
+
+
+def write(path: Path, report: Report, formgrader: str, made: datetime) -> None:
+    """Write the page.
+
+    formgrader  the address of nbgrader's formgrader
+    made        when, for the reader to know how old it is
+    """
+    from jinja2 import Environment, PackageLoader
+
+    environment = Environment(
+        loader=PackageLoader("autograder", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        prose=_prose, percent=_percent, number=_number, duration=_duration
+    )
+    order = np.argsort(
+        [-student.score for student in report.results.students],
+        kind="stable",
+    )
+    text = environment.get_template("report.html.j2").render(
+        report=report,
+        results=report.results,
+        made=made,
+        link=_Links(formgrader.rstrip("/"), report.results.assignment),
+        pictures=_pictures(report, [int(i) for i in order]),
+        tests=_by_exercise(report),
+        mistakes=(report.mistakes[:_FREQUENT], report.mistakes[_FREQUENT:]),
+        suspects=_by_kind(report.suspects),
+        serious=_SERIOUS,
+        serious_count=sum(s.kind in _SERIOUS for s in report.suspects),
+        waiting_count=sum(len(row.places) for row in report.waiting),
+        suspicions=SUSPICIONS,
+        troubles=_by_trouble(report),
+        trouble_names=_TROUBLES,
+        students=_student_rows(report, order),
+        shows_exercises=report.shares.size <= _MOST_CELLS,
+        tenths=_tenths(),
+        found_first=_found_first(report),
+    )
+    path.write_text(text, encoding="utf-8")
+
+
+def _pictures(report: Report, order: Sequence[int]) -> dict[str, Any]:
+    """The figures; matplotlib has escaped what is in them."""
+    from markupsafe import Markup
+
+    exercises = report.exercises
+    return {
+        name: Markup(svg)
+        for name, svg in (
+            ("scores", figures.scores(report.scores)),
+            ("exercises", figures.exercises(exercises) if exercises else ""),
+            ("tests", figures.tests(report.tests)),
+            ("mistakes", figures.mistakes(report.mistakes)),
+            ("heat", figures.heat_map(report, order) if exercises else ""),
+        )
+    }
+
+
+def _by_exercise(report: Report) -> list[tuple[ExerciseRow, list[TestRow]]]:
+    found = (
+        (row, [t for t in report.tests if t.exercise == row.exercise])
+        for row in report.exercises
+    )
+    return [(row, tests) for row, tests in found if tests]
+
+
+def _by_kind(suspects: Sequence[Suspect]) -> dict[str, list[Suspect]]:
+    return {
+        kind: [each for each in suspects if each.kind == kind]
+        for kind in SUSPICIONS
+    }
+
+
+def _by_trouble(report: Report) -> dict[str, list[Any]]:
+    rows = {
+        kind: [row for row in report.troubles if row.kind == kind]
+        for kind in _TROUBLES
+    }
+    return {kind: own for kind, own in rows.items() if own}
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """A student's exercise in the table: what is shown and where it leads.
+
+    lost  percent of the points, for the color
+    """
+
+    text: str
+    lost: int
+    place: Place | None
+
+
+def _student_rows(report: Report, order: np.ndarray) -> list[Any]:
+    """Each student with the scores of notebooks and exercises."""
+    results, rows = report.results, []
+    for index in order:
+        student = results.students[int(index)]
+        cells = []
+        for row, share in zip(
+            report.exercises, report.shares[int(index)], strict=True
+        ):
+            notebook = student.notebooks.get(row.notebook)
+            if notebook is None or np.isnan(share):
+                cells.append(_Cell("", 0, None))
+                continue
+            place = Place(student.id, student.name, notebook.id, row.grade_id)
+            lost = 100 - round(100 * min(max(float(share), 0.0), 1.0))
+            text = f"{round(float(share) * row.points, 2):g}"
+            cells.append(_Cell(text, lost, place))
+        rows.append((student, cells))
+    return rows
+
+
+def _found_first(report: Report) -> list[tuple[str, str]]:
+    """What to look at first: sentences, and where in the page."""
+    found = [(text, "#failures") for text in report.warnings]
+    for kind in _SERIOUS:
+        own = [each for each in report.suspects if each.kind == kind]
+        if own:
+            names = ", ".join(dict.fromkeys(each.exercise for each in own))
+            found.append((f"{SUSPICIONS[kind][0]}: {names}", f"#{_id(kind)}"))
+    odd = [row.exercise for row in report.exercises if "negative" in row.flags]
+    if odd:
+        found.append(
+            (
+                "Strong students have fewer points than weak ones: "
+                + ", ".join(odd),
+                "#exercises",
+            )
+        )
+    hard = [row.exercise for row in report.exercises if "hard" in row.flags]
+    if hard:
+        found.append((f"Hard for the class: {', '.join(hard)}", "#exercises"))
+    known = [row for row in report.mistakes if row.mistake]
+    if known:
+        most = known[0]
+        found.append(
+            (
+                f"The most frequent mistake: {most.mistake} in "
+                f"{most.exercise}, {_count(len(most.places), 'student')}",
+                "#mistakes",
+            )
+        )
+    waiting = sum(len(row.places) for row in report.waiting)
+    if waiting:
+        found.append(
+            (
+                f"{_count(waiting, 'answer')} to be read by a person; until "
+                "then they count 0",
+                "#waiting",
+            )
+        )
+    return found
+
+
+def _tenths() -> list[str]:
+    edges = [round(100 * n / BINS) for n in range(BINS + 1)]
+    last = BINS - 1
+    return [
+        f"{low} to {high} %" if n == last else f"{low} to below {high} %"
+        for n, (low, high) in enumerate(itertools.pairwise(edges))
+    ]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def _id(text: str) -> str:
+    return text.replace(" ", "-")
+
+
+def _quoted(text: str) -> str:
+    return quote(text, safe="")
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}"
+
+
+def _number(value: float | None, digits: int = 2) -> str:
+    """A number with so many digits, or a dash if there is none."""
+    if value is None:
+        return "\N{EN DASH}"
+    return f"{value:.{digits}f}".replace("-", "\N{MINUS SIGN}")
+
+
+def _duration(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    days, minutes = divmod(minutes, 24 * 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = ((days, "d"), (hours, "h"), (minutes, "min"))
+    words = [f"{number} {unit}" for number, unit in parts if number]
+    return " ".join(words[:2]) or "less than a minute"
+
+
+def _prose(text: str) -> Any:
+    """Escape a sentence and set its `names` as code."""
+    from markupsafe import Markup, escape
+
+    safe = re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text)))
+    return Markup(safe)

@@ -1,0 +1,91 @@
+"""A class made of plain data, for tests that need no grading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from autograder.classroom.results import (
+    ClassResults,
+    GradedCell,
+    NotebookResult,
+    Remark,
+    Score,
+    StudentResult,
+)
+from autograder.judging.judge import Finding, Verdict
+
+# Exercise, notebook; each is worth four points and has four tests.
+EXERCISES = {"first": "one", "second": "one", "third": "two"}
+TESTS = ("t0", "t1", "t2", "t3")
+
+
+def verdict(
+    exercise: str,
+    passed: str,
+    mistake: str | None = None,
+    label: str = "value",
+) -> Verdict:
+    """A verdict on four tests; `passed` is such as "1101"."""
+    findings = tuple(
+        Finding(name, f"The {name} of `{exercise}`.", 1.0)
+        if is_passed == "1"
+        else Finding(name, f"The {name} of `{exercise}`.", 1.0, label)
+        for name, is_passed in zip(TESTS, passed, strict=True)
+    )
+    hint = f"Look at {mistake}." if mistake else ""
+    return Verdict(exercise, 4.0, findings, hint=hint, mistake=mistake)
+
+
+def student(
+    own_id: str,
+    verdicts: Sequence[Verdict],
+    *,
+    name: tuple[str, str] = ("", ""),
+    texts: dict[str, str] | None = None,
+    remarks: Sequence[Remark] = (),
+    late: float = 0.0,
+    penalty: float = 0.0,
+    essay: Score | None = None,
+) -> StudentResult:
+    """A student; a notebook without a verdict was not handed in."""
+    notebooks = {}
+    for notebook in ("one", "two"):
+        own = [v for v in verdicts if EXERCISES[v.exercise] == notebook]
+        scores = {
+            f"{v.exercise}_test": Score(v.score, v.score, None, False)
+            for v in own
+        }
+        if notebook == "one" and essay and own:
+            scores["essay"] = essay
+        notebooks[notebook] = NotebookResult(
+            name=notebook,
+            id=f"{own_id}-{notebook}",
+            handed_in=bool(own),
+            scores=scores,
+            penalty=penalty if notebook == "one" else 0.0,
+            verdicts={f"{v.exercise}_test": v for v in own},
+            answers={
+                v.exercise: (texts or {}).get(v.exercise, "") for v in own
+            },
+            remarks=tuple(remarks) if notebook == "one" else (),
+        )
+    return StudentResult(own_id, *name, late, notebooks)
+
+
+def everything(
+    own_id: str, first: str, second: str, third: str, **more: object
+) -> StudentResult:
+    """A student who answered the three exercises, by passed tests."""
+    passed = {"first": first, "second": second, "third": third}
+    return student(own_id, [verdict(*each) for each in passed.items()], **more)  # type: ignore[arg-type]
+
+
+def a_class(students: Sequence[StudentResult], **more: object) -> ClassResults:
+    """The results of these students."""
+    cells = (
+        GradedCell("first_test", "one", 4.0, by_hand=False),
+        GradedCell("essay", "one", 3.0, by_hand=True),
+        GradedCell("second_test", "one", 4.0, by_hand=False),
+        GradedCell("third_test", "two", 4.0, by_hand=False),
+    )
+    return ClassResults("made", cells, tuple(students), **more)  # type: ignore[arg-type]

@@ -1,0 +1,200 @@
+"""The page and the files of a report, from made results."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from datetime import datetime
+from html.parser import HTMLParser
+from pathlib import Path
+
+import browser
+import pytest
+from made_class import a_class, everything, student, verdict
+
+from autograder.classroom.results import Remark, Score
+from autograder.report import files, page
+from autograder.report.analysis import analyse
+
+MADE = datetime(2026, 1, 31, 12, 0)
+BASE = "https://hub.example/user/me/formgrader"
+HOSTILE = "<script>document.body.dataset.pwned=1</script>"
+REPOSITORY = Path(__file__).parents[3]
+
+
+class _Tags(HTMLParser):
+    """Every tag of a page with its attributes."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, {k: v or "" for k, v in attrs}))
+
+    handle_startendtag = handle_starttag
+
+
+@pytest.fixture
+def hostile():
+    """A class in which everything that students choose bites."""
+    names = [
+        (HOSTILE, "O'Neill & Söhne"),
+        ("=HYPERLINK(1)", "$\\frac{x$"),
+        ("Renée", "Łuczak"),
+    ]
+    students = [
+        everything(
+            f"id{n}&\"'",
+            "1101",
+            "11110000"[n % 5 : n % 5 + 4],
+            f"{n % 2}111",
+            name=names[n % 3],
+            texts={"first": "same"},
+            essay=Score(0.0, None, None, True),
+            remarks=[Remark("raised", f"The answer cell raised {HOSTILE}")],
+        )
+        for n in range(5)
+    ]
+    students += [
+        student(
+            f"one{n}", [verdict("first", "1000", mistake="signs")], late=9e4
+        )
+        for n in range(12)
+    ]
+    return analyse(
+        a_class(students, ungraded=("=1+1",), absent=("<b>absent",))
+    )
+
+
+@pytest.fixture
+def written(hostile, tmp_path):
+    """The page of the hostile class."""
+    path = tmp_path / "class.html"
+    page.write(path, hostile, f"{BASE}/", MADE)
+    return path
+
+
+def test_asks_for_nothing_and_runs_nothing(written):
+    tags = _Tags(written.read_text()).tags
+    assert not {"script", "iframe", "object", "form"} & {t for t, _ in tags}
+    assert not any(name.startswith("on") for _, a in tags for name in a)
+    sources = [a["src"] for _, a in tags if "src" in a]
+    assert not [s for s in sources if not s.startswith("data:")]
+    assert HOSTILE not in written.read_text()
+    assert "&lt;b&gt;absent" in written.read_text()
+
+
+def test_links_lead_to_rows_of_the_page_or_into_the_formgrader(written):
+    tags = _Tags(written.read_text()).tags
+    ids = [a["id"] for _, a in tags if "id" in a]
+    assert len(ids) == len(set(ids))
+    links = {
+        a.get("href") or a.get("xlink:href") or ""
+        for tag, a in tags
+        if tag in ("a", "use")
+    }
+    inside = {link[1:] for link in links if link.startswith("#")}
+    assert inside <= set(ids)
+    assert {"exercise-first_test", "test-first-t0"} <= inside
+    assert "mistake-first-signs" in inside
+    outside = {link for link in links if not link.startswith("#")}
+    assert all(link.startswith(f"{BASE}/") for link in outside)
+    assert f"{BASE}/gradebook/made/one" in outside
+    assert f"{BASE}/submissions/one3-one/#first_test" in outside
+    assert f"{BASE}/manage_students/id0%26%22%27/made" in outside
+
+
+def test_every_picture_has_its_name_and_its_table(written):
+    text = written.read_text()
+    pictures = re.findall(r'<svg role="img" aria-label="([^"]+)"', text)
+    assert len(pictures) == 5
+    for picture in re.findall(r"<svg.*?</svg>", text, re.DOTALL):
+        # Ink that is named changes with the background.
+        assert "var(--ink)" in picture
+        assert not re.search(r"#[0-9a-f]{6}\b", picture.split("<image")[0])
+    assert text.count("<figure>") == 5
+    # Two of the three names; the dollar sign is no formula.
+    assert "$\\frac{x$" in text
+    assert "Renée Łuczak" in text
+
+
+def test_one_student_and_no_verdicts_are_enough(tmp_path):
+    path = tmp_path / "class.html"
+    one = analyse(a_class([everything("ada", "1111", "1111", "1111")]))
+    page.write(path, one, page.FORMGRADER, MADE)
+    assert "Cronbach's alpha over" not in path.read_text()
+    ordinary = analyse(a_class([student("ada", [])]))
+    page.write(path, ordinary, page.FORMGRADER, MADE)
+    assert "Nothing is known of single tests" in path.read_text()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(bool(browser.MISSING), reason=browser.MISSING)
+def test_stays_within_a_phone_and_asks_for_nothing(written, tmp_path):
+    with browser.running(tmp_path / "profile") as opened:
+        visit = opened.visit(written.as_uri(), width=360)
+    assert visit.width <= 360
+    assert visit.requests == ()
+    assert not visit.marked
+    assert HOSTILE in visit.text
+
+
+def test_files_cannot_compute(hostile, tmp_path):
+    paths = files.write_tables(tmp_path, hostile)
+    assert [p.name for p in paths] == [f"class-{n}.csv" for n in files.TABLES]
+    for path in paths:
+        text = path.read_text(encoding="utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(text)))
+        assert rows
+        for row in rows:
+            for cell in row.values():
+                assert not re.match(r"\s*[=+@\t\r]", cell)
+                assert not re.match(r"\s*-(?!\d)", cell)
+    (first, *_) = csv.DictReader(
+        io.StringIO((tmp_path / "class-students.csv").read_text("utf-8-sig"))
+    )
+    assert first["cell second_test"] == "4.0"
+    assert first["cell essay"] == "0.0"
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("=1+1", "'=1+1"),
+        (" =1+1", "' =1+1"),
+        ("@x", "'@x"),
+        ("-1", "'-1"),
+        ("\tx", "'\tx"),
+        ("Ada", "Ada"),
+        (-1.5, -1.5),
+        (None, ""),
+    ],
+)
+def test_inert(given, kept):
+    assert files.inert(given) == kept
+
+
+def test_json_holds_the_same(hostile):
+    content = json.loads(json.dumps(files.as_json(hostile), allow_nan=False))
+    assert content["graded"] == 17
+    assert content["ungraded"] == ["=1+1"]
+    assert content["scores"][0]["notebook"] is None
+    assert sum(content["scores"][0]["tenths"]) == 17
+    (signs,) = (m for m in content["mistakes"] if m["mistake"] == "signs")
+    assert signs["students"] == [f"one{n}" for n in range(12)]
+    assert [e["exercise"] for e in content["exercises"]] == [
+        *("first", "second", "third")
+    ]
+
+
+def test_the_guide_names_every_column(hostile):
+    guide = (REPOSITORY / "docs" / "report.md").read_text()
+    for name, rows in files.tables(hostile).items():
+        assert f"`class-{name}.csv`" in guide
+        for column in rows[0]:
+            stem = column.split(" ")[0] if name == "students" else column
+            assert f"`{stem}" in guide, (name, column)

@@ -1,0 +1,145 @@
+"""How long an instructor waits for each command.
+
+    autograder --help
+    autograder check: one answer, a hundred answers
+    autograder grade: a class; again, when nothing has changed; after a
+        change of one hidden test
+
+Whole commands in a scratch course. `check` and `--help` are repeated; the
+class is graded once, and what follows it in the order above. A second
+line for "nothing has changed" is the run after that one, which remembers.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from classes import ASSIGNMENT, grade_command, our_course, scratch
+from measuring import (
+    Cost,
+    machine,
+    number,
+    parser,
+    print_table,
+    row,
+    run,
+)
+
+from autograder.course import Course
+
+__all__ = ["check", "first_line", "grade", "main"]
+
+_COMMAND = (sys.executable, "-m", "autograder.cli")
+_MANY = 100
+
+
+def check(
+    course: Course, exercise: str, answers: Sequence[Path], rounds: int
+) -> list[list[str]]:
+    """Rows: help, one answer, a hundred answers."""
+    names = [str(path) for path in answers]
+    many = [names[i % len(names)] for i in range(_MANY)]
+    commands = {
+        "--help": ["--help"],
+        "check, one answer": ["check", exercise, names[0]],
+        f"check, {_MANY} answers": ["check", exercise, *many],
+    }
+    return [
+        row(name, [_timed(course, command) for _ in range(rounds)])
+        for name, command in commands.items()
+    ]
+
+
+def _timed(course: Course, command: Sequence[str]) -> Cost:
+    return run([*_COMMAND, *command], course.root)
+
+
+def grade(
+    course: Course, name: str, tests: Path, workers: int
+) -> list[list[str]]:
+    """Rows: a class graded, and graded again.
+
+    tests  of an exercise; a comment is written below them
+    """
+    command = grade_command(workers, name)
+    rows = [row("grade", [run(command, course.root)])]
+    # What was written a moment ago may be written again unnoticed.
+    time.sleep(3)
+    for label in ("first", "later"):
+        took = run(command, course.root)
+        rows.append(row(f"nothing has changed, {label} time", [took]))
+    tests.write_text(f"{tests.read_text()}\n# changed\n")
+    took = run(command, course.root)
+    rows.append(row(f"{tests.stem} tested differently", [took]))
+    return rows
+
+
+def first_line(course: Course, name: str) -> float:
+    """Seconds until `grade` says what it is going to grade."""
+    begin = time.perf_counter()
+    with subprocess.Popen(
+        [*grade_command(1, name), "--force"],
+        cwd=course.root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        took = time.perf_counter() - begin
+        process.terminate()
+        process.stdout.read()
+    return took
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print; returns the exit status."""
+    options = _options(arguments)
+    heads = ["seconds", "wall min", "wall median", "cpu min", "cpu median"]
+    with scratch() as folder:
+        course = our_course(folder, options.students)
+        exercise = course.exercise("relu")
+        answers = [answer.path for answer in exercise.answers]
+        rows = check(course, exercise.id, answers, options.rounds)
+        print_table("Small commands", heads, rows)
+        tests = course.root / "tests/hidden/2_value_network/relu.py"
+        rows = grade(course, ASSIGNMENT, tests, options.workers)
+        title = f"A class of {options.students}, five notebooks each, "
+        title += f"{options.workers} workers"
+        print_table(title, heads, rows)
+        seconds = first_line(course, ASSIGNMENT)
+    print(f"{machine()}\nseconds until grade begins: {number(seconds)}")
+    return 0
+
+
+def _options(arguments: Sequence[str] | None):
+    found = parser(__doc__)
+    found.add_argument(
+        "--students",
+        type=int,
+        default=20,
+        metavar="N",
+        help="size of the class (default: %(default)s)",
+    )
+    found.add_argument(
+        "--rounds",
+        type=int,
+        default=3,
+        metavar="N",
+        help="how often small commands are tried (default: %(default)s)",
+    )
+    found.add_argument(
+        "--workers",
+        type=int,
+        default=2,
+        metavar="N",
+        help="worker processes (default: %(default)s)",
+    )
+    return found.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
