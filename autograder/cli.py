@@ -23,8 +23,8 @@ __all__ = ["main"]
 _EPILOG = """\
 Once on each machine:
   autograder doctor                       can it grade, and how safely
-
-  autograder roster students.csv          who takes the course, from the LMS
+Once for each course, from a table of the LMS:
+  autograder roster students.csv          who takes it
 
 The usual order:
   autograder verify neural_networks       prove the hidden tests

@@ -218,9 +218,9 @@ assert 0, str(found)
 
 
 def test_cards_tell_what_the_policy_allows(tmp_path):
-    options = {"before_deadline": "counts", "after_deadline": "hints"}
-    assert _level(tmp_path, options) == "counts"
-    for came, level in (("T21:59:00", "counts"), ("T22:00:01", "hints")):
+    options = {"before_deadline": "score", "after_deadline": "hints"}
+    assert _level(tmp_path, options) == "score"
+    for came, level in (("T21:59:00", "score"), ("T22:00:01", "hints")):
         (tmp_path / "submission_metadata.json").write_text(
             json.dumps(
                 {
