@@ -89,3 +89,13 @@ c.GenerateFeedback.exporter_class = "autograder.pages.FeedbackExporter"
 # assignment, and the least time in between; 0 or None for no limit.
 # c.Watch.attempts = 10
 # c.Watch.pause_seconds = 60
+
+# Late submissions. Without this nbgrader takes no points off; with it, each
+# day that has begun costs 10 % of what was earned, after 15 minutes of
+# grace and 3 free days per student in the whole course (docs/lms.md).
+# c.AssignLatePenalties.plugin_class = "autograder.late.LatePolicy"
+# c.LatePolicy.grace_minutes = 15
+# c.LatePolicy.percent = 10
+# c.LatePolicy.per = "day"
+# c.LatePolicy.most_percent = 50
+# c.LatePolicy.free_days = 3
