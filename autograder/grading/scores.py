@@ -34,8 +34,7 @@ def by_nbgrader(
         if cell.role in ("test", "written")
     }
     for cell in content["cells"]:
-        node = from_dict(cell)
-        if not is_grade(node):
+        if not grade_id_of(cell) or not is_grade(node := from_dict(cell)):
             continue
         try:
             scores[grade_id_of(cell)] = determine_grade(node)[0]
@@ -52,7 +51,7 @@ def untouched(content: Mapping[str, Any]) -> frozenset[str]:
 
     return frozenset(
         node.metadata.nbgrader.grade_id
-        for node in map(from_dict, content["cells"])
+        for node in map(from_dict, filter(grade_id_of, content["cells"]))
         if is_solution(node)
         and node.metadata.nbgrader.get("checksum") == compute_checksum(node)
     )

@@ -8,7 +8,6 @@ and a feedback page a shorter one.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from autograder.judging.judge import Finding, Verdict
@@ -21,9 +20,10 @@ def as_json(verdict: Verdict, notes: Sequence[str] = ()) -> dict[str, Any]:
 
     notes  what else stands on the card
     """
-    content = asdict(verdict)
+    # Plain fields throughout: `asdict` would copy them one by one.
+    content = dict(vars(verdict))
     del content["findings"]
-    tests = [{**asdict(f), "passed": f.passed} for f in verdict.findings]
+    tests = [{**vars(f), "passed": f.passed} for f in verdict.findings]
     return {
         **content,
         "score": verdict.score,

@@ -104,6 +104,9 @@ class _Zygote:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         gc.collect()
         gc.freeze()
+        # A network of `Value` objects makes many that live for long, and
+        # Python would go through all of them again and again.
+        gc.set_threshold(20_000, 10, 10)
         self._send(did="start", root=self._root, own=self._change_identity)
 
     def run(self) -> None:
