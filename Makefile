@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 # nbgrader starts `alembic` by name, so the environment must be on PATH.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help demo test quick attacks benchmarks check format lock clean
+.PHONY: help demo test quick attacks benchmarks docs check format lock clean
 
 help:  ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -40,6 +40,11 @@ benchmarks: $(VENV)/installed  ## Measure speed and memory (an hour)
 	@for name in beside_stock commands limit stages growth proof training \
 	    cluster; do \
 	  $(BIN)/python tests/benchmarks/$$name.py || exit 1; done
+
+docs: $(VENV)/installed  ## Build the documentation into build/docs
+	@$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet \
+	  -d build/doctrees docs build/docs
+	@echo "Open build/docs/index.html"
 
 check: $(VENV)/installed  ## Lint, format and type checks
 	@$(BIN)/ruff check .
