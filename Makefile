@@ -7,7 +7,8 @@ BIN    := $(VENV)/bin
 # nbgrader starts `alembic` by name, so the environment must be on PATH.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help demo test quick attacks benchmarks docs check format lock clean
+.PHONY: help demo test quick attacks benchmarks docs screenshots check \
+        format lock clean
 
 help:  ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -45,6 +46,9 @@ docs: $(VENV)/installed  ## Build the documentation into build/docs
 	@$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet \
 	  -d build/doctrees docs build/docs
 	@echo "Open build/docs/index.html"
+
+screenshots: $(VENV)/installed  ## Take the pictures in docs/ (Chromium)
+	@$(BIN)/python tests/browser/screenshots.py
 
 check: $(VENV)/installed  ## Lint, format and type checks
 	@$(BIN)/ruff check .

@@ -49,6 +49,11 @@ c.GenerateAssignment.preprocessors = [
 # cells; `autograder generate` checks that none reaches the release.
 c.ClearMarkScheme.enforce_metadata = False
 
+# Validate, the button and the command, must look at every cell: in a release
+# the test cells hold nothing that could fail, and what is visible stands in
+# check cells above them. Students' own config needs this line, too.
+c.Validator.validate_all = True
+
 # RunAndJudge restores the notebook, runs it in the sandbox and judges it,
 # as `autograder grade` does. The rest is nbgrader's.
 c.Autograde.sanitize_preprocessors = []
@@ -84,3 +89,13 @@ c.GenerateFeedback.exporter_class = "autograder.pages.FeedbackExporter"
 # assignment, and the least time in between; 0 or None for no limit.
 # c.Watch.attempts = 10
 # c.Watch.pause_seconds = 60
+
+# Late submissions. Without this nbgrader takes no points off; with it, each
+# day that has begun costs 10 % of what was earned, after 15 minutes of
+# grace and 3 free days per student in the whole course (docs/lms.md).
+# c.AssignLatePenalties.plugin_class = "autograder.late.LatePolicy"
+# c.LatePolicy.grace_minutes = 15
+# c.LatePolicy.percent = 10
+# c.LatePolicy.per = "day"
+# c.LatePolicy.most_percent = 50
+# c.LatePolicy.free_days = 3

@@ -23,6 +23,8 @@ __all__ = ["main"]
 _EPILOG = """\
 Once on each machine:
   autograder doctor                       can it grade, and how safely
+Once for each course, from a table of the LMS:
+  autograder roster students.csv          who takes it
 
 The usual order:
   autograder verify neural_networks       prove the hidden tests
@@ -31,6 +33,7 @@ The usual order:
   autograder grade neural_networks        submitted -> gradebook
   autograder groups neural_networks       equal mistakes, marked once
   autograder feedback neural_networks     pages for students
+  autograder export neural_networks --to canvas   gradebook -> LMS
   autograder report neural_networks       a page about the class
 Or, while students work, collect, grade and feedback as they hand in:
   autograder watch neural_networks
@@ -119,6 +122,32 @@ def _parser() -> argparse.ArgumentParser:
     _add_sandbox(one)
 
     one = command(
+        _roster,
+        "Bring the students of an LMS into the gradebook",
+        "From Canvas's gradebook, Moodle's participants, grades or grading "
+        "worksheet, or a CSV file with the columns id, last_name, "
+        "first_name, email and lms_user_id. Who is known already gets what "
+        "is new; nobody is removed. What is ambiguous is named and left out; "
+        "that makes the exit status 1 (docs/lms.md).",
+    )
+    one.add_argument(
+        "table", type=Path, metavar="FILE", help="a CSV file of the LMS"
+    )
+    one.add_argument(
+        "--id-column",
+        default="",
+        metavar="NAME",
+        help="the column with the student ids (default: Canvas's SIS Login "
+        "ID, SIS User ID or ID, Moodle's ID number, user name or address, "
+        "the first that is filled in)",
+    )
+    one.add_argument(
+        "--plan",
+        action="store_true",
+        help="say what would change, and change nothing",
+    )
+
+    one = command(
         _simulate,
         "Write a simulated class, packed like an LMS download",
         "Its answers are the known right and wrong answers of the course.",
@@ -131,6 +160,12 @@ def _parser() -> argparse.ArgumentParser:
         default=1,
         metavar="S",
         help="the same number gives the same class (default: %(default)s)",
+    )
+    one.add_argument(
+        "--format",
+        choices=("moodle", "canvas"),
+        default="moodle",
+        help="whose download it looks like (default: %(default)s)",
     )
     one.add_argument(
         "--output",
@@ -152,6 +187,20 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         metavar="ARCHIVE",
         help="a zip or a folder from Moodle or Canvas",
+    )
+    one.add_argument(
+        "--worksheet",
+        type=Path,
+        metavar="FILE",
+        help="Moodle's grading worksheet, or a CSV file with the columns "
+        "lms_user_id, id and time: whose each number is, and when it was "
+        "handed in",
+    )
+    one.add_argument(
+        "--time-zone",
+        default="",
+        metavar="NAME",
+        help="of the LMS's clock, such as Europe/Berlin (default: UTC)",
     )
 
     one = command(
@@ -225,6 +274,89 @@ def _parser() -> argparse.ArgumentParser:
 
     one = command(_feedback, "Write the feedback pages for students")
     _add_assignment(one)
+
+    one = command(
+        _export,
+        "Write the grades for an LMS",
+        "Canvas's import of its gradebook, Moodle's import of grades or its "
+        "grading worksheet, or a plain table. Names who handed in nothing, "
+        "whose answers wait for a person, and whose grade found no place; "
+        "the last makes the exit status 1. Late penalties are included "
+        "(docs/lms.md).",
+    )
+    _add_assignment(one)
+    one.add_argument(
+        "--to",
+        required=True,
+        choices=("canvas", "moodle", "csv"),
+        help="the format",
+    )
+    one.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help="where to write it (default: grades/ASSIGNMENT-FORMAT.csv)",
+    )
+    one.add_argument(
+        "--into",
+        type=Path,
+        metavar="FILE",
+        help="Canvas's gradebook or Moodle's grading worksheet, as "
+        "downloaded; what is written is that file with the grades in it",
+    )
+    one.add_argument(
+        "--column",
+        metavar="NAME",
+        help="the column of that file to fill (default: the assignment's "
+        "name, or Moodle's Grade)",
+    )
+    one.add_argument(
+        "--columns",
+        choices=("total", "exercises", "both"),
+        help="what gets a column; an LMS adds up all columns it is given, so "
+        "it takes one or the other (default: total, for csv both)",
+    )
+    one.add_argument(
+        "--only-graded",
+        action="store_true",
+        help="leave out who handed in nothing or waits for a person",
+    )
+
+    one = command(
+        _gradescope,
+        "Write an autograder archive for Gradescope",
+        "A zip to upload there under Configure Autograder. Submissions get "
+        "the same scores as here, one test for each exercise; answers in "
+        "words are left for questions of Gradescope's own. The archive holds "
+        "hidden tests and solutions, so keep it to yourself; it holds no "
+        "gradebook and no submission (docs/lms.md).",
+    )
+    _add_assignment(one)
+    one.add_argument(
+        "--out",
+        type=Path,
+        metavar="ZIP",
+        help="where to write it (default: build/ASSIGNMENT-gradescope.zip)",
+    )
+    one.add_argument(
+        "--visibility",
+        choices=("visible", "hidden", "after_due_date", "after_published"),
+        default="visible",
+        help="when students see their results (default: %(default)s)",
+    )
+    one.add_argument(
+        "--cards",
+        choices=("html", "text"),
+        default="html",
+        help="how a result is written (default: %(default)s)",
+    )
+    one.add_argument(
+        "--sandbox",
+        choices=("auto", "none"),
+        default="auto",
+        help="auto: the strongest the container has, or refuse (default); "
+        "none: a submission can then read the hidden tests",
+    )
 
     one = command(
         _groups,
@@ -463,6 +595,21 @@ def _generate(options: argparse.Namespace) -> int:
     return 0
 
 
+def _roster(options: argparse.Namespace) -> int:
+    from autograder.lms import roster
+
+    done = roster.bring(
+        _course(), options.table, options.id_column, only_plan=options.plan
+    )
+    _tell(done.notes, done.trouble)
+    would = "would be " if options.plan else ""
+    _print(
+        f"{len(done.added)} students {would}added, {len(done.changed)} "
+        f"{would}changed, {len(done.unchanged)} known already."
+    )
+    return 1 if done.trouble else 0
+
+
 def _simulate(options: argparse.Namespace) -> int:
     from autograder.classroom import cohort
 
@@ -473,6 +620,7 @@ def _simulate(options: argparse.Namespace) -> int:
         options.students,
         options.seed,
         options.output,
+        options.format,
     )
     _print(
         f"Wrote {options.output}. Next: "
@@ -484,11 +632,20 @@ def _simulate(options: argparse.Namespace) -> int:
 def _collect(options: argparse.Namespace) -> int:
     from autograder.classroom import collection
 
+    if options.worksheet and not options.archive:
+        raise UserError(
+            "--worksheet belongs to an ARCHIVE; the exchange "
+            "has times and ids of its own."
+        )
     collected = collection.collect(
-        _course(), options.assignment, options.archive
+        _course(),
+        options.assignment,
+        options.archive,
+        sheet=options.worksheet,
+        time_zone=options.time_zone,
     )
     for note in collected.notes:
-        _print(f"  {note}")
+        _print(f"  {_printable(note)}")
     if collected.unchanged:
         _print(f"{len(collected.unchanged)} were collected before.")
     _print(
@@ -521,7 +678,7 @@ def _grade_changed(
     course: Any, options: argparse.Namespace, *, remember: bool
 ) -> int:
     from autograder import console, pool, unchanged
-    from autograder.grading import batch
+    from autograder.grading import batch, claim
     from autograder.spine import gradebook
 
     paths = gradebook.inputs(course, options.assignment)
@@ -555,6 +712,10 @@ def _grade_changed(
         len(planned.todo),
     )
     console.print_scores(planned.version, outcomes, every=options.all)
+    with claim.grading(course):
+        renewed = gradebook.renew_penalties(course, options.assignment)
+    for student, old, new in renewed:
+        _print(f"late penalty of {student}: {old:g} -> {new:g}")
     return console.print_trouble(outcomes)
 
 
@@ -599,6 +760,57 @@ def _feedback(options: argparse.Namespace) -> int:
 
     folder = feedback.write(_course(), options.assignment, console.tell_pages)
     _print(f"Wrote the feedback pages to {folder}.")
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    wanted = {
+        "into": str(options.into) if options.into else "",
+        "column": options.column or "",
+    }
+    given = {name: value for name, value in wanted.items() if value}
+    if given and options.to == "csv":
+        raise UserError("--into and --column are for Canvas and Moodle.")
+    if options.column and not options.into:
+        raise UserError("--column names a column of the file of --into.")
+    from autograder.lms.export import export
+
+    if options.columns:
+        given["columns"] = options.columns
+    if options.only_graded:
+        given["only_graded"] = True
+    done = export(
+        _course(), options.assignment, options.to, options.out, **given
+    )
+    _tell(done.notes, done.trouble)
+    _print(f"Wrote {len(done.written)} students to {done.path}.")
+    return 1 if done.trouble else 0
+
+
+def _gradescope(options: argparse.Namespace) -> int:
+    from autograder.lms import gradescope
+
+    course = _course()
+    name = options.assignment
+    default = course.root / "build" / f"{name}-gradescope.zip"
+    done = gradescope.build(
+        course,
+        name,
+        options.out or default,
+        visibility=options.visibility,
+        cards=options.cards,
+        mode=options.sandbox,
+    )
+    _print(
+        f"Wrote {done.path}: {done.exercises} tests, {done.points:g} points. "
+        "It holds the solutions; show it to nobody."
+    )
+    if done.by_hand:
+        _print(
+            "Not in it, for questions graded by hand in Gradescope: "
+            + ", ".join(done.by_hand)
+        )
+    _print("Next: upload it under Configure Autograder > Zip file upload.")
     return 0
 
 
@@ -808,6 +1020,19 @@ def _workers(options: argparse.Namespace) -> int:
     from autograder.machine import cores
 
     return options.workers or cores()
+
+
+def _tell(notes: Sequence[str], trouble: Sequence[str]) -> None:
+    """Print sentences; what a person must look at goes to stderr."""
+    for note in notes:
+        _print(f"  {_printable(note)}")
+    for each in trouble:
+        print(f"autograder: {_printable(each)}", file=sys.stderr)
+
+
+def _printable(text: str) -> str:
+    """Text in which no student's name moves the cursor."""
+    return "".join(c if c.isprintable() else "?" for c in text)
 
 
 def _print(text: str) -> None:

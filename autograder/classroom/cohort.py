@@ -1,8 +1,8 @@
 """A simulated class, made of known answers and packed as an LMS packs it.
 
 Input: a released assignment, the course's known answers, a seed. Output:
-a zip archive like Moodle's "Download all submissions", one folder per
-student, and a record of what each student holds. The same seed gives the
+a zip archive like Moodle's or Canvas's "Download submissions", and a
+record of what each student holds. The same seed gives the
 same bytes on every machine. Runs and grades nothing.
 
 Every student has a skill; each answer is right with that probability,
@@ -18,6 +18,7 @@ import datetime
 import io
 import json
 import random
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -94,6 +95,7 @@ def simulate(
     students: int,
     seed: int,
     output: Path | None = None,
+    lms: str = "moodle",
     *,
     accidents: bool = True,
 ) -> Cohort:
@@ -101,6 +103,8 @@ def simulate(
 
     students   size of the class, at least 1
     output     where to write the archive, if anywhere
+    lms        "moodle" or "canvas": whose names the files have; their
+               contents are the same
     accidents  whether any befall it
     raises    UserError if there is no release, too many students are
               asked for, or the archive cannot be written
@@ -111,7 +115,7 @@ def simulate(
         raise UserError(
             f"A simulated class has 1 to {most} students, not {students}."
         )
-    classroom = _Classroom(assignment, seed)
+    classroom = _Classroom(assignment, seed, lms)
     members, files = [], []
     for index in range(students):
         # Accidents come in whole tens, so a smaller class has none.
@@ -141,9 +145,10 @@ class _File:
 class _Classroom:
     """Makes the students of one class, each from a generator of its own."""
 
-    def __init__(self, assignment: Assignment, seed: int) -> None:
+    def __init__(self, assignment: Assignment, seed: int, lms: str) -> None:
         self._assignment = assignment
         self._seed = seed
+        self._name_file = _in_canvas if lms == "canvas" else _in_moodle
         self._released = {
             notebook.name: _read_release(assignment, notebook)
             for notebook in assignment.notebooks
@@ -269,7 +274,6 @@ class _Classroom:
         notebooks: Mapping[str, dict[str, Any]],
         rng: random.Random,
     ) -> list[_File]:
-        folder = f"{student.name}_{student.id}_assignsubmission_file_"
         minutes = rng.randrange(3 * 24 * 60)
         time = _DEADLINE - datetime.timedelta(minutes=minutes)
         suffix = " (1)" if student.accident == "renamed download" else ""
@@ -280,9 +284,21 @@ class _Classroom:
         if rng.random() < 0.4:
             files |= self._assignment.support_files()
         return [
-            _File(f"{folder}/{name}", content, time)
-            for name, content in files.items()
+            _File(self._name_file(student, number, name), content, time)
+            for number, (name, content) in enumerate(files.items())
         ]
+
+
+def _in_moodle(student: Student, number: int, name: str) -> str:
+    return f"{student.name}_{student.id}_assignsubmission_file_/{name}"
+
+
+def _in_canvas(student: Student, number: int, name: str) -> str:
+    """Last and first name without spaces, two numbers, the file's name."""
+    first, _, last = student.name.partition(" ")
+    owner = re.sub(r"\W", "", f"{last}{first}".casefold())
+    attachment = int(student.id) * 100 + number
+    return f"{owner}_{student.id}_{attachment}_{Path(name).name}"
 
 
 def _read_release(assignment: Assignment, notebook: Notebook) -> Any:

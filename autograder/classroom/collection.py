@@ -5,9 +5,13 @@ submitted/<student>/<assignment>/ with the notebooks under their released
 names, other files, and timestamp.txt, as `nbgrader collect` leaves them.
 Grades nothing.
 
-The student id is the number the LMS gives, "1001": it is what the LMS
-wants back with the grades. Names, where a download has them, go to the
-gradebook, so that the formgrader shows them.
+The student id is that of the roster, where one was brought in, otherwise
+the number the LMS gives, "1001": see `autograder.lms.whose`. Names, where
+a download has them, go to the gradebook, so that the formgrader shows them.
+
+A file's time in Moodle's archive is when it was handed in. In Canvas's it
+is when the archive was made, so there only the mark of late ones counts:
+without it a submission was in time.
 
 `nbgrader zip_collect` is not used for downloads: it stops at the first
 repeated file, knows no renamed copies and clears what was collected
@@ -21,7 +25,7 @@ import datetime
 import glob
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -32,7 +36,7 @@ from autograder.course import Assignment, Course
 from autograder.errors import UserError
 from autograder.spine import stock
 
-__all__ = ["Collected", "collect"]
+__all__ = ["Collected", "collect", "original_name"]
 
 # What browsers, desktops and an LMS put behind the name of a copy.
 _COPY = re.compile(
@@ -66,12 +70,17 @@ def collect(
     name: str,
     archive: Path | None = None,
     student: str = "",
+    sheet: Path | None = None,
+    time_zone: str = "",
 ) -> Collected:
     """Collect the submissions of an assignment.
 
-    archive  a zip archive or a folder; None for nbgrader's exchange
-    student  of the exchange, only what this one handed in
-    raises   UserError if there is no release, no such archive, no
+    archive    a zip archive or a folder; None for nbgrader's exchange
+    student    of the exchange, only what this one handed in
+    sheet      a table of the LMS that says whose each number is, and when
+               it was handed in
+    time_zone  of the LMS's clock; by itself UTC
+    raises     UserError if there is no release, no such archive, no
              submission in it, or something in it that is not safe to
              unpack; nothing is collected then
     """
@@ -84,8 +93,14 @@ def collect(
     app = stock.application(course)
     if archive is None:
         return _from_exchange(app, name, student)
-    with downloads.opened(archive) as entries:
+    # These read tables, which most collecting does not.
+    from autograder.lms import whose
+
+    zone = whose.zone(time_zone)
+    table = whose.worksheet(sheet, time_zone) if sheet else None
+    with downloads.opened(archive, zone) as entries:
         class_ = _Class(app, assignment)
+        class_.meet(entries, table)
         for entry in entries:
             class_.take(entry)
         return class_.hand_over(archive)
@@ -140,6 +155,8 @@ class _Submission:
 
     origin   the student's id as the download has it
     is_sure  whether the LMS says that this is a student
+    lms      which wrote the download
+    is_late  whether the LMS says so
     copies   for each notebook, the number of the copy that was chosen
     folders  for each notebook, where it stood
     others   notebooks under names of their own
@@ -148,6 +165,8 @@ class _Submission:
     origin: str
     name: str
     is_sure: bool
+    lms: str = ""
+    is_late: bool = False
     files: dict[str, downloads.Entry] = field(default_factory=dict)
     copies: dict[str, int] = field(default_factory=dict)
     folders: dict[str, PurePosixPath] = field(default_factory=dict)
@@ -172,8 +191,37 @@ class _Class:
         self._largest = 1000 * app.coursedir.max_file_size
         self._limits = settings.limits(assignment.course)
         self._found: dict[str, _Submission] = {}
+        self._whose: Any = None
+        self._times: dict[str, datetime.datetime] = {}
+        self._strange: dict[str, str] = {}
+        self._due: dict[str, datetime.datetime] = {}
+        self._keep_number: set[str] = set()
         self._notes: list[str] = []
         self._needs_look = False
+
+    def meet(self, entries: Sequence[downloads.Entry], sheet: Any) -> None:
+        """Find out who is in the download, before their files are taken."""
+        from autograder.lms.whose import Whose, Worksheet
+
+        sheet = sheet or Worksheet()
+        owners = (downloads.owner(e.path, self._pattern) for e in entries)
+        people, self._due = _known(
+            self._assignment.course, self._assignment.name
+        )
+        self._whose = Whose(people, filter(None, owners), sheet)
+        self._times, self._strange = sheet.times, sheet.strange
+
+    def _student(self, owner: downloads.Owner) -> str:
+        """The student's id; notes once why it is a number."""
+        number = _clean(owner.student)
+        if self._folder(number).exists() and not self._whose.is_another(owner):
+            # Another id now would be another student.
+            return number
+        student, reason = self._whose.student(owner)
+        if reason and number not in self._keep_number:
+            self._keep_number.add(number)
+            self._note(reason, look=True)
+        return _clean(student)
 
     def take(self, entry: downloads.Entry) -> None:
         """Give a file to its student, if it is the newest of its name."""
@@ -184,9 +232,16 @@ class _Class:
                 look=entry.path.suffix.lower() == ".ipynb",
             )
             return
-        student = _clean(owner.student)
+        student = self._student(owner)
         submission = self._found.setdefault(
-            student, _Submission(owner.student, owner.name, owner.is_sure)
+            student,
+            _Submission(
+                owner.student,
+                owner.name,
+                owner.is_sure,
+                owner.lms,
+                owner.is_late,
+            ),
         )
         if submission.origin != owner.student:
             raise UserError(
@@ -260,7 +315,9 @@ class _Class:
             ending = _ENDING.search(name, ending.end())
         if not ending:
             return "", 0
-        stem, number = _original(name[: ending.start()], set(self._released))
+        stem, number = original_name(
+            name[: ending.start()], set(self._released)
+        )
         if stem in self._released:
             return stem, number
         if file.suffix.lower() != ".ipynb":
@@ -351,7 +408,7 @@ class _Class:
             if self._is_new(student, submission)
         }
         for student in fresh:
-            self._write(student, complete[student].files)
+            self._write(student, complete[student])
         _record_names(self._app.coursedir, fresh)
         return Collected(
             students=tuple(fresh),
@@ -373,6 +430,11 @@ class _Class:
         if not folder.exists():
             return True
         known = _read_stamp(folder / _TIMESTAMP)
+        if time := self._times.get(submission.origin):
+            return time != known or not self._is_there(folder, submission)
+        if submission.lms == "canvas" and self._is_there(folder, submission):
+            # Each of its archives has a time of its own.
+            return False
         if known is None:
             self._note(
                 f"{student}: {folder} says nothing of its time; it was left "
@@ -381,13 +443,50 @@ class _Class:
             return False
         return _newest(submission.files) > known
 
-    def _write(
-        self, student: str, files: Mapping[str, downloads.Entry]
-    ) -> None:
+    def _is_there(self, folder: Path, submission: _Submission) -> bool:
+        """Whether these very files were collected before."""
+        there = {
+            path.relative_to(folder).as_posix(): path
+            for path in folder.rglob("*")
+            if path.is_file() and path.name != _TIMESTAMP
+        }
+        return there.keys() == submission.files.keys() and all(
+            path.read_bytes() == submission.files[name].read()
+            for name, path in there.items()
+        )
+
+    def _time(
+        self, student: str, submission: _Submission
+    ) -> datetime.datetime:
+        """When a submission was handed in, as far as anybody knows."""
+        if submission.origin in self._times:
+            return self._times[submission.origin]
+        if strange := self._strange.get(submission.origin):
+            self._note(
+                f"{student}: the time {strange!r} cannot be read; write it "
+                "as 2026-03-20 22:15.",
+                look=True,
+            )
+        time = _newest(submission.files)
+        due = self._due.get(student, self._due.get(""))
+        if submission.lms != "canvas" or due is None or time <= due:
+            return time
+        if not submission.is_late:
+            return due
+        self._note(
+            f"{student} was late, and Canvas does not say by how much: {time} "
+            "UTC is when the archive was made. For late penalties give the "
+            "times: --worksheet.",
+            look=True,
+        )
+        return time
+
+    def _write(self, student: str, submission: _Submission) -> None:
         """Write a submission beside its place, then move it there."""
         folder = self._folder(student)
+        files = submission.files
         contents = {name: entry.read() for name, entry in files.items()}
-        stamp = f"{_newest(files):%Y-%m-%d %H:%M:%S} UTC"
+        stamp = f"{self._time(student, submission):%Y-%m-%d %H:%M:%S} UTC"
         contents[_TIMESTAMP] = stamp.encode()
         replacing.prepare(folder, contents)
         replacing.publish(folder)
@@ -448,7 +547,7 @@ def _grade_ids(raw: bytes) -> frozenset[bytes]:
     return frozenset(_GRADE_ID.findall(raw))
 
 
-def _original(stem: str, released: set[str]) -> tuple[str, int]:
+def original_name(stem: str, released: set[str]) -> tuple[str, int]:
     """The released name of a notebook and the number of the copy."""
     stem = unicodedata.normalize("NFC", stem).strip()
     by_fold = {name.casefold(): name for name in released}
@@ -474,6 +573,30 @@ def _read_stamp(path: Path) -> datetime.datetime | None:
         return parse_utc(path.read_text().strip())
     except (OSError, ValueError, OverflowError):
         return None
+
+
+def _known(
+    course: Course, name: str
+) -> tuple[Sequence[Any], dict[str, datetime.datetime]]:
+    """The students of the gradebook, and when each has to hand in.
+
+    The time under "" is that of everybody without an extension.
+    """
+    from autograder.lms.grades import people
+    from autograder.spine.folders import Spine
+
+    due: dict[str, datetime.datetime] = {}
+    try:
+        with Spine(course).gradebook(name) as book:
+            assignment = book.find_assignment(name)
+            if assignment.duedate is not None:
+                due[""] = assignment.duedate
+                for each in assignment.submissions:
+                    due[each.student_id] = each.duedate
+            return people(book), due
+    except UserError:
+        # It was generated elsewhere; then nobody is known here.
+        return (), due
 
 
 def _record_names(coursedir: Any, names: Mapping[str, str]) -> None:

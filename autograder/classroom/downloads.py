@@ -8,7 +8,8 @@ knows nothing of courses.
 Whose a file is stands in its path:
 
 - Moodle: "Zoe Byron_1001_assignsubmission_file_/notebook.ipynb"
-- Canvas: "byronzoe_1001_52_notebook.ipynb"
+- Canvas: "byronzoe_1001_52_notebook.ipynb", "byronzoe_LATE_1001_..." for a
+  late one, "anon_Ab3dE_52_..." where students are anonymous
 - any other with a folder for each student: the folder's name
 - anything else: a pattern of the course's own, which then comes first
 """
@@ -37,11 +38,15 @@ _MOODLE = re.compile(
     r"(?:_?/|_)(?P<file_id>.+)"
 )
 _CANVAS = re.compile(
-    r"(?:.*/)?[^/_]+(?:_LATE)?_(?P<student_id>\d+)_\d+_(?P<file_id>[^/]+)"
+    r"(?:.*/)?(?:(?P<late_anonymous>LATE_)?anon_(?P<anonymous>[A-Za-z0-9]+)"
+    r"|[^/]+?(?P<late>_LATE)?_(?P<student_id>\d+))"
+    r"_\d+_(?P<file_id>[^/]+)"
 )
+# What an LMS makes of text typed into its page instead of a file.
 _JUNK = re.compile(
     r"(.*/)?(\.[^/]*|__MACOSX|Thumbs\.db|desktop\.ini|__pycache__"
-    r"|[^/]*_assignsubmission_onlinetext_?)(/.*)?"
+    r"|[^/]*_assignsubmission_onlinetext_?"
+    r"|[^/]+_\d+_(text|link)\.html)(/.*)?"
 )
 
 
@@ -68,18 +73,25 @@ class Owner:
     name     the student's name, or ""
     file     the file's path within the submission
     is_sure  whether the LMS says so, and not only the name of a folder
+    lms      "moodle", "canvas" or ""
+    is_late  whether the LMS says that it was late
     """
 
     student: str
     name: str
     file: PurePosixPath
     is_sure: bool = True
+    lms: str = ""
+    is_late: bool = False
 
 
 @contextlib.contextmanager
-def opened(download: Path) -> Iterator[list[Entry]]:
+def opened(
+    download: Path, zone: datetime.tzinfo = datetime.UTC
+) -> Iterator[list[Entry]]:
     """The files of a download, readable while the context lasts.
 
+    zone    of the clock that wrote the times of an archive
     raises  UserError if it is no zip archive or folder, is damaged or
             encrypted, or holds an entry that leads out of it
     """
@@ -95,7 +107,7 @@ def opened(download: Path) -> Iterator[list[Entry]]:
         )
     try:
         with zipfile.ZipFile(download) as archive:
-            yield _tidy(_in_archive(download, archive))
+            yield _tidy(_in_archive(download, archive, zone))
     except (zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise UserError(
             f"{download} is damaged: {error}. Download it again."
@@ -115,16 +127,20 @@ def owner(path: PurePosixPath, pattern: str = "") -> Owner | None:
     """
     text = unicodedata.normalize("NFC", str(path))
     if pattern:
-        match = re.match(pattern, text)
+        match, lms = re.match(pattern, text), ""
     else:
-        match = _MOODLE.fullmatch(text) or _CANVAS.fullmatch(text)
+        match, lms = _MOODLE.fullmatch(text), "moodle"
+    if not match and not pattern:
+        match, lms = _CANVAS.fullmatch(text), "canvas"
     if match:
         groups = match.groupdict()
         names = (groups.get(k) for k in ("name", "first_name", "last_name"))
         return Owner(
-            groups["student_id"],
+            groups["student_id"] or groups["anonymous"],
             " ".join(filter(None, names)),
             PurePosixPath(groups["file_id"]),
+            lms=lms,
+            is_late=bool(groups.get("late") or groups.get("late_anonymous")),
         )
     folder, _, file = text.partition("/")
     if pattern or not file:
@@ -198,7 +214,9 @@ def _is_link(info: zipfile.ZipInfo) -> bool:
     return stat.S_ISLNK(info.external_attr >> 16)
 
 
-def _in_archive(download: Path, archive: zipfile.ZipFile) -> Iterator[Entry]:
+def _in_archive(
+    download: Path, archive: zipfile.ZipFile, zone: datetime.tzinfo
+) -> Iterator[Entry]:
     for info in archive.infolist():
         # Some Windows programs write backslashes.
         path = PurePosixPath(info.filename.replace("\\", "/"))
@@ -209,13 +227,17 @@ def _in_archive(download: Path, archive: zipfile.ZipFile) -> Iterator[Entry]:
             )
         if not info.is_dir():
             yield Entry(
-                path, _time(info), info.file_size, _reader(archive, info)
+                path,
+                _time(info, zone),
+                info.file_size,
+                _reader(archive, info),
             )
 
 
-def _time(info: zipfile.ZipInfo) -> datetime.datetime:
+def _time(info: zipfile.ZipInfo, zone: datetime.tzinfo) -> datetime.datetime:
     try:
-        return datetime.datetime(*info.date_time)
+        local = datetime.datetime(*info.date_time, tzinfo=zone)
+        return local.astimezone(datetime.UTC).replace(tzinfo=None)
     except ValueError:
         # Some programs leave the date empty: the zero of the zip format.
         return datetime.datetime(1980, 1, 1)

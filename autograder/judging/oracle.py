@@ -37,6 +37,7 @@ __all__ = [
     "GRADING_ENV",
     "Tried",
     "answer_key",
+    "cache_path",
     "context",
     "prepare",
     "try_answer",
@@ -56,7 +57,7 @@ def answer_key(exercise: Exercise, engine: Engine) -> Key:
     raises  AuthoringError if the reference itself fails a probe,
             UserError if the cache cannot be written
     """
-    path = _cache_path(exercise)
+    path = cache_path(exercise)
     if (key := _read(path)) is None:
         key = _compute(exercise, engine)
         _write(path, key)
@@ -73,7 +74,7 @@ def prepare(exercises: Sequence[Exercise], workers: int, mode: str) -> None:
         jobs = [
             (exercise.notebook.assignment.course.root, exercise.id)
             for exercise in exercises
-            if not _cache_path(exercise).exists()
+            if not cache_path(exercise).exists()
         ]
         if not jobs:
             return
@@ -161,7 +162,8 @@ def _mistake(
     )
 
 
-def _cache_path(exercise: Exercise) -> Path:
+def cache_path(exercise: Exercise) -> Path:
+    """The file of an answer key, which may not be there yet."""
     parts: Iterable[str] = (
         environment(),
         *context(exercise),

@@ -6,6 +6,11 @@ seccomp and resource limits), "landlock" (the same without its own file
 system; needs a kernel that confines signals), and "none" (no protection,
 for notebooks one trusts). Refuses clearly where the first two cannot be
 had.
+
+A fourth is for a container that is thrown away after one submission and
+lets neither be: "container". Files are then kept apart by a user id of
+each session's own and the permissions the container gives them; that takes
+root.
 """
 
 from __future__ import annotations
@@ -74,7 +79,7 @@ class SandboxUnavailable(UserError):  # noqa: N818 - states a fact
 class Protection:
     """The protection one engine uses.
 
-    mode      "bubblewrap", "landlock" or "none"
+    mode      "bubblewrap", "landlock", "container" or "none"
     landlock  version of Landlock in use, 0 for none
     seccomp   the compiled program, empty in mode "none"
     """
@@ -117,20 +122,27 @@ def support() -> dict[str, Any]:
 
 
 def choose(mode: str) -> Protection:
-    """The protection for a mode: "auto", "landlock" or "none".
+    """The protection for a mode: "auto", "landlock", "container", "none".
 
     raises  SandboxUnavailable if the machine cannot give it, ValueError
             for an unknown mode
     """
     if mode == "none":
         return Protection("none", 0, b"")
-    if mode not in ("auto", "landlock"):
+    if mode not in ("auto", "landlock", "container"):
         raise ValueError(f"unknown sandbox mode {mode!r}")
     fault = _seccomp_fault()
     if fault:
         raise SandboxUnavailable(_refusal(fault))
     version = landlock.abi()
     scoped = version >= landlock.SCOPED_ABI
+    if mode == "container":
+        if os.geteuid() != 0:
+            raise SandboxUnavailable(
+                "Only root can give each notebook a user id of its own."
+            )
+        program = seccomp.compile_filter(may_signal=scoped)
+        return Protection(mode, version, program)
     inside = mode == "auto" and bool(_bubblewrap())
     if not inside and not scoped:
         raise SandboxUnavailable(

@@ -398,7 +398,8 @@ class Engine:
 
     limits        what each session may use
     mode          "auto" (bubblewrap where it works), "landlock" (without
-                  bubblewrap) or "none" (no protection)
+                  bubblewrap), "container" (in one that is thrown away) or
+                  "none" (no protection)
     raises        SandboxUnavailable if the machine cannot give the mode
     own_identity  whether each session has a user id of its own
     """
@@ -411,6 +412,11 @@ class Engine:
         self._host: Host | None = None
         self._count = 0
         self.own_identity = _undisturbed(self._warm).own_identity
+        if mode == "container" and not self.own_identity:
+            self.close()
+            raise SandboxUnavailable(
+                "This container cannot give notebooks user ids of their own."
+            )
 
     def __enter__(self) -> Engine:
         return self

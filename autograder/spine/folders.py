@@ -25,6 +25,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
+from traitlets import TraitError
 
 from autograder import replacing
 from autograder.course import Assignment, Cell, Course, Notebook
@@ -196,10 +197,25 @@ class Spine:
         path = Path(self._directory.root, path)
         return Notebook(path.stem, path, notebook.assignment).cells
 
-    def late_penalties(self) -> AssignLatePenalties:
-        """The course's late policy, as nbgrader sets it up."""
-        step = AssignLatePenalties(parent=self._app)
-        step.init_plugin()
+    def plugin(self, kind: type) -> Any:
+        """One of nbgrader's plugins, set up by the course's config."""
+        return kind(parent=self._app)
+
+    def late_penalties(self, name: str) -> AssignLatePenalties:
+        """The course's late policy, as nbgrader sets it up.
+
+        raises  UserError if the config sets it to what it cannot be
+        """
+        try:
+            step = AssignLatePenalties(parent=self._app)
+            # What nbgrader tells a policy besides the arguments.
+            step.assignment_id, step.db_url = name, self._db_url
+            step.init_plugin()
+        except TraitError as error:
+            raise UserError(
+                "The late policy in nbgrader_config.py cannot be used: "
+                f"{error}"
+            ) from error
         return step
 
     def prepare_folder(self, graded: GradedSubmission) -> None:

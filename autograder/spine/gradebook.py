@@ -15,7 +15,8 @@ Manual scores, extra credit and manual comments are never touched.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -62,6 +63,7 @@ __all__ = [
     "former",
     "inputs",
     "record",
+    "renew_penalties",
     "require_writable",
     "submissions",
 ]
@@ -304,6 +306,23 @@ def record(course: Course, graded: Sequence[GradedSubmission]) -> None:
                     spine.publish_folder(each)
 
 
+def renew_penalties(
+    course: Course, name: str
+) -> list[tuple[str, float, float]]:
+    """Have all late penalties follow the policy and the scores of now.
+
+    They were written when the notebooks were graded. Since then a person
+    may have given scores, or an extension.
+
+    returns  student, old and new penalty of each notebook that differs
+    """
+    spine = Spine(course)
+    with spine.gradebook(name) as book:
+        changed = list(_Rows(spine, book.db, name).renew_penalties())
+        book.db.commit()
+    return changed
+
+
 @dataclass(frozen=True)
 class _CellRow:
     """A cell of the assignment that grades or comments refer to."""
@@ -325,7 +344,7 @@ class _Rows:
 
     def __init__(self, spine: Spine, db: Session, name: str) -> None:
         self._spine, self._db, self._name = spine, db, name
-        self._late = spine.late_penalties()
+        self._late = spine.late_penalties(name)
         self._assignment_id, self._due = db.execute(
             select(api.Assignment.id, api.Assignment.duedate).where(
                 api.Assignment.name == name
@@ -526,20 +545,46 @@ class _Rows:
             )
 
     def _write_penalty(self, own_id: str, student: str, late: float) -> None:
-        """Ask the course's late policy; a penalty is from 0 to the score."""
-        penalty = None
-        if late > 0 and self._late.enabled:
-            score = self._db.scalar(
-                select(func.coalesce(func.sum(api.Grade.score), 0.0)).where(
-                    api.Grade.notebook_id == own_id
-                )
-            )
-            plugin = self._late.plugin_inst
-            penalty = plugin.late_submission_penalty(student, score, late)
-            if penalty is not None:
-                penalty = min(max(penalty, 0), score)
         self._db.execute(
             update(_NOTEBOOK)
             .where(_NOTEBOOK.c.id == own_id)
-            .values(late_submission_penalty=penalty)
+            .values(
+                late_submission_penalty=self._penalty(own_id, student, late)
+            )
         )
+
+    def _penalty(self, own_id: str, student: str, late: float) -> float | None:
+        """Ask the course's late policy; a penalty is from 0 to the score."""
+        if late <= 0 or not self._late.enabled:
+            return None
+        score = self._db.scalar(
+            select(func.coalesce(func.sum(api.Grade.score), 0.0)).where(
+                api.Grade.notebook_id == own_id
+            )
+        )
+        plugin = self._late.plugin_inst
+        penalty = plugin.late_submission_penalty(student, score, late)
+        return None if penalty is None else min(max(penalty, 0), score)
+
+    def renew_penalties(self) -> Iterator[tuple[str, float, float]]:
+        """Write what differs from the policy; yield student, old and new."""
+        query = (
+            select(
+                _SUBMISSION.c.student_id,
+                _SUBMISSION.c.timestamp,
+                _SUBMISSION.c.extension,
+                _NOTEBOOK.c.id,
+                _NOTEBOOK.c.late_submission_penalty,
+            )
+            .join(_NOTEBOOK, _NOTEBOOK.c.assignment_id == _SUBMISSION.c.id)
+            .where(_SUBMISSION.c.assignment_id == self._assignment_id)
+            .order_by(_SUBMISSION.c.student_id)
+        )
+        for student, timestamp, extension, own_id, before in self._db.execute(
+            query
+        ).all():
+            late = self._seconds_late(timestamp, extension)
+            now = self._penalty(own_id, student, late) or 0.0
+            if not math.isclose(now, before or 0.0, abs_tol=1e-9):
+                self._write_penalty(own_id, student, late)
+                yield student, before or 0.0, now

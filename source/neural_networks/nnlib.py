@@ -248,6 +248,15 @@ def add_to(cls):
     return attach
 
 
+class NotAsExpected(AssertionError):
+    """What `expect` raises; a notebook shows its text and nothing else."""
+
+    def _render_traceback_(self):
+        # IPython asks for this; the lines of `expect` would push the text
+        # below the screen.
+        return ["Not as expected:", *str(self).strip().splitlines()]
+
+
 def expect(called, got, expected, hint):
     """Compare a result with a worked example.
 
@@ -255,14 +264,14 @@ def expect(called, got, expected, hint):
     got       your result, a number, a Value or a list of numbers
     expected  what the worked example says, numbers equal to 1e-5
     hint      where to look when they differ
-    raises    AssertionError that shows all four
+    raises    NotAsExpected, an AssertionError that shows all four
     """
     if isinstance(got, Value):
         same, shown = False, f"{got}, a Value where a number belongs"
     else:
         same, shown = _agree(got, expected), repr(got)
     if not same:
-        raise AssertionError(
+        raise NotAsExpected(
             f"\ncalled    {called}\ngot       {shown}\n"
             f"expected  {expected}\nhint      {hint}"
         )

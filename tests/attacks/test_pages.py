@@ -25,6 +25,7 @@ from browser import Browser, Visit
 from corpus import Submission, load
 from nbconvert.exporters import HTMLExporter
 
+pytest_plugins = ["browser_plugin"]
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(bool(browser.MISSING), reason=browser.MISSING),
@@ -61,12 +62,6 @@ def listener() -> Iterator[_Listener]:
         thread.start()
         yield server
         server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with browser.running(tmp_path_factory.mktemp("browser")) as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

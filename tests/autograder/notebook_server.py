@@ -16,20 +16,22 @@ STARTUP_SECONDS = 60
 
 
 @contextlib.contextmanager
-def running(root, scratch):
+def running(root, scratch, app="server"):
     """Start a server in a folder; gives ask(path, method, data) -> JSON.
 
     `ask.address` is where it listens.
 
     root     the folder it serves
-    scratch  where its log, its config and its runtime files go
+    scratch  its home: its log, config, data and runtime files go there
+    app      "server", or "lab" for JupyterLab
     """
     scripts = sysconfig.get_path("scripts")
+    _be_quiet(scratch / "config")
     log = scratch / "server.log"
     with log.open("w") as output:
         process = subprocess.Popen(
             [
-                *(sys.executable, "-m", "jupyter", "server"),
+                *(sys.executable, "-m", "jupyter", app),
                 *("--no-browser", "--allow-root", "--ip=127.0.0.1"),
                 *("--port=0", f"--IdentityProvider.token={TOKEN}"),
             ],
@@ -37,8 +39,11 @@ def running(root, scratch):
             env=os.environ
             | {
                 "PATH": os.pathsep.join((scripts, os.environ["PATH"])),
-                "JUPYTER_RUNTIME_DIR": str(scratch / "runtime"),
+                "HOME": str(scratch),
+                "IPYTHONDIR": str(scratch / "ipython"),
                 "JUPYTER_CONFIG_DIR": str(scratch / "config"),
+                "JUPYTER_DATA_DIR": str(scratch / "data"),
+                "JUPYTER_RUNTIME_DIR": str(scratch / "runtime"),
             },
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -64,6 +69,16 @@ def running(root, scratch):
             process.wait(20)
         except subprocess.TimeoutExpired:
             process.kill()
+
+
+def _be_quiet(config):
+    """JupyterLab must not ask for news nor whether it may."""
+    folder = config / "lab/user-settings/@jupyterlab/apputils-extension"
+    folder.mkdir(parents=True, exist_ok=True)
+    settings = {"fetchNews": "false", "checkForUpdates": False}
+    (folder / "notification.jupyterlab-settings").write_text(
+        json.dumps(settings)
+    )
 
 
 def _wait_for_address(log):

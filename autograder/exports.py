@@ -1,0 +1,223 @@
+"""nbgrader's export plugins for Canvas, Moodle and plain tables.
+
+    nbgrader export --exporter=autograder.exports.CanvasExporter \\
+        --assignment [\\"neural_networks\\"] --to grades.csv
+
+and `autograder export` write the same file. Options are set in
+nbgrader_config.py or on nbgrader's command line, such as
+--CanvasExporter.into=gradebook.csv.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nbgrader.api import Gradebook
+from nbgrader.plugins import ExportPlugin
+from traitlets import Bool, Enum, Unicode
+
+from autograder.errors import UserError
+from autograder.lms import canvas, moodle, plain, tables
+from autograder.lms.columns import (
+    CHOICES,
+    Column,
+    Exported,
+    chosen,
+    columns,
+)
+from autograder.lms.grades import Grades, Result, of_assignment
+from autograder.lms.tables import Table
+
+__all__ = ["CanvasExporter", "CsvExporter", "MoodleExporter"]
+
+
+class _Exporter(ExportPlugin):
+    """What the exporters have in common."""
+
+    columns = Enum(
+        CHOICES,
+        default_value="total",
+        help="total: a column for the assignment; exercises: one for each "
+        "exercise, and one for late penalties; both.",
+    ).tag(config=True)
+
+    only_graded = Bool(
+        False,
+        help="Leave out who handed in nothing and whose answers wait for a "
+        "person, instead of writing 0 and what there is so far.",
+    ).tag(config=True)
+
+    name = ""
+
+    def export(self, gradebook: Gradebook) -> None:
+        """Write the file; logs whom a person should know of."""
+        for exported in self.exported(gradebook):
+            self.log.info("Wrote %s", exported.path)
+            for note in exported.notes:
+                self.log.warning(note)
+            for trouble in exported.trouble:
+                self.log.error(trouble)
+
+    def exported(self, gradebook: Gradebook) -> list[Exported]:
+        """Write a file for each assignment.
+
+        raises  UserError if it cannot be written
+        """
+        names = [str(each) for each in self.assignment]
+        if not names:
+            names = [each.name for each in gradebook.assignments]
+        if len(names) > 1 and self.to:
+            raise UserError(
+                f"{self.to} is to hold one assignment, and there are "
+                f"several: {', '.join(names)}. Name one."
+            )
+        return [self._one(of_assignment(gradebook, each)) for each in names]
+
+    def _one(self, grades: Grades) -> Exported:
+        default = Path("grades", f"{grades.assignment}-{self.name}.csv")
+        out = Exported(Path(self.to) if self.to else default)
+        students = [str(each) for each in self.student]
+        results = chosen(grades, self.only_graded, students, out)
+        own = columns(grades, self.columns)
+        tables.write(out.path, self.table(own, results, grades, out))
+        return out
+
+    def table(
+        self,
+        columns: list[Column],
+        results: list[Result],
+        grades: Grades,
+        out: Exported,
+    ) -> Table:
+        """The table to write."""
+        raise NotImplementedError
+
+
+class CsvExporter(_Exporter):
+    """Everything the gradebook has, as a plain table."""
+
+    columns = Enum(
+        CHOICES,
+        default_value="both",
+        help="total: without a column for each exercise.",
+    ).tag(config=True)
+
+    name = "csv"
+
+    def table(
+        self,
+        columns: list[Column],
+        results: list[Result],
+        grades: Grades,
+        out: Exported,
+    ) -> Table:
+        """The table to write."""
+        return plain.new(columns, results, grades, out)
+
+
+class _LmsExporter(_Exporter):
+    """An exporter that can put grades into a file of the LMS."""
+
+    into = Unicode(
+        "", help="A file downloaded from the LMS to put the grades into."
+    ).tag(config=True)
+
+    column = Unicode(
+        "", help="The column of that file which takes the total."
+    ).tag(config=True)
+
+    def table(
+        self,
+        columns: list[Column],
+        results: list[Result],
+        grades: Grades,
+        out: Exported,
+    ) -> Table:
+        """The table to write."""
+        if not self.into:
+            return self.new(columns, results, grades, out)
+        into = Path(self.into)
+        if into.exists() and out.path.exists() and into.samefile(out.path):
+            raise UserError(
+                f"{into} would be overwritten. Name another file to write."
+            )
+        table = tables.read(into)
+        try:
+            return self.merge(table, columns, results, grades, out)
+        except UserError as error:
+            raise UserError(f"{into}: {error}") from error
+
+    def new(
+        self,
+        columns: list[Column],
+        results: list[Result],
+        grades: Grades,
+        out: Exported,
+    ) -> Table:
+        """A table without a file of the LMS."""
+        raise NotImplementedError
+
+    def merge(
+        self,
+        table: Table,
+        columns: list[Column],
+        results: list[Result],
+        grades: Grades,
+        out: Exported,
+    ) -> Table:
+        """The file of the LMS with the grades in it."""
+        raise NotImplementedError
+
+
+class CanvasExporter(_LmsExporter):
+    """A file for Canvas's Grades > Import."""
+
+    name = "canvas"
+
+    def new(
+        self,
+        columns: list[Column],
+        results: list[Result],
+        grades: Grades,
+        out: Exported,
+    ) -> Table:
+        """A table without a downloaded gradebook."""
+        return canvas.new(columns, results, out)
+
+    def merge(
+        self,
+        table: Table,
+        columns: list[Column],
+        results: list[Result],
+        grades: Grades,
+        out: Exported,
+    ) -> Table:
+        """The downloaded gradebook with the grades in it."""
+        return canvas.merge(table, columns, results, grades, self.column, out)
+
+
+class MoodleExporter(_LmsExporter):
+    """A file for Moodle's grade import, or a grading worksheet."""
+
+    name = "moodle"
+
+    def new(
+        self,
+        columns: list[Column],
+        results: list[Result],
+        grades: Grades,
+        out: Exported,
+    ) -> Table:
+        """A table without a worksheet."""
+        return moodle.new(columns, results, grades, out)
+
+    def merge(
+        self,
+        table: Table,
+        columns: list[Column],
+        results: list[Result],
+        grades: Grades,
+        out: Exported,
+    ) -> Table:
+        """The worksheet with the grades in it."""
+        return moodle.merge(table, columns, results, grades, self.column, out)

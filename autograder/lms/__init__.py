@@ -1,0 +1,1 @@
+"""What a learning management system (LMS) gives and wants back."""

@@ -1,0 +1,218 @@
+"""Canvas's gradebook as CSV: read, and written for its import.
+
+Canvas finds a student by the columns ID, SIS User ID and SIS Login ID, in
+this order, and an assignment by the number behind its name. A file that
+was downloaded there has both, so grades are best put into that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from autograder.errors import UserError
+from autograder.lms import tables
+from autograder.lms.columns import (
+    Column,
+    Exported,
+    compare_points,
+    fill,
+    named,
+)
+from autograder.lms.grades import Grades, Result
+from autograder.lms.people import Person, Row, match, split_name
+from autograder.lms.tables import Table, inert
+
+__all__ = ["Sheet", "is_sheet", "merge", "new", "persons", "sheet"]
+
+_POINTS = "points possible"
+_TEST_STUDENT = ("student, test", "test student")
+_OWN = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
+
+
+@dataclass
+class Sheet:
+    """A gradebook as Canvas gives it.
+
+    students  a row for each student
+    points    index of the row of the maxima, None if there is none
+    """
+
+    table: Table
+    students: list[Row]
+    points: int | None
+
+
+def is_sheet(table: Table) -> bool:
+    """Whether a table is Canvas's gradebook."""
+    name = table.column("student", "lastname", "last name")
+    return name is not None and None not in (
+        table.column("id"),
+        table.column("section"),
+    )
+
+
+def sheet(table: Table) -> Sheet:
+    """Find the students of a gradebook; the test student is none."""
+    ids = [table.column(n) for n in ("sis user id", "sis login id")]
+    students, points = [], None
+    for index, row in enumerate(table.rows):
+        first = table.cell(row, 0)
+        if tables.plain_name(first).startswith(_POINTS):
+            points = index
+            continue
+        number = table.cell(row, table.column("id"))
+        own = tuple(filter(None, (table.cell(row, each) for each in ids)))
+        last, given = _name(table, row)
+        name = f"{given} {last}".strip()
+        if (number or own) and name.casefold() not in _TEST_STUDENT:
+            students.append(Row(index, name, number, own))
+    return Sheet(table, students, points)
+
+
+def persons(table: Table, id_column: str = "") -> list[Person]:
+    """The students of a gradebook as the roster takes them.
+
+    id_column  which column has the student ids; by itself SIS Login ID,
+               SIS User ID or ID, the first that is filled in
+    """
+    order = ("sis login id", "sis user id", "id")
+    columns = [table.column(each) for each in order]
+    if id_column:
+        columns = [table.column(tables.plain_name(id_column))]
+    login = table.column("sis login id")
+    found = []
+    for each in sheet(table).students:
+        row = table.rows[each.index]
+        last, given = _name(table, row)
+        ids = (table.cell(row, column) for column in columns)
+        address = table.cell(row, login)
+        found.append(
+            Person(
+                next(filter(None, ids), ""),
+                given,
+                last,
+                address if "@" in address else "",
+                each.number,
+            )
+        )
+    return found
+
+
+def new(columns: list[Column], results: list[Result], out: Exported) -> Table:
+    """A file for the import into a course without a downloaded one."""
+    table = Table(
+        [*_OWN, *(inert(column.title) for column in columns)],
+        [["    Points Possible", *[""] * (len(_OWN) - 1)]],
+    )
+    table.rows[0] += [tables.number(column.points) for column in columns]
+    rows = {}
+    for result in results:
+        person = result.person
+        name = ", ".join(filter(None, (person.last_name, person.first_name)))
+        number = person.lms_user_id
+        if not number and person.id.isdigit():
+            number = person.id
+        login = "" if number == person.id else person.id
+        rows[person.id] = len(table.rows)
+        table.rows.append([inert(name), inert(number), "", inert(login), ""])
+    places = [(c, len(_OWN) + i) for i, c in enumerate(columns)]
+    fill(table, places, rows, results, out)
+    return table
+
+
+def merge(
+    table: Table,
+    columns: list[Column],
+    results: list[Result],
+    grades: Grades,
+    title: str,
+    out: Exported,
+) -> Table:
+    """Put grades into a downloaded gradebook.
+
+    title   of the column for the total, if it is not the assignment's name
+    raises  UserError if it is no gradebook of Canvas, or has no or several
+            columns of that title
+    """
+    if not is_sheet(table):
+        raise UserError(
+            "It is no gradebook of Canvas: it needs the columns Student, ID "
+            "and Section. Download one under Grades > Export."
+        )
+    there = sheet(table)
+    places = [
+        (column, _place(table, column, grades, title)) for column in columns
+    ]
+    for column, place in places:
+        if there.points is None:
+            continue
+        row = table.rows[there.points]
+        if place < len(row) and row[place].strip():
+            before = table.cell(row, place)
+            compare_points(column, before, "Canvas", out)
+        else:
+            points = tables.number(column.points, table.decimal)
+            table.put(row, place, points)
+    people = [each.person for each in grades.results]
+    found = match(people, there.students)
+    out.trouble += [f"{each}; not written." for each in found.unclear]
+    wanted = {each.person.id: each.person.label for each in results}
+    lost = [wanted[each] for each in found.unknown if each in wanted]
+    if lost:
+        out.trouble.append(
+            f"{len(lost)} are not in the file, so their grades are not: "
+            + ", ".join(lost)
+        )
+    mine = set(found.rows.values())
+    others = [e.name for e in there.students if e.index not in mine]
+    if others:
+        out.notes.append(
+            f"{len(others)} of the file are not in the gradebook and stay as "
+            f"they are: {', '.join(others)}"
+        )
+    fill(table, places, found.rows, results, out)
+    for row in table.rows:
+        row += [""] * (len(table.header) - len(row))
+    return table
+
+
+def _place(table: Table, column: Column, grades: Grades, title: str) -> int:
+    """The column to write to; a new one at the end if there is none."""
+    is_total = column.title == grades.assignment
+    wanted = title if title and is_total else column.title
+    exact = [i for i, each in enumerate(table.header) if each == wanted]
+    alike = [
+        i
+        for i, each in enumerate(table.header)
+        if named(each) == tables.plain_name(wanted)
+    ]
+    found = exact or alike
+    if len(found) > 1:
+        raise UserError(
+            f"Several columns are named {wanted!r}: "
+            + ", ".join(repr(table.header[i]) for i in found)
+            + ". Name the one to fill with --column, number included."
+        )
+    if found:
+        return found[0]
+    if title and is_total:
+        raise UserError(
+            f"There is no column {title!r}. There are: "
+            + ", ".join(table.header)
+        )
+    table.header.append(inert(column.title))
+    return len(table.header) - 1
+
+
+def _name(table: Table, row: list[str]) -> tuple[str, str]:
+    """Last and first name of a row."""
+    last = table.column("lastname", "last name")
+    if last is not None:
+        given = table.column("firstname", "first name")
+        return table.cell(row, last), table.cell(row, given)
+    text = table.cell(row, table.column("student"))
+    if text.startswith('="') and text.endswith('"'):
+        # How Canvas writes a name that would be a formula.
+        text = text[2:-1]
+    first, last_name = split_name(text)
+    return last_name, first

@@ -1,0 +1,100 @@
+"""Every page the kit writes can be read by everybody, everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import browser
+import pytest
+from browser import Browser
+from course_fixtures import (
+    NAME,
+    PLUS_TWO,
+    generate,
+    hand_in,
+    write_tiny_course,
+)
+from page_checks import FOREIGN, problems
+from ways import School
+
+from autograder.classroom import notice
+from autograder.classroom.attempts import History, Ruling
+from autograder.sandbox.session import support
+from autograder.settings import WatchRules
+
+pytest_plugins = ["browser_plugin"]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(bool(browser.MISSING), reason=browser.MISSING),
+    pytest.mark.skipif(support()["mode"] is None, reason="needs the sandbox"),
+]
+
+# Has each fault that `problems` must find.
+_FAULTY = """<html><head><title>x</title>
+<style>@media print { h3 { display: none } body { color: #fff } }
+@media (prefers-color-scheme: dark) { p { color: #333; background: #222 } }
+</style>
+<script>throw "nothing"</script></head>
+<body><h1>Title</h1><h3>Far too deep, and not on paper</h3><p>Hidden</p>
+<img src="http://127.0.0.1:9/picture.png" onerror="1">
+<a href="#nowhere">a link</a><div style="width: 800px">wide</div></body>"""
+_FAULTS = """\
+asks for http://127.0.0.1:9/picture.png
+error in the console
+1 scripts
+1 event handlers
+a link to #nowhere
+in light: heading-order
+in light: html-has-lang
+in light: image-alt
+in light: landmark-one-main
+in dark: color-contrast
+on paper: 808 px wide
+on paper: text is missing
+on paper: light text
+on a phone: 980 px wide"""
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory) -> School:
+    """The tiny course after the commands that write pages."""
+    folder = tmp_path_factory.mktemp("school")
+    course = write_tiny_course(folder / "course")
+    generate(course)
+    hand_in(course, "bob", PLUS_TWO, essay="It *is* the same twice: $2x$.")
+    school = School(course.root, folder)
+    school.autograder("grade", NAME)
+    school.autograder("feedback", NAME)
+    for command in ("report", "groups", "similar"):
+        school.autograder(command, NAME)
+    school.autograder("verify", NAME, "--quick", "--seeds", "1", status=1)
+    return school
+
+
+@pytest.mark.parametrize(
+    "pattern", ["feedback/*/*/*.html", "reports/*/*.html"]
+)
+def test_pages_of_commands(pattern, school, chromium):
+    pages = sorted(school.course.glob(pattern))
+    assert pages
+    for page in pages:
+        foreign = FOREIGN if "feedback" in pattern else None
+        assert problems(chromium, page, foreign) == []
+
+
+def test_the_page_of_who_must_wait(tmp_path, chromium):
+    rules = WatchRules(attempts=3, pause_seconds=60)
+    history, ruling = History("bob", used=3), Ruling(granted=False)
+    page = tmp_path / "notice.html"
+    page.write_text(
+        notice.page(NAME, "2026-01-02 10:00", rules, history, ruling)
+    )
+    assert problems(chromium, page) == []
+
+
+def test_the_checks_find_each_fault(tmp_path: Path, chromium: Browser):
+    page = tmp_path / "faulty.html"
+    page.write_text(_FAULTY)
+    found = problems(chromium, page)
+    for fault in _FAULTS.splitlines():
+        assert any(each.startswith(fault) for each in found), (fault, found)
