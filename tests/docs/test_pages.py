@@ -77,6 +77,12 @@ def test_each_page_can_be_reached():
         assert missing <= {"README.md", "index.md"}, start
 
 
+def test_each_picture_is_shown():
+    found = "".join(page.read_text(encoding="utf-8") for page in PAGES)
+    names = {Path(link).name for link in links(found)}
+    assert {path.name for path in REPOSITORY.glob("docs/*.png")} <= names
+
+
 def test_what_counts_as_shown():
     text = (
         "Type `autograder grade\nunit` or [`code(x)`](a.md#b-c)\n\n"
