@@ -427,8 +427,9 @@ def _parser() -> argparse.ArgumentParser:
         _report,
         "Write a page about the class",
         "Scores, which exercises are hard and which hidden tests odd, who "
-        "holds which misconception, what went wrong and what waits for a "
-        "person. Writes reports/ASSIGNMENT/class.html, and beside it "
+        "holds which misconception, groups of equal mistakes, what went "
+        "wrong and what waits for a person. Writes "
+        "reports/ASSIGNMENT/class.html, and beside it "
         "class.json and class-*.csv; the page says what its numbers mean. "
         "It holds names and grades. Grades nothing.",
     )

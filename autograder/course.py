@@ -113,6 +113,11 @@ class Exercise:
         return load(path)
 
     @property
+    def test_id(self) -> str:
+        """The grade id of the test cell."""
+        return self.notebook.cells[self.test_index].grade_id
+
+    @property
     def reference(self) -> str:
         """The answer cell of the source notebook: the reference solution."""
         return self.notebook.cells[self.answer_index].source

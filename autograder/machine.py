@@ -24,12 +24,14 @@ _NO_GRADES = (
     "console.py",
     "doctor",
     "exports.py",
+    "graded_notebook.py",
     "groups",
     "lms",
     "pages.py",
     "policy.py",
     "proof",
     "report",
+    "spreadsheet.py",
 )
 
 

@@ -2,52 +2,33 @@
 
 Input: an assignment of which something is graded, by whatever graded it.
 Output: plain dataclasses. Scores, names and times come from the gradebook;
-the verdicts on exercises and the notes from grading stand in the graded
-notebooks, where there are any. Reads only: no grade is found again here,
-and it knows nothing of what is made of the results.
+the verdicts on exercises, the answers and the notes from grading stand in
+the graded notebooks, where there are any. Reads only: no grade is found
+again here, and it knows nothing of what is made of the results.
 """
 
 from __future__ import annotations
 
-import hashlib
-import html
-import json
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from autograder import graded_notebook
 from autograder.course import Course
 from autograder.errors import UserError
-from autograder.judging.judge import Verdict
-from autograder.judging.verdicts import from_json
+from autograder.graded_notebook import Told
 
 __all__ = [
     "ClassResults",
     "GradedCell",
     "NotebookResult",
-    "Remark",
     "Score",
     "StudentResult",
-    "Told",
     "read",
-    "read_notebook",
 ]
-
-_CARD_NOTE = re.compile(r'<p class="note">(.*?)</p>', re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
-# The cell that `grading.annotation` puts on top, and its lines.
-_NOTES_ID = re.compile(r"grading-notes-*")
-# How `grading` begins its sentences about what failed; all others tell of
-# a repair.
-_KINDS = {
-    "Code cell ": "stopped",
-    "The answer cell raised ": "raised",
-    "Your answer still holds the line ": "stub",
-}
 
 
 @dataclass(frozen=True)
@@ -78,36 +59,6 @@ class Score:
     auto: float | None
     manual: float | None
     waiting: bool
-
-
-@dataclass(frozen=True)
-class Remark:
-    """A sentence of grading about a notebook.
-
-    kind  "stopped" (a cell took too much or died), "raised" (the answer
-          cell has an error), "stub" (the stub's line is left in an
-          answer) or "repaired" (anything else)
-    """
-
-    kind: str
-    text: str
-    grade_id: str = ""
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a graded notebook tells beside its scores.
-
-    verdicts  of the exercises with hidden tests, by grade id of the test
-              cell
-    answers   a hash of what the student typed, by exercise; equal for
-              texts that differ in blank lines and line ends at most
-    remarks   in the order of the notebook
-    """
-
-    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
-    answers: Mapping[str, str] = field(default_factory=dict)
-    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,10 +157,7 @@ def read(
         for index, cell in enumerate(notebook.cells)
     }
     exercises = {
-        notebook.name: {
-            notebook.cells[each.test_index].grade_id: each.id
-            for each in notebook.exercises
-        }
+        notebook.name: {each.test_id: each.id for each in notebook.exercises}
         for notebook in notebooks
     }
     spine = Spine(course)
@@ -298,11 +246,12 @@ class _Stored:
         for own_id, name, penalty in self._notebooks.get(student, ()):
             file = f"{name}.ipynb"
             is_there = (folder or graded).joinpath(file).exists()
-            told = (
-                read_notebook(graded / file, self._exercises[name])
-                if is_there and name in self._exercises
-                else Told()
-            )
+            told = None
+            if is_there and name in self._exercises:
+                told = graded_notebook.read(
+                    graded / file, self._exercises[name]
+                )
+            told = told or Told()
             notebooks[name] = NotebookResult(
                 name=name,
                 id=own_id,
@@ -417,80 +366,3 @@ def _scores(
             value or 0.0, auto, manual, bool(waiting)
         )
     return found
-
-
-def read_notebook(path: Path, exercises: Mapping[str, str]) -> Told:
-    """Read what a graded notebook tells.
-
-    exercises  of the notebook with hidden tests, by grade id of the test
-               cell; where another grader left a student's metadata in
-               place, nothing else counts as a verdict
-    returns    nothing of a notebook that does not exist or is none
-    """
-    try:
-        cells = json.loads(path.read_bytes())["cells"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return Told()
-    verdicts: dict[str, Verdict] = {}
-    remarks: list[Remark] = []
-    sources = {}
-    for cell in cells:
-        grade_id = cell["metadata"].get("nbgrader", {}).get("grade_id", "")
-        if grade_id:
-            sources[grade_id] = "".join(cell["source"])
-        elif _NOTES_ID.fullmatch(cell.get("id", "")):
-            remarks += _listed("".join(cell["source"]))
-        if grade_id not in exercises or "autograder" not in cell["metadata"]:
-            continue
-        try:
-            verdict = from_json(cell["metadata"]["autograder"])
-        except (KeyError, TypeError):
-            # An earlier version of the kit wrote another form.
-            continue
-        if verdict.exercise != exercises[grade_id]:
-            continue
-        verdicts[grade_id] = verdict
-        remarks += [
-            each
-            for each in _on_card(cell, grade_id)
-            if each.text != _bare(verdict.note)
-        ]
-    answers = {
-        verdict.exercise: _hash(sources[verdict.exercise])
-        for verdict in verdicts.values()
-        if verdict.exercise in sources
-    }
-    return Told(verdicts, answers, tuple(remarks))
-
-
-def _listed(source: str) -> Iterator[Remark]:
-    """The notes of the cell on top of a graded notebook."""
-    for line in source.splitlines():
-        if line.startswith("- "):
-            # The text was made inert for a Markdown cell.
-            yield _remark(html.unescape(line[2:]))
-
-
-def _on_card(cell: Mapping[str, Any], grade_id: str) -> Iterator[Remark]:
-    """The notes at the foot of an exercise's card."""
-    for output in cell.get("outputs", ()):
-        page = "".join(output.get("data", {}).get("text/html", ""))
-        for note in _CARD_NOTE.findall(page):
-            yield _remark(html.unescape(_TAG.sub("", note)), grade_id)
-
-
-def _remark(text: str, grade_id: str = "") -> Remark:
-    text = _bare(text)
-    kinds = (k for start, k in _KINDS.items() if text.startswith(start))
-    return Remark(next(kinds, "repaired"), text, grade_id)
-
-
-def _bare(text: str) -> str:
-    """A note without its marks of code and line breaks."""
-    return " ".join(text.replace("`", "").split())
-
-
-def _hash(source: str) -> str:
-    lines = [line.rstrip() for line in source.splitlines()]
-    text = "\n".join(line for line in lines if line)
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]

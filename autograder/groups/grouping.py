@@ -11,8 +11,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from autograder.groups.code import fragments
 from autograder.groups.reading import Answer
@@ -33,12 +34,15 @@ class Group:
              the known mistake ("other" if it is none) and some digits that
              stand for what came back
     answers  in order of the students
-    typical  the answer that has most in common with all others
     """
 
     name: str
     answers: tuple[Answer, ...]
-    typical: Answer
+
+    @cached_property
+    def typical(self) -> Answer:
+        """The answer that has most in common with all others."""
+        return _typical(self.answers)
 
     @property
     def students(self) -> tuple[str, ...]:
@@ -70,10 +74,7 @@ def groups(answers: Iterable[Answer]) -> tuple[Group, ...]:
     found: dict[str, list[Answer]] = {}
     for answer in sorted(answers, key=lambda each: each.student):
         found.setdefault(name_of(answer.verdict), []).append(answer)
-    made = [
-        Group(name, tuple(each), _typical(each))
-        for name, each in found.items()
-    ]
+    made = [Group(name, tuple(each)) for name, each in found.items()]
     last = {UNWRITTEN: 1, RIGHT: 2}
     return tuple(
         sorted(made, key=lambda g: (last.get(g.name, 0), -g.size, g.name))
@@ -109,13 +110,13 @@ def _result(finding: Finding, mistake: str | None) -> str:
     return _ADDRESS.sub("0x", finding.message)
 
 
-def _typical(answers: list[Answer]) -> Answer:
+def _typical(answers: Sequence[Answer]) -> Answer:
     """The answer whose pieces are the most common; the shorter of two."""
-    pieces = {each.student: fragments(each.source) for each in answers}
-    common = Counter(piece for each in pieces.values() for piece in each)
+    pieces = {each.source: fragments(each.source) for each in answers}
+    common = Counter(p for each in answers for p in pieces[each.source])
 
     def rank(answer: Answer) -> tuple[bool, float, int, str]:
-        own = pieces[answer.student]
+        own = pieces[answer.source]
         mean = sum(common[piece] for piece in own) / max(len(own), 1)
         # Then the answer was typed into some other cell.
         is_stub = "raise NotImplementedError" in answer.source

@@ -7,18 +7,14 @@ runs nothing.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
-from autograder import replacing
+from autograder import graded_notebook, replacing
 from autograder.course import Assignment, Exercise, Notebook
 from autograder.judging.judge import Verdict
-from autograder.judging.verdicts import from_json
 
-__all__ = ["Answer", "Class", "answers_of", "read", "written"]
+__all__ = ["Answer", "Class", "read", "written"]
 
 
 @dataclass(frozen=True)
@@ -64,14 +60,15 @@ def read(assignment: Assignment, exercises: Sequence[Exercise]) -> Class:
             continue
         for notebook, own in wanted.items():
             path = one.graded / f"{notebook.name}.ipynb"
-            try:
-                answers = answers_of(path, one.student, own)
-            except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            told = graded_notebook.read(path, {e.test_id: e.id for e in own})
+            if told is None:
                 left[one.student] = f"{path} cannot be read"
                 continue
-            for name, answer in answers.items():
+            for verdict in told.verdicts.values():
+                name = verdict.exercise
+                answer = Answer(one.student, told.answers[name], verdict)
                 found[name].append(answer)
-            if len(answers) < len(own):
+            if len(told.verdicts) < len(own):
                 left[one.student] = f"{notebook.name} was missing or damaged"
     return Class({name: tuple(each) for name, each in found.items()}, left)
 
@@ -79,29 +76,3 @@ def read(assignment: Assignment, exercises: Sequence[Exercise]) -> Class:
 def written(answers: Sequence[Answer]) -> list[Answer]:
     """Those that are more than the stub."""
     return [each for each in answers if not each.verdict.is_unfinished]
-
-
-def answers_of(
-    path: Path, student: str, exercises: Sequence[Exercise]
-) -> dict[str, Answer]:
-    """The judged answers in a graded notebook, by id of the exercise.
-
-    raises  OSError, ValueError, KeyError, TypeError or AttributeError if
-            it is none
-    """
-    cells: list[Mapping[str, Any]] = json.loads(
-        path.read_text(encoding="utf-8")
-    )["cells"]
-    by_id = {
-        cell["metadata"].get("nbgrader", {}).get("grade_id"): cell
-        for cell in cells
-    }
-    found = {}
-    for exercise in exercises:
-        test = exercise.notebook.cells[exercise.test_index].grade_id
-        judged = by_id.get(test, {}).get("metadata", {}).get("autograder")
-        if judged:
-            source = by_id.get(exercise.id, {}).get("source", "")
-            text = source if isinstance(source, str) else "".join(source)
-            found[exercise.id] = Answer(student, text, from_json(judged))
-    return found

@@ -20,7 +20,8 @@ from autograder.lms.columns import (
 )
 from autograder.lms.grades import Grades, Result
 from autograder.lms.people import Person, Row, match, split_name
-from autograder.lms.tables import Table, inert
+from autograder.lms.tables import Table
+from autograder.spreadsheet import inert
 
 __all__ = ["Sheet", "is_sheet", "merge", "new", "persons", "sheet"]
 

@@ -21,7 +21,8 @@ from autograder.lms.columns import (
 )
 from autograder.lms.grades import Grades, Result
 from autograder.lms.people import Person, Row, match
-from autograder.lms.tables import Table, inert, number
+from autograder.lms.tables import Table, number
+from autograder.spreadsheet import inert
 
 __all__ = [
     "SUBMITTED",

@@ -10,7 +10,8 @@ from autograder.lms import tables
 from autograder.lms.columns import Column, Exported, fill
 from autograder.lms.grades import Grades, Result
 from autograder.lms.people import Person
-from autograder.lms.tables import Table, inert, number
+from autograder.lms.tables import Table, number
+from autograder.spreadsheet import inert
 
 __all__ = ["is_table", "new", "persons"]
 

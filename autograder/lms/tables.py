@@ -17,13 +17,9 @@ from pathlib import Path
 
 from autograder.errors import UserError
 
-__all__ = ["Table", "inert", "number", "plain_name", "read", "value", "write"]
+__all__ = ["Table", "number", "plain_name", "read", "value", "write"]
 
 _BOM = "\ufeff"
-# Where a spreadsheet begins a cell and what makes it a formula there. A
-# separator counts: another country's spreadsheet cuts the text at it. The
-# last four signs are the first four in their full width.
-_FORMULA = re.compile(r"(^|[,;\t\r\n])(\s*)([=+\-@\uff1d\uff0b\uff0d\uff20])")
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
 _DECIMAL_POINT = re.compile(r"-?\d+\.\d+")
 _NUMBER = re.compile(r"-?(\d+([.,]\d*)?|[.,]\d+)")
@@ -158,9 +154,3 @@ def value(text: str) -> float | None:
     if not _NUMBER.fullmatch(text):
         return None
     return float(text.replace(",", "."))
-
-
-def inert(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    shown = "".join(c if c.isprintable() or c == "\n" else " " for c in text)
-    return _FORMULA.sub(r"\1\2'\3", shown)

@@ -37,10 +37,7 @@ def _untouched(
     notebook: Notebook, released: Notebook, engine: Engine
 ) -> list[tuple[str, float]]:
     """What a released notebook earns when nobody touched it."""
-    tested = {
-        notebook.cells[exercise.test_index].grade_id: exercise.id
-        for exercise in notebook.exercises
-    }
+    tested = {exercise.test_id: exercise.id for exercise in notebook.exercises}
     steps = [
         Step(cell.source, keep=tested.get(cell.grade_id, ""))
         for cell in released.cells

@@ -23,6 +23,9 @@ from autograder.classroom.results import (
     NotebookResult,
     StudentResult,
 )
+from autograder.groups import grouping
+from autograder.groups.grouping import Group
+from autograder.groups.reading import Answer
 from autograder.judging.judge import Finding, Verdict
 from autograder.report import items
 
@@ -30,6 +33,7 @@ __all__ = [
     "BINS",
     "SUSPICIONS",
     "ExerciseRow",
+    "GroupRow",
     "LateRow",
     "MistakeRow",
     "Place",
@@ -53,6 +57,8 @@ _AGAINST = -0.1
 # How many students a correlation needs before it is called odd, and how
 # many cases a pattern.
 _CLASS, _CASES = 10, 3
+# How many students make a group.
+_ALIKE = 2
 
 # What may be wrong with a test, worst first, and what to do about it.
 SUSPICIONS = {
@@ -193,6 +199,20 @@ class MistakeRow:
 
 
 @dataclass(frozen=True)
+class GroupRow:
+    """Several students whose wrong answers fail in the same way.
+
+    typical  where its typical answer stands
+    places   of all its answers
+    """
+
+    exercise: str
+    group: Group
+    typical: Place
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
 class TroubleRow:
     """Something that went wrong with a notebook: its kind and a sentence."""
 
@@ -245,6 +265,7 @@ class Report:
     exercises: tuple[ExerciseRow, ...]
     tests: tuple[TestRow, ...]
     mistakes: tuple[MistakeRow, ...]
+    groups: tuple[GroupRow, ...]
     troubles: tuple[TroubleRow, ...]
     suspects: tuple[Suspect, ...]
     waiting: tuple[WaitingRow, ...]
@@ -268,6 +289,7 @@ def analyse(results: ClassResults) -> Report:
         exercises=tuple(_exercises(table)),
         tests=tests,
         mistakes=tuple(_mistakes(table)),
+        groups=tuple(_groups(table)),
         troubles=tuple(_troubles(results)),
         suspects=tuple(_suspects(table, tests)),
         waiting=tuple(_waiting(results)),
@@ -525,6 +547,29 @@ def _mistakes(table: _Table) -> list[MistakeRow]:
     return sorted(rows, key=lambda row: -len(row.places))
 
 
+def _groups(table: _Table) -> Iterator[GroupRow]:
+    """Wrong answers that fail alike, by exercise, the largest group first.
+
+    Whoever is alone with a result is in no group here.
+    """
+    for cell in table.cells:
+        places = {}
+        answers = []
+        for each in table.answers[cell.grade_id]:
+            if not each.verdict.is_full:
+                student = each.place.student
+                places[student] = each.place
+                answers.append(Answer(student, each.text, each.verdict))
+        for group in grouping.groups(answers):
+            if group.size >= _ALIKE:
+                yield GroupRow(
+                    exercise=table.name(cell),
+                    group=group,
+                    typical=places[group.typical.student],
+                    places=tuple(places[name] for name in group.students),
+                )
+
+
 def _troubles(results: ClassResults) -> Iterator[TroubleRow]:
     for student in results.students:
         for notebook in student.notebooks.values():
@@ -578,10 +623,11 @@ def _inconsistent(table: _Table) -> Iterator[Suspect]:
     for cell in table.cells:
         by_text: dict[tuple[str, str], list[tuple[_Answer, Finding]]]
         by_text = defaultdict(list)
+        bare = {id(a): _bare(a.text) for a in table.answers[cell.grade_id]}
         for test, found in table.by_test(cell).items():
             for answer, finding in found:
-                if answer.text:
-                    by_text[test, answer.text].append((answer, finding))
+                if text := bare[id(answer)]:
+                    by_text[test, text].append((answer, finding))
         odd: dict[str, list[Place]] = defaultdict(list)
         for (test, _), same in by_text.items():
             if len({finding.passed for _, finding in same}) > 1:
@@ -596,6 +642,12 @@ def _inconsistent(table: _Table) -> Iterator[Suspect]:
                 f"{len(places)} students; the first fail, the others pass.",
                 tuple(places),
             )
+
+
+def _bare(source: str) -> str:
+    """An answer without blank lines and the ends of lines."""
+    lines = (line.rstrip() for line in source.splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def _unfair(table: _Table, tests: Sequence[TestRow]) -> Iterator[Suspect]:

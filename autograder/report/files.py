@@ -14,30 +14,22 @@ from pathlib import Path
 from typing import Any
 
 from autograder.report.analysis import Place, Report
+from autograder.spreadsheet import inert
 
-__all__ = ["TABLES", "as_json", "inert", "tables", "write_tables"]
+__all__ = ["TABLES", "as_json", "tables", "write_tables"]
 
 Row = Mapping[str, Any]
-
-# What a spreadsheet program takes for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 TABLES = (
     "students",
     "exercises",
     "tests",
     "mistakes",
+    "groups",
     "troubles",
     "suspects",
     "waiting",
 )
-
-
-def inert(value: Any) -> Any:
-    """A cell that a spreadsheet shows as it is and never computes."""
-    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA):
-        return f"'{value}"
-    return "" if value is None else value
 
 
 def write_tables(folder: Path, report: Report) -> list[Path]:
@@ -49,12 +41,19 @@ def write_tables(folder: Path, report: Report) -> list[Path]:
         with path.open("w", encoding="utf-8-sig", newline="") as file:
             columns = _COLUMNS[name] or list(rows[0])
             writer = csv.writer(file)
-            writer.writerow([inert(column) for column in columns])
+            writer.writerow([_cell(column) for column in columns])
             writer.writerows(
-                [inert(row[column]) for column in columns] for row in rows
+                [_cell(row[column]) for column in columns] for row in rows
             )
         paths.append(path)
     return paths
+
+
+def _cell(value: Any) -> Any:
+    """What is written: text that computes nothing, and numbers."""
+    if isinstance(value, str):
+        return inert(value)
+    return "" if value is None else value
 
 
 def tables(report: Report) -> dict[str, list[Row]]:
@@ -64,6 +63,7 @@ def tables(report: Report) -> dict[str, list[Row]]:
         "exercises": list(_exercises(report)),
         "tests": list(_tests(report)),
         "mistakes": list(_mistakes(report)),
+        "groups": list(_groups(report)),
         "troubles": [
             {
                 "kind": row.kind,
@@ -92,6 +92,10 @@ _COLUMNS: dict[str, list[str] | None] = {
     ],
     "mistakes": [
         *("exercise", "mistake", "hint", "fails", "students", "student"),
+    ],
+    "groups": [
+        *("exercise", "group", "mistake", "hint", "fails", "score"),
+        *("points", "students", "student"),
     ],
     "troubles": ["kind", "notebook", "text", "student"],
     "suspects": ["kind", "exercise", "tests", "text", "students"],
@@ -132,6 +136,26 @@ def as_json(report: Report) -> dict[str, Any]:
                 "students": [place.student for place in row.places],
             }
             for row in report.mistakes
+        ],
+        "groups": [
+            {
+                "exercise": row.exercise,
+                "group": row.group.name,
+                "mistake": row.group.verdict.mistake,
+                "hint": row.group.verdict.hint,
+                "score": row.group.verdict.score,
+                "points": row.group.verdict.points,
+                "failed": [
+                    {"name": f.name, "title": f.title, "why": f.explanation}
+                    for f in row.group.failed
+                ],
+                "typical": {
+                    "student": row.typical.student,
+                    "source": row.group.typical.source,
+                },
+                "students": [place.student for place in row.places],
+            }
+            for row in report.groups
         ],
     }
 
@@ -215,6 +239,23 @@ def _mistakes(report: Report) -> Iterator[Row]:
                 "mistake": row.mistake,
                 "hint": row.hint,
                 "fails": "; ".join(row.fails),
+                "students": len(row.places),
+                "student": place.student,
+            }
+
+
+def _groups(report: Report) -> Iterator[Row]:
+    """A row for each student in each group."""
+    for row in report.groups:
+        for place in row.places:
+            yield {
+                "exercise": row.exercise,
+                "group": row.group.name,
+                "mistake": row.group.verdict.mistake,
+                "hint": row.group.verdict.hint,
+                "fails": "; ".join(f.name for f in row.group.failed),
+                "score": _round(row.group.verdict.score),
+                "points": row.group.verdict.points,
                 "students": len(row.places),
                 "student": place.student,
             }

@@ -18,11 +18,13 @@ from urllib.parse import quote
 
 import numpy as np
 
+from autograder.judging.card import points
 from autograder.report import figures
 from autograder.report.analysis import (
     BINS,
     SUSPICIONS,
     ExerciseRow,
+    GroupRow,
     Place,
     Report,
     Suspect,
@@ -37,6 +39,8 @@ FORMGRADER = "http://localhost:8888/formgrader"
 # A table with more cells than this shows notebooks instead of exercises.
 _MOST_CELLS = 6_000
 _FREQUENT = 15
+# Of the groups of an exercise, and of each: tests and lines of an answer.
+_MOST_GROUPS, _MOST_TESTS, _MOST_LINES = 8, 6, 30
 _SERIOUS = ("same answer", "nobody", "strong fail", "alone")
 _TROUBLES = {
     "missing": "Notebook not handed in",
@@ -109,6 +113,11 @@ def write(path: Path, report: Report, formgrader: str, made: datetime) -> None:
         link=_Links(formgrader.rstrip("/"), report.results.assignment),
         pictures=_pictures(report, [int(i) for i in order]),
         tests=_by_exercise(report),
+        groups=_groups(report),
+        most_groups=_MOST_GROUPS,
+        most_tests=_MOST_TESTS,
+        most_lines=_MOST_LINES,
+        points=points,
         mistakes=(report.mistakes[:_FREQUENT], report.mistakes[_FREQUENT:]),
         suspects=_by_kind(report.suspects),
         serious=_SERIOUS,
@@ -148,6 +157,14 @@ def _by_exercise(report: Report) -> list[tuple[ExerciseRow, list[TestRow]]]:
         for row in report.exercises
     )
     return [(row, tests) for row, tests in found if tests]
+
+
+def _groups(report: Report) -> list[tuple[ExerciseRow, list[GroupRow]]]:
+    found = (
+        (row, [g for g in report.groups if g.exercise == row.exercise])
+        for row in report.exercises
+    )
+    return [(row, groups) for row, groups in found if groups]
 
 
 def _by_kind(suspects: Sequence[Suspect]) -> dict[str, list[Suspect]]:

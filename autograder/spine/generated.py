@@ -110,7 +110,7 @@ def _notebook_version(
         name=notebook.name,
         cells=cells,
         exercises={
-            notebook.cells[exercise.test_index].grade_id: JudgedExercise(
+            exercise.test_id: JudgedExercise(
                 id=exercise.id,
                 points=exercise.points,
                 tests=exercise.tests,

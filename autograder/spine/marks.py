@@ -52,8 +52,7 @@ class Marks:
 
     def __init__(self, db: Session, exercise: Exercise) -> None:
         self._db = db
-        notebook = exercise.notebook
-        test = notebook.cells[exercise.test_index].grade_id
+        test = exercise.test_id
         self._test, self._most = self._cell(exercise, test, api.GradeCell)
         self._answer, _ = self._cell(exercise, exercise.id, api.SolutionCell)
 

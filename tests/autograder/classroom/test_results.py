@@ -93,13 +93,13 @@ def test_reads_what_grading_left(graded: Course) -> None:
     assert ada.scores["why"].waiting
     assert ada.verdicts["double_test"].is_full
     assert bob.verdicts["double_test"].mistake == "plus_two"
-    assert bob.answers == fay.answers != ada.answers
     assert not dan.handed_in
     assert dan.verdicts == {}
     (repaired,) = fay.remarks
     assert repaired.kind == "repaired"
     assert repaired.grade_id == "double_test"
     assert repaired.text.startswith("The cell double_test appeared 2 times")
+    assert bob.answers == {"double": PLUS_TWO}
     labels = {f.label for f in eve.verdicts["double_test"].findings}
     assert labels == {"died"}
 
@@ -135,6 +135,15 @@ def test_report_of_the_class(
     (mistake,) = (m for m in content["mistakes"] if m["mistake"])
     assert (mistake["exercise"], mistake["mistake"]) == ("double", "plus_two")
     assert mistake["students"] == ["bob", "fay"]
+    (group,) = content["groups"]
+    assert group["students"] == ["bob", "fay"]
+    assert group["typical"]["source"] == PLUS_TWO
+    # The command that the page shows takes the name that it shows.
+    command = ["groups", NAME, "double", "--group", group["group"]]
+    assert f"--group {group['group']} " in page
+    assert main([*command, "--comment", "Think of 1.", "--json"]) == 0
+    done = json.loads(capsys.readouterr().out)
+    assert done["comments"] == ["bob", "fay"]
     kinds = {(t["kind"], t["student"]) for t in content["troubles"]}
     assert {("missing", "dan"), ("died", "eve"), ("repaired", "fay")} <= kinds
     with (folder / "class-students.csv").open(encoding="utf-8-sig") as file:
@@ -142,27 +151,6 @@ def test_report_of_the_class(
     assert rows["ada"]["cell double_test"] == "2.0"
     assert rows["dan"]["cell double_test"] == ""
     assert rows["bob"]["seconds_late"] == "5400.0"
-
-
-# A verdict that no grading of ours has written.
-_FORGED = json.dumps(
-    {
-        "cells": [
-            {
-                "metadata": {
-                    "nbgrader": {"grade_id": grade_id},
-                    "autograder": {"score": 9, "tests": [], **more},
-                },
-                "source": "",
-            }
-            for grade_id, more in (
-                ("t", {}),
-                ("t", {"exercise": "other", "points": 1}),
-                ("other", {"exercise": "double", "points": 1}),
-            )
-        ]
-    }
-)
 
 
 def _get(link: str) -> str:
@@ -195,16 +183,3 @@ def test_a_link_must_be_an_address(
     with pytest.raises(SystemExit):
         main(["report", NAME, "--formgrader", "javascript:alert(1)"])
     assert "begins with http://" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(
-    "content",
-    ["", "[]", "{}", '{"cells": [{"metadata": {}}]}', _FORGED, None],
-)
-def test_what_is_no_graded_notebook_tells_nothing(
-    tmp_path: Path, content: str | None
-) -> None:
-    path = tmp_path / "some.ipynb"
-    if content is not None:
-        path.write_text(content)
-    assert results.read_notebook(path, {"t": "double"}) == results.Told()

@@ -8,10 +8,10 @@ from autograder.classroom.results import (
     ClassResults,
     GradedCell,
     NotebookResult,
-    Remark,
     Score,
     StudentResult,
 )
+from autograder.graded_notebook import Remark
 from autograder.judging.judge import Finding, Verdict
 
 # Exercise, notebook; each is worth four points and has four tests.
@@ -73,11 +73,21 @@ def student(
 
 
 def everything(
-    own_id: str, first: str, second: str, third: str, **more: object
+    own_id: str,
+    first: str,
+    second: str,
+    third: str,
+    *,
+    label: str = "value",
+    **more: object,
 ) -> StudentResult:
-    """A student who answered the three exercises, by passed tests."""
+    """A student who answered the three exercises, by passed tests.
+
+    label  of what fails
+    """
     passed = {"first": first, "second": second, "third": third}
-    return student(own_id, [verdict(*each) for each in passed.items()], **more)  # type: ignore[arg-type]
+    verdicts = [verdict(*each, label=label) for each in passed.items()]
+    return student(own_id, verdicts, **more)  # type: ignore[arg-type]
 
 
 def a_class(students: Sequence[StudentResult], **more: object) -> ClassResults:

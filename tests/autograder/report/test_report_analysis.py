@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from made_class import a_class, everything, student, verdict
 
-from autograder.classroom.results import Remark, Score
+from autograder.classroom.results import Score
+from autograder.graded_notebook import Remark
 from autograder.report.analysis import analyse
 
 FULL = "1111"

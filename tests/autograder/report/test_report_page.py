@@ -14,7 +14,8 @@ import browser
 import pytest
 from made_class import a_class, everything, student, verdict
 
-from autograder.classroom.results import Remark, Score
+from autograder.classroom.results import Score
+from autograder.graded_notebook import Remark
 from autograder.report import files, page
 from autograder.report.analysis import analyse
 
@@ -161,21 +162,36 @@ def test_files_cannot_compute(hostile, tmp_path):
     assert first["cell essay"] == "0.0"
 
 
-@pytest.mark.parametrize(
-    ("given", "kept"),
-    [
-        ("=1+1", "'=1+1"),
-        (" =1+1", "' =1+1"),
-        ("@x", "'@x"),
-        ("-1", "'-1"),
-        ("\tx", "'\tx"),
-        ("Ada", "Ada"),
-        (-1.5, -1.5),
-        (None, ""),
-    ],
-)
-def test_inert(given, kept):
-    assert files.inert(given) == kept
+def test_groups_are_shown_in_short(tmp_path):
+    path = tmp_path / "class.html"
+    long = "\n".join(f"line_{n} = {n}" for n in range(40))
+    # Ten mistakes that two students share each, and one of a single one.
+    students = [
+        everything(
+            f"s{n:02}",
+            "0111",
+            "1111",
+            "1111",
+            texts={"first": f"# <b>\n{long}"},
+            label=f"number:{min(n // 2, 10)}",
+        )
+        for n in range(21)
+    ]
+    report = analyse(a_class(students))
+    page.write(path, report, BASE, MADE)
+    text = path.read_text()
+    (groups,) = re.findall('<section id="groups">.*?</section>', text, re.S)
+    names = re.findall('<article id="group-first-(other-.{4})">', groups)
+    assert len(set(names)) == 8
+    assert "2 smaller groups" in groups
+    assert f"groups made first --group {names[0]} --comment" in groups
+    assert "autograder similar made" in groups
+    assert "# &lt;b&gt;" in groups
+    assert "line_28 = 28" in groups
+    assert "line_29" not in groups
+    assert "s20" not in groups
+    assert len(groups) < 40_000
+    assert len(files.tables(report)["groups"]) == 20
 
 
 def test_json_holds_the_same(hostile):
