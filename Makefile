@@ -7,8 +7,8 @@ BIN    := $(VENV)/bin
 # nbgrader starts `alembic` by name, so the environment must be on PATH.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help demo test quick attacks benchmarks screenshots check format \
-        lock clean
+.PHONY: help demo test quick attacks benchmarks docs screenshots check \
+        format lock clean
 
 help:  ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -41,6 +41,11 @@ benchmarks: $(VENV)/installed  ## Measure speed and memory (an hour)
 	@for name in beside_stock commands limit stages growth proof training \
 	    cluster; do \
 	  $(BIN)/python tests/benchmarks/$$name.py || exit 1; done
+
+docs: $(VENV)/installed  ## Build the documentation into build/docs
+	@$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet \
+	  -d build/doctrees docs build/docs
+	@echo "Open build/docs/index.html"
 
 screenshots: $(VENV)/installed  ## Take the pictures in docs/ (Chromium)
 	@$(BIN)/python tests/browser/screenshots.py

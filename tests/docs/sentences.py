@@ -63,14 +63,18 @@ def page(assignment: Assignment) -> list[str]:
     exercises = assignment.exercises
     prepare(exercises, cores(), "auto")
     with Engine(settings.limits(assignment.course)) as engine:
-        return list(
-            _lines(assignment, {e.id: _found(e, engine) for e in exercises})
-        )
+        found = {e.id: _found(e, engine) for e in exercises}
+    return [_no_link(line) for line in _lines(assignment, found)]
 
 
 def known(assignment: Assignment) -> list[str]:
     """The lines that stand in files, without running anything."""
-    return list(_lines(assignment, {}))
+    return [_no_link(line) for line in _lines(assignment, {})]
+
+
+def _no_link(line: str) -> str:
+    # Code such as neurons[0](x) would be a link in Markdown.
+    return line.replace("](", "]\\(")
 
 
 def _lines(
