@@ -3,7 +3,7 @@
 Playwright drives the browser the system has; nothing is downloaded. A tab
 is a Playwright page with an empty profile, which also notes what it asked
 for and what went wrong on it. Use the fixture `chromium` with
-`pytest_plugins = ["browser"]`, or `running` without pytest.
+`pytest_plugins = ["browser_plugin"]`, or `running` without pytest.
 """
 
 from __future__ import annotations

@@ -135,8 +135,8 @@ def test_one_student_and_no_verdicts_are_enough(tmp_path):
 
 @pytest.mark.slow
 @pytest.mark.skipif(bool(browser.MISSING), reason=browser.MISSING)
-def test_stays_within_a_phone_and_asks_for_nothing(written, tmp_path):
-    with browser.running(tmp_path / "profile") as opened:
+def test_stays_within_a_phone_and_asks_for_nothing(written):
+    with browser.running() as opened:
         visit = opened.visit(written.as_uri(), width=360)
     assert visit.width <= 360
     assert visit.requests == ()
