@@ -33,6 +33,7 @@ __all__ = [
     "Notebook",
     "checked_exercise",
     "visible_source",
+    "without_rubric",
 ]
 
 _CHECK = re.compile(r"""\bcheck\(\s*["'](\w+)["']\s*\)""")
@@ -55,7 +56,12 @@ def checked_exercise(source: str) -> str | None:
 
 def visible_source(source: str) -> str:
     """A cell as students have it: no hidden tests, no mark scheme."""
-    return _RUBRIC.sub("", _HIDDEN.sub("", source)).rstrip("\n")
+    return without_rubric(_HIDDEN.sub("", source)).rstrip("\n")
+
+
+def without_rubric(source: str) -> str:
+    """A cell without its mark scheme."""
+    return _RUBRIC.sub("", source)
 
 
 @dataclass(frozen=True)

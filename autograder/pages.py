@@ -35,6 +35,7 @@ from traitlets.config import Config
 
 from autograder import policy
 from autograder.judging import card
+from autograder.spine import waiting
 
 __all__ = ["FeedbackExporter", "mathml"]
 
@@ -115,7 +116,8 @@ class FeedbackExporter(HTMLExporter):
         """
         resources = self._init_resources(resources)
         told = policy.level(resources["nbgrader"])
-        nb = policy.redrawn(nb, told)
+        nb = policy.without_rubrics(policy.redrawn(nb, told))
+        resources["waiting"] = waiting.answers(resources["nbgrader"])
         resources["card_style"] = card.style()
         language = nb.metadata.get("language_info", {})
         lexer = language.get("pygments_lexer", language.get("name"))

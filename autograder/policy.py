@@ -17,14 +17,14 @@ from typing import Any
 from nbformat import NotebookNode
 
 from autograder import settings
-from autograder.course import Course
+from autograder.course import Course, without_rubric
 from autograder.errors import UserError
 from autograder.judging import card
 from autograder.judging.card import Place
 from autograder.judging.verdicts import from_json, notes_of
 from autograder.spine import deadline
 
-__all__ = ["level", "redrawn"]
+__all__ = ["level", "redrawn", "without_rubrics"]
 
 _HEADING = re.compile(r"^#{1,2}\s+(.+?)\s*#*$", re.MULTILINE)
 # What looks like a heading in code is a comment.
@@ -60,6 +60,21 @@ def redrawn(nb: NotebookNode, level: str) -> NotebookNode:
     nb = copy.copy(nb)
     nb.cells = [
         _redrawn(cell, level, nb) if _is_judged(cell) else cell
+        for cell in nb.cells
+    ]
+    return nb
+
+
+def without_rubrics(nb: NotebookNode) -> NotebookNode:
+    """A notebook without mark schemes: a student may hand in once more.
+
+    Those who grade read them in the formgrader.
+    """
+    nb = copy.copy(nb)
+    nb.cells = [
+        NotebookNode({**cell, "source": without_rubric(cell.source)})
+        if cell.metadata.get("nbgrader", {}).get("locked")
+        else cell
         for cell in nb.cells
     ]
     return nb

@@ -120,7 +120,9 @@ def enter(exercise: Exercise, name: str, order: Order) -> Done:
             if order.comment:
                 work.enter_comment(student, entry, order.comment)
         if work.scores or work.comments:
-            ledger.add(Line(name, order.comment, work.scores, work.comments))
+            ledger.add(
+                Line(group.name, order.comment, work.scores, work.comments)
+            )
         book.commit()
     return work.done(group.name)
 

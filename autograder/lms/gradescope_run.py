@@ -93,9 +93,16 @@ def _grade(root: Path) -> None:
         graded = grade_submission(_STUDENT, files, version, engine, left_out)
     for text in graded.trouble:
         print(text)
-    content = results(graded, version, options["visibility"], options["cards"])
+    content = results(
+        graded,
+        version,
+        options["visibility"],
+        options["cards"],
+        _level(root, options),
+    )
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps(content, indent=1, ensure_ascii=False))
+    print(f"Results are in {out}.")
 
 
 def _level(root: Path, options: Mapping[str, str]) -> str:

@@ -22,6 +22,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from IPython.core.error import StdinNotImplementedError
+
 from autograder.sandbox import lockdown
 from autograder.sandbox.limits import EXIT_NO_MEMORY, Limits
 from autograder.sandbox.outbox import Interrupts, Outbox
@@ -217,7 +219,10 @@ class _Server:
             )
             self._interrupts.armed = False
         except NotImplementedError as error:
-            kind, detail = "unfinished", describe(error)
+            # What `input` raises where nobody can answer is one, too.
+            asks = isinstance(error, StdinNotImplementedError)
+            kind = "error" if asks else "unfinished"
+            detail = describe(error)
         except MemoryError as error:
             self._lift_memory_limit()
             detail = describe(error)

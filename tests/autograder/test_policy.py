@@ -137,6 +137,38 @@ def test_graders_see_everything(graded: Course) -> None:
 
 
 @pytest.mark.slow
+def test_a_page_has_no_rubric_and_says_who_is_not_read_yet(
+    tiny: Course, engine: Engine
+) -> None:
+    hand_in(tiny, "ann", PLUS_TWO, essay="An essay.")
+    record(tiny, grade(tiny, engine)[1])
+    path = tiny.root / "autograded/ann" / NAME / f"{NOTEBOOK}.ipynb"
+    content = json.loads(path.read_text())
+    (intro,) = (c for c in content["cells"] if c["source"] == "# Doubling")
+    intro["source"] += (
+        "\n### BEGIN MARK SCHEME\n\n1 for the model answer\n\n"
+        "### END MARK SCHEME\n\nBelow it."
+    )
+    path.write_text(json.dumps(content))
+    feedback.write(tiny, NAME)
+    text = " ".join(page(tiny, "ann").split())
+    assert "MARK SCHEME" not in text
+    assert "model answer" not in text
+    assert "Below it." in text
+    assert "1 answer waits" in text
+    assert "Waits for a person / 3" in text
+    execute(
+        tiny,
+        "UPDATE grade SET manual_score = 0, needs_manual_grade = 0 "
+        "WHERE auto_score IS NULL",
+    )
+    feedback.write(tiny, NAME)
+    text = " ".join(page(tiny, "ann").split())
+    assert "waits" not in text.lower()
+    assert "Score: 0.0 / 3" in text
+
+
+@pytest.mark.slow
 def test_cards_of_a_page_lead_to_the_answer_and_share_a_style(
     graded: Course,
 ) -> None:

@@ -293,6 +293,13 @@ def test_undo_takes_back_all_and_only_what_was_entered(bobs, course, double):
         marking.take_back(double, bobs)
 
 
+def test_the_beginning_of_a_name_means_the_group(bobs, course, double):
+    marking.enter(double, bobs[:-1], Order("Ours.", 1))
+    assert listed("double")["exercises"][0]["moved"] == {}
+    done = marking.take_back(double, bobs)
+    assert done.scores == ("bob", "cid", "dee")
+
+
 def test_undo_leaves_alone_what_a_person_changed_since(bobs, course, double):
     marking.enter(double, bobs, Order("Ours.", 1))
     execute(

@@ -158,6 +158,13 @@ def test_it_gives_the_scores_of_autograder_grade(
             assert plain["output"].startswith("AssertionError")
     # The keys that came along were used, and none was computed.
     assert before == {p.name: p.stat().st_mtime_ns for p in keys.iterdir()}
+    options = root / "source" / "options.json"
+    policy = json.loads(options.read_text()) | {"before_deadline": "reasons"}
+    options.write_text(json.dumps(policy))
+    assert run(root).returncode == 0
+    output = results(root)["tests"][0]["output"]
+    assert "1 of 2 numbers is wrong" in output
+    assert "What is the double of 1" not in output
 
 
 @pytest.mark.slow

@@ -11,6 +11,7 @@ import pytest
     [
         ("return 1", "value", ""),
         ("raise NotImplementedError('todo')", "unfinished", None),
+        ("return input()", "error", None),
         ("raise TypeError('bad')", "error", "TypeError: bad"),
         ("raise SystemExit(2)", "error", "SystemExit: 2"),
         ("raise KeyboardInterrupt", "error", "KeyboardInterrupt"),
