@@ -5,6 +5,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import sysconfig
@@ -82,10 +83,12 @@ def _be_quiet(config):
 
 
 def _wait_for_address(log):
+    """Where the server listens; it says so some time before it does."""
     deadline = time.monotonic() + STARTUP_SECONDS
     while time.monotonic() < deadline:
-        found = re.search(r"http://127\.0\.0\.1:\d+", log.read_text())
-        if found:
-            return found[0]
+        for port in re.findall(r"http://127\.0\.0\.1:(\d+)", log.read_text()):
+            with contextlib.suppress(OSError):
+                socket.create_connection(("127.0.0.1", int(port))).close()
+                return f"http://127.0.0.1:{port}"
         time.sleep(0.2)
     raise AssertionError(log.read_text())

@@ -159,7 +159,7 @@ def test_killed_at_any_change_of_the_disk_it_is_mended_by_the_next(
 
 def test_a_key_is_whole_or_not_there(tiny, engine):
     exercise = tiny.exercise("double")
-    path = oracle._cache_path(exercise)
+    path = oracle.cache_path(exercise)
     key = oracle.answer_key(exercise, engine)
     for part in (b"", path.read_bytes()[:40], b"[]", b"\0" * 100):
         path.write_bytes(part)
