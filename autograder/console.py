@@ -138,9 +138,11 @@ def _scores(
     name: str, most: Mapping[str, float], outcomes: Sequence[Outcome]
 ) -> Table:
     table = Table(title=f"{name}: automatic scores")
-    table.add_column("student")
+    table.add_column("student", no_wrap=True)
     for notebook, points in most.items():
-        table.add_column(f"{notebook} /{points:g}", justify="right")
+        table.add_column(
+            f"{notebook} /{points:g}", justify="right", overflow="fold"
+        )
     table.add_column("to grade by hand", justify="right")
     for each in outcomes:
         cells = []
@@ -191,7 +193,7 @@ def print_attempts(
     histories  what each student has had, and the last score
     """
     table = Table(title="Attempts")
-    table.add_column("student")
+    table.add_column("student", no_wrap=True)
     table.add_column(
         f"used of {rules.attempts}" if rules.attempts else "used",
         justify="right",

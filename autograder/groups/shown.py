@@ -39,7 +39,7 @@ def print_overview(
     """Show the groups of all exercises, one line for each."""
     table = Table(title="Groups of equal answers")
     table.add_column("exercise", no_wrap=True)
-    table.add_column("group", no_wrap=True)
+    table.add_column("group", overflow="fold")
     for column in ("size", "points", "failed tests"):
         table.add_column(column, justify="right", no_wrap=True)
     for exercise, groups, _ in every:
