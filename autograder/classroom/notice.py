@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 
+from autograder import templating
 from autograder.classroom.attempts import History, Ruling
 from autograder.settings import WatchRules
 
@@ -26,13 +27,9 @@ def page(
     submitted  when it was handed in, as the exchange says it, or ""
     ruling     that it is not graded now
     """
-    from jinja2 import Environment, PackageLoader
-
-    environment = Environment(
-        loader=PackageLoader("autograder", "templates"), autoescape=True
-    )
     title, sentences = _words(rules, history, ruling)
-    return environment.get_template("notice.html.j2").render(
+    template = templating.environment().get_template("notice.html.j2")
+    return template.render(
         assignment=assignment,
         submitted=submitted,
         title=title,

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from autograder import templating
 from autograder.course import Exercise
 from autograder.errors import UserError
 from autograder.groups.code import LENGTH
@@ -70,15 +71,7 @@ def _fill(path: Path, template: str, **content: Any) -> None:
 
 @functools.cache
 def _environment() -> Any:
-    # Imported here: what a terminal shows needs no template engine.
-    from jinja2 import Environment, PackageLoader
-
-    environment = Environment(
-        loader=PackageLoader("autograder", "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templating.environment()
     environment.filters["python"] = _highlighted
     environment.globals["code_styles"] = _styles
     return environment

@@ -11,11 +11,11 @@ was repaired or stopped, and stand on every card.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from autograder import templating
 from autograder.judging import picture
 from autograder.judging.judge import Finding, Verdict
 from autograder.levels import LEVELS
@@ -148,14 +148,6 @@ def _common_reason(failed: Sequence[Finding]) -> str:
     return reasons.pop() if kinds <= _NO_RESULT else ""
 
 
-def _prose(text: str) -> Any:
-    """Escape a sentence and set its `names` as code."""
-    from markupsafe import Markup, escape
-
-    safe = re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text)))
-    return Markup(safe)
-
-
 def _drawn(drawing: str) -> Any:
     """A picture as SVG, which escapes what it shows itself."""
     from markupsafe import Markup
@@ -165,13 +157,6 @@ def _drawn(drawing: str) -> Any:
 
 @functools.cache
 def _template(name: str) -> Any:
-    # Imported here: a terminal card needs no template engine.
-    from jinja2 import Environment, PackageLoader
-
-    loader = PackageLoader("autograder", "templates")
-    environment = Environment(
-        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters["prose"] = _prose
+    environment = templating.environment()
     environment.filters["drawn"] = _drawn
     return environment.get_template(name)

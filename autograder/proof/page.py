@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from autograder import templating
 from autograder.proof.record import ExerciseProof
 from autograder.proof.trial import Trial
 from autograder.proof.verify import Plan
@@ -99,16 +100,8 @@ def write(
 
     release  what is wrong with the release
     """
-    # Imported here: a table in a terminal needs no template engine.
-    from jinja2 import Environment, PackageLoader
-
-    environment = Environment(
-        loader=PackageLoader("autograder", "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    text = environment.get_template("proof.html.j2").render(
+    template = templating.environment().get_template("proof.html.j2")
+    text = template.render(
         assignment=assignment,
         plan=plan,
         release=release,

@@ -8,7 +8,6 @@ be running.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +17,7 @@ from urllib.parse import quote
 
 import numpy as np
 
+from autograder import templating
 from autograder.judging.card import points
 from autograder.report import figures
 from autograder.report.analysis import (
@@ -91,16 +91,9 @@ def write(path: Path, report: Report, formgrader: str, made: datetime) -> None:
     formgrader  the address of nbgrader's formgrader
     made        when, for the reader to know how old it is
     """
-    from jinja2 import Environment, PackageLoader
-
-    environment = Environment(
-        loader=PackageLoader("autograder", "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templating.environment()
     environment.filters.update(
-        prose=_prose, percent=_percent, number=_number, duration=_duration
+        percent=_percent, number=_number, duration=_duration
     )
     order = np.argsort(
         [-student.score for student in report.results.students],
@@ -296,11 +289,3 @@ def _duration(seconds: float) -> str:
     parts = ((days, "d"), (hours, "h"), (minutes, "min"))
     words = [f"{number} {unit}" for number, unit in parts if number]
     return " ".join(words[:2]) or "less than a minute"
-
-
-def _prose(text: str) -> Any:
-    """Escape a sentence and set its `names` as code."""
-    from markupsafe import Markup, escape
-
-    safe = re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text)))
-    return Markup(safe)

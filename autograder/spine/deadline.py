@@ -1,14 +1,13 @@
-"""Whether a student may still hand in, by nbgrader's gradebook.
-
-Only asks the database; nbgrader's own Gradebook would create tables.
-"""
+"""Whether a student may still hand in, by nbgrader's gradebook."""
 
 from __future__ import annotations
 
 import datetime
 
 from nbgrader import api
-from sqlalchemy import create_engine, select
+from sqlalchemy import select
+
+from autograder.spine.asking import connected
 
 __all__ = ["has_passed"]
 
@@ -40,13 +39,9 @@ def has_passed(
             api.SubmittedAssignment.student_id == student,
         )
     )
-    engine = create_engine(db_url)
-    try:
-        with engine.connect() as connection:
-            deadline = connection.execute(due).scalar()
-            extension = connection.execute(extended).scalar()
-    finally:
-        engine.dispose()
+    with connected(db_url) as connection:
+        deadline = connection.execute(due).scalar()
+        extension = connection.execute(extended).scalar()
     if deadline is None:
         return False
     now = now or datetime.datetime.now(datetime.UTC)

@@ -1,7 +1,4 @@
-"""Which answers of a student wait for a person, by nbgrader's gradebook.
-
-Only asks the database; nbgrader's own Gradebook would create tables.
-"""
+"""Which answers of a student wait for a person, by nbgrader's gradebook."""
 
 from __future__ import annotations
 
@@ -9,7 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from nbgrader import api
-from sqlalchemy import create_engine, select
+from sqlalchemy import select
+
+from autograder.spine.asking import connected
 
 __all__ = ["answers"]
 
@@ -47,9 +46,5 @@ def answers(here: Mapping[str, Any]) -> frozenset[str]:
             api.Grade.auto_score.is_(None),
         )
     )
-    engine = create_engine(here["db_url"])
-    try:
-        with engine.connect() as connection:
-            return frozenset(connection.execute(query).scalars())
-    finally:
-        engine.dispose()
+    with connected(here["db_url"]) as connection:
+        return frozenset(connection.execute(query).scalars())

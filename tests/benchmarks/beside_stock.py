@@ -27,6 +27,7 @@ from classes import (
 )
 from measuring import (
     Cost,
+    add_sizes,
     in_turn,
     parser,
     print_table,
@@ -117,20 +118,7 @@ def _options(arguments: Sequence[str] | None):
         default=list(_SETS),
         help="2: notebook 2 alone; all: the whole unit (default: both)",
     )
-    found.add_argument(
-        "--students",
-        type=int,
-        default=12,
-        metavar="N",
-        help="size of the class (default: %(default)s)",
-    )
-    found.add_argument(
-        "--rounds",
-        type=int,
-        default=3,
-        metavar="N",
-        help="how often everything is measured (default: %(default)s)",
-    )
+    add_sizes(found, students=12, rounds=3)
     found.add_argument(
         "--accidents",
         action="store_true",

@@ -21,6 +21,7 @@ from pathlib import Path
 from classes import ASSIGNMENT, grade_command, our_course, scratch
 from measuring import (
     Cost,
+    add_sizes,
     machine,
     number,
     parser,
@@ -117,20 +118,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _options(arguments: Sequence[str] | None):
     found = parser(__doc__)
-    found.add_argument(
-        "--students",
-        type=int,
-        default=20,
-        metavar="N",
-        help="size of the class (default: %(default)s)",
-    )
-    found.add_argument(
-        "--rounds",
-        type=int,
-        default=3,
-        metavar="N",
-        help="how often small commands are tried (default: %(default)s)",
-    )
+    add_sizes(found, students=20, rounds=3)
     found.add_argument(
         "--workers",
         type=int,

@@ -35,6 +35,7 @@ from classes import (
 )
 from measuring import (
     Cost,
+    add_sizes,
     in_turn,
     parser,
     print_table,
@@ -168,20 +169,7 @@ def _options(arguments: Sequence[str] | None):
         metavar="NAME",
         help="which notebooks (default: all)",
     )
-    found.add_argument(
-        "--students",
-        type=int,
-        default=8,
-        metavar="N",
-        help="size of the class, at least 2 (default: %(default)s)",
-    )
-    found.add_argument(
-        "--rounds",
-        type=int,
-        default=3,
-        metavar="N",
-        help="how often everything is measured (default: %(default)s)",
-    )
+    add_sizes(found, students=8, rounds=3)
     return found.parse_args(arguments)
 
 

@@ -33,6 +33,7 @@ from autograder.machine import cores
 __all__ = [
     "REPOSITORY",
     "Cost",
+    "add_sizes",
     "in_turn",
     "machine",
     "number",
@@ -188,6 +189,26 @@ def parser(text: str | None, epilog: str = "") -> argparse.ArgumentParser:
         description=text,
         epilog=epilog,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def add_sizes(
+    found: argparse.ArgumentParser, *, students: int, rounds: int
+) -> None:
+    """The options of every script that measures a class."""
+    found.add_argument(
+        "--students",
+        type=int,
+        default=students,
+        metavar="N",
+        help="size of the class, at least 2 (default: %(default)s)",
+    )
+    found.add_argument(
+        "--rounds",
+        type=int,
+        default=rounds,
+        metavar="N",
+        help="how often everything is measured (default: %(default)s)",
     )
 
 

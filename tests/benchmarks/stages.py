@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from classes import ASSIGNMENT, NOTEBOOKS, our_course, scratch
-from measuring import Cost, parser, print_table, row
+from measuring import Cost, add_sizes, parser, print_table, row
 
 from autograder import settings
 from autograder.course import Course
@@ -218,20 +218,7 @@ def _options(arguments: Sequence[str] | None):
         metavar="NAME",
         help="which notebooks (default: all)",
     )
-    found.add_argument(
-        "--students",
-        type=int,
-        default=5,
-        metavar="N",
-        help="size of the class (default: %(default)s)",
-    )
-    found.add_argument(
-        "--rounds",
-        type=int,
-        default=3,
-        metavar="N",
-        help="how often everything is measured (default: %(default)s)",
-    )
+    add_sizes(found, students=5, rounds=3)
     return found.parse_args(arguments)
 
 
