@@ -125,6 +125,22 @@ def test_probes_do_not_see_each_other(session, observe):
     assert session.run_cell("x").status == "error"
 
 
+def test_every_module_answers_for_itself(session, observe):
+    # A module goes over once and serves until there is another.
+    modules = {n: f"def p(): return {n}" for n in (1, 2)}
+    modules[3] = "def p(): raise MemoryError"
+    kinds = [observe(session, modules[n]) for n in (1, 1, 2, 3, 3, 2, 1)]
+    assert [(each.kind, each.value) for each in kinds] == [
+        ("value", 1),
+        ("value", 1),
+        ("value", 2),
+        ("error", None),
+        ("error", None),
+        ("value", 2),
+        ("value", 1),
+    ]
+
+
 FORGE = """
 import json, os, struct
 def frames(message):

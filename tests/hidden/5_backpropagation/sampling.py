@@ -22,7 +22,7 @@ HINT = (
 
 LOGITS = [0.3, -1.2, 2, 0.9, 0]
 PROBS = [0.5, 0.2, 0.0, 0.25, 0.05]
-DRAWS = 20000
+DRAWS = 6000
 
 
 def _next(next_probs, logits, temperature):
@@ -144,7 +144,7 @@ def stays_finite(next_probs):
 def draws_with_probabilities(sample):
     """Each index comes as often as its probability says.
 
-    20000 draws with probabilities [0.5, 0.2, 0, 0.25, 0.05]
+    6000 draws with probabilities [0.5, 0.2, 0, 0.25, 0.05]
     """
     counts = Counter(_draws(sample, PROBS, DRAWS))
     indices = range(len(PROBS))
