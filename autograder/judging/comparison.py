@@ -29,7 +29,9 @@ _MOST_PLACES = 4
 _SHAPE = re.compile(r"\([\d, ]*\)")
 # How it says a thing in words: 'rises'. Quotes would make that a string
 # of the student's. What looks like a value keeps its quotes: 'True', '3'.
-_SPOKEN = re.compile(r"(?!(None|True|False|nan|inf)\Z)[a-z][\w ,.;/-]*", re.I)
+_SPOKEN = re.compile(
+    r"(?!(None|True|False|nan|inf)\Z)[a-z][\w ,.;/()-]*", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -461,6 +463,9 @@ def _unequal(observed: Any, expected: Any) -> str:
         if re.findall(r"\d+", observed)[::-1] == re.findall(r"\d+", expected):
             return "The shape is the other way round."
         return "The shape is another one than asked for."
+    if isinstance(observed, str) and _is_spoken(observed):
+        # What a test found out, not what came back.
+        return "That differs from what is asked for."
     return "The result differs from what is asked for."
 
 
