@@ -33,6 +33,7 @@ _traceback_of = BaseException.__dict__["__traceback__"].__get__
 # Where code lies that is not the student's: Python, libraries, the kit.
 _LIBRARIES = (
     *(sysconfig.get_path(each) for each in ("stdlib", "purelib", "platlib")),
+    str(Path(np.__file__).parents[1]),
     str(Path(__file__).parents[1]),
     "<frozen ",
 )

@@ -68,7 +68,9 @@ def _shape(entry):
 def _entry(entries, k):
     """Entry k, or a sentence if there is none."""
     if k >= len(entries):
-        raise ValueError(f"a list of length {len(entries)} has no entry {k}")
+        raise ValueError(
+            f"the result has length {len(entries)} and no entry {k}"
+        )
     return _plain(entries[k])
 
 
