@@ -37,6 +37,16 @@ def ratio(new, old):
     return float(new) / float(old) if old else 0.0
 
 
+def answers(penalty, usual):
+    """Whether other weights cost something else; a constant does not."""
+    doubled = ratio(penalty([2 * W for W in network()], 0.3), usual)
+    return {
+        "penalty of 2 * Ws": (
+            "that of Ws" if abs(doubled - 1) < 1e-9 else "another than for Ws"
+        )
+    }
+
+
 def values(penalty):
     """What the penalty says of several lists of matrices."""
     row = np.array([[0.5, -2.0, 1.5]])
@@ -86,12 +96,11 @@ def flipped(penalty):
         "all weights positive": [np.abs(W) for W in network()],
         "some signs changed": some,
         "all weights negative": [-np.abs(W) for W in network()],
-        "all weights doubled": [2 * W for W in network()],
     }
     return {
         f"{name}: penalty / penalty of Ws": ratio(penalty(Ws, 0.3), usual)
         for name, Ws in changed.items()
-    }
+    } | answers(penalty, usual)
 
 
 def entry_by_entry(penalty):
@@ -139,9 +148,7 @@ def called_twice(penalty):
         "second call with the same Ws / first call": ratio(twice, once),
         "number of matrices afterwards": len(Ws),
         **{f"Ws[{k}] afterwards": W for k, W in enumerate(Ws)},
-        "call with 2 * Ws / first call": ratio(
-            penalty([2 * W for W in network()], 0.3), once
-        ),
+        **answers(penalty, once),
     }
 
 
