@@ -22,7 +22,7 @@ from autograder.levels import LEVELS
 
 __all__ = ["Place", "as_html", "as_text", "points", "style"]
 
-_NO_RESULT = {"missing", "unfinished", "error", "timeout", "died"}
+_NO_RESULT = {"missing", "unfinished", "error", "misfit", "timeout", "died"}
 
 
 @dataclass(frozen=True)
