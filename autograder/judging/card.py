@@ -22,7 +22,7 @@ from autograder.levels import LEVELS
 
 __all__ = ["Place", "as_html", "as_text", "points", "style"]
 
-_NO_RESULT = {"missing", "unfinished", "error", "timeout", "died"}
+_NO_RESULT = {"missing", "unfinished", "cell", "error", "timeout", "died"}
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def as_text(
     content = _content(verdict, notes, level)
     lines = [f"{verdict.exercise}: {content['points']}"]
     if content["reason"]:
-        lines.append(f"  {content['reason']}")
+        lines += _indented(content["reason"], 2)
     for finding in content["findings"]:
         lines.append(
             f"  {'passed' if finding.passed else 'FAILED'}  {finding.title}"
@@ -89,7 +89,7 @@ def as_text(
         if finding.got:
             lines.append(f"            got     {finding.got}")
         if finding.message:
-            lines.append(f"            {finding.message}")
+            lines += _indented(finding.message, 12)
         if finding.drawing:
             rows = picture.as_text(finding.drawing)
             lines += [f"              {row}" for row in rows]
@@ -99,6 +99,13 @@ def as_text(
         lines.append(f"  try     {content['experiment']}")
     lines += [f"  note    {note}" for note in content["notes"]]
     return "\n".join(lines)
+
+
+def _indented(message: str, margin: int) -> list[str]:
+    """The lines of a message; what it shows stands further in."""
+    said, *shown = message.split("\n")
+    space = " " * margin
+    return [f"{space}{said}", *(f"{space}  {line}" for line in shown)]
 
 
 def _content(

@@ -168,6 +168,21 @@ def test_a_common_reason_is_a_reason():
     assert "is not there" in card.as_html(result, level="reasons")
 
 
+def test_code_in_a_message_keeps_its_form():
+    message = "Python cannot read `f`.\ndef f(<b>\n     ^"
+    alone = Finding("a", "T.", 1.0, "cell:SyntaxError", "", "", message)
+    for findings in ([alone], [alone, replace(alone, name="b")]):
+        result = verdict(*findings)
+        page = card.as_html(result)
+        shown = "<pre><code>def f(&lt;b&gt;\n     ^</code></pre>"
+        assert page.count(f"Python cannot read <code>f</code>.{shown}") == 1
+        lines = card.as_text(result).split("\n")
+        below = lines.index(next(li for li in lines if "def f(<b>" in li)) + 1
+        assert lines[below].endswith("     ^")
+        assert lines[below].index("^") == lines[below - 1].index("<b>") - 1
+        assert alone.explanation == "Python cannot read `f`."
+
+
 def test_a_picture_has_words_for_those_who_do_not_see_it():
     page = card.as_html(verdict(DRAWN))
     assert 'role="img" aria-label="Your result, 2 rows and 2 columns.' in page
