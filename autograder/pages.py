@@ -35,7 +35,7 @@ from traitlets.config import Config
 
 from autograder import policy
 from autograder.judging import card
-from autograder.spine import waiting
+from autograder.spine import entries
 
 __all__ = ["FeedbackExporter", "mathml"]
 
@@ -115,9 +115,10 @@ class FeedbackExporter(HTMLExporter):
         without a description; ours say so while they are written.
         """
         resources = self._init_resources(resources)
-        told = policy.level(resources["nbgrader"])
-        nb = policy.without_rubrics(policy.redrawn(nb, told))
-        resources["waiting"] = waiting.answers(resources["nbgrader"])
+        known = entries.read(resources["nbgrader"])
+        drawn = policy.redrawn(nb, policy.level(known), known.given)
+        nb = policy.without_rubrics(drawn)
+        resources["waiting"] = known.waiting
         resources["card_style"] = card.style()
         language = nb.metadata.get("language_info", {})
         lexer = language.get("pygments_lexer", language.get("name"))

@@ -48,6 +48,7 @@ def as_html(
     notes: Sequence[str] = (),
     level: str = LEVELS[-1],
     place: Place | None = None,
+    given: float | None = None,
     *,
     styled: bool = True,
 ) -> str:
@@ -55,9 +56,18 @@ def as_html(
 
     level   one of LEVELS: how much is told
     place   what to link to, on the same page
+    given   the points of a person, which count instead of the verdict's
     styled  whether the card brings its own style along
     """
     content = _content(verdict, notes, level)
+    if given is not None:
+        content |= {
+            "is_full": given >= verdict.points,
+            "points": points(given, verdict.points),
+            "is_given": True,
+            "found": f"{round(verdict.score, 2):g}",
+            "is_other": round(given - verdict.score, 2) != 0,
+        }
     sheet = style() if styled else ""
     card = _template("card.html.j2").render(
         **content, place=place, style=sheet

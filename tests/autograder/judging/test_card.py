@@ -188,6 +188,20 @@ def test_a_picture_has_words_for_those_who_do_not_see_it():
     assert 'role="img" aria-label="Your result, 2 rows and 2 columns.' in page
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (3, "half : 3 of 3 points A grader set these points; the hidden"),
+        (1.5, "half : 1.5 of 3 points A grader set these points. 1 of 2"),
+        (None, "half : 1.5 of 3 points 1 of 2 hidden tests passed."),
+    ],
+)
+def test_the_points_of_a_person_count_and_are_called_so(given, said):
+    page = card.as_html(verdict(PASSED, FAILED), given=given)
+    assert said in read(page)
+    assert ("exercise-card full" in page) == (given == 3)
+
+
 def test_the_place_of_the_answer_is_linked():
     place = card.Place("comment-half", "Halves & <b>")
     page = card.as_html(verdict(FAILED), place=place)
