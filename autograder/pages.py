@@ -34,7 +34,7 @@ from nbconvert.filters.markdown_mistune import (
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from autograder import policy
+from autograder import contents, policy
 from autograder.judging import card
 from autograder.spine import entries
 
@@ -97,6 +97,7 @@ class FeedbackExporter(HTMLExporter):
         yield from super().default_filters()
         yield ("markdown2html", self.markdown2html)
         yield ("latex2html", latex2html)
+        yield ("entries", contents.entries)
         yield ("printed_lines", printed_lines)
 
     @pass_context
