@@ -21,6 +21,7 @@ from autograder.observation import Observation
 from autograder.probes import HiddenTests, Probe
 
 __all__ = [
+    "IN_THE_CELL",
     "Finding",
     "Key",
     "Mistake",
@@ -31,6 +32,9 @@ __all__ = [
     "trouble",
 ]
 
+# How a label begins where the answer's own cell failed, see
+# `grading.causes`; the name of the error follows.
+IN_THE_CELL = "cell:"
 GENERIC_HINT = (
     "Work the visible example by hand and compare every number on the way."
 )
@@ -86,7 +90,8 @@ class Finding:
     """The result of one hidden test.
 
     label    how it failed, the same for equal failures; "" when passed
-    called   what was called, got: what came back, message: how it differs
+    called   what was called, got: what came back
+    message  how it differs, in sentences; lines of code may stand below
     drawing  see `autograder.judging.picture`; "" if there is none
     """
 
@@ -106,9 +111,13 @@ class Finding:
 
     @property
     def explanation(self) -> str:
-        """What was called, what came back and how it differs; or ""."""
+        """What was called, what came back and how it differs; or "".
+
+        In a line: what a message shows below its sentences is left out.
+        """
+        message = self.message.partition("\n")[0]
         parts = [f"{self.called}:" if self.called else ""]
-        parts += [f"got {self.got}." if self.got else "", self.message]
+        parts += [f"got {self.got}." if self.got else "", message]
         return " ".join(part for part in parts if part)
 
 

@@ -49,7 +49,7 @@ the files it comes from: `tests/hidden` (titles, general hints, checks),
 `tests/answers` (hints), `autograder/judging` (messages),
 `autograder/grading` (notes)."""
 _NOTES = [
-    *("grading/annotation.py", "grading/exercises.py", "grading/intake.py"),
+    *("grading/causes.py", "grading/exercises.py", "grading/intake.py"),
     *("grading/pasted.py", "grading/submission.py", "sandbox/ending.py"),
 ]
 _KINDS = (
