@@ -31,6 +31,11 @@ _KINDS = {
     "The answer cell raised ": "raised",
     "Your answer still holds the line ": "stub",
 }
+# How `sandbox.session` and `judging.run` say that a cell's time was up.
+_LATE = re.compile(
+    r"Code cell \d+: (This cell was stopped after |Not run: the notebook had "
+    r"used its )"
+)
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,11 @@ class Remark:
     kind: str
     text: str
     grade_id: str = ""
+
+    @property
+    def is_for_time(self) -> bool:
+        """Whether it tells of a cell that took too long."""
+        return bool(_LATE.match(self.text))
 
 
 @dataclass(frozen=True)

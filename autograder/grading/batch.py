@@ -22,7 +22,7 @@ from collections.abc import (
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from autograder import pool, settings
+from autograder import durations, pool, settings
 from autograder.course import Course
 from autograder.errors import UserError
 from autograder.graded import (
@@ -239,6 +239,7 @@ class Plan:
         try:
             graded = future.result()
             gradebook.record(self.course, [graded])
+            durations.add(self.course, graded)
         except (futures.BrokenExecutor, pool.UnusableError):
             raise
         except UserError as error:

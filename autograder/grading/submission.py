@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
@@ -19,6 +20,7 @@ from autograder.graded import (
     GradedNotebook,
     GradedSubmission,
     Note,
+    Spent,
     Standing,
 )
 from autograder.grading import annotation, exercises, inert, scores
@@ -162,20 +164,28 @@ def run_and_judge(
     name = seed.hexdigest()
     texts = _texts(cells, files)
 
-    def grade(kept: Mapping[str, Verdict]) -> tuple[list[CellResult], Judged]:
-        def work(run: NotebookRun) -> tuple[list[CellResult], Judged]:
+    def grade(
+        kept: Mapping[str, Verdict],
+    ) -> tuple[list[CellResult], Judged, Spent | None]:
+        def work(
+            run: NotebookRun,
+        ) -> tuple[list[CellResult], Judged, Spent | None]:
+            began = time.monotonic()
             results = run.run(steps)
-            return results, exercises.judge_all(
+            ran = time.monotonic()
+            judged = exercises.judge_all(
                 run, version, cells, results, texts, kept
             )
+            spent = Spent(ran - began, time.monotonic() - ran)
+            return results, judged, None if kept else spent
 
         return undisturbed(work, engine, files, GRADING_ENV, name)
 
     # What the author changed may lead to other cells being run.
     kept = standing.verdicts if standing and standing.run == name else {}
-    results, judged = grade(kept)
+    results, judged, spent = grade(kept)
     if kept and not judged.apart:
-        results, judged = grade({})
+        results, judged, spent = grade({})
     verdicts = judged.verdicts
     untouched = scores.untouched(content)
     annotation.put_outputs(cells, results)
@@ -197,6 +207,7 @@ def run_and_judge(
         no_response=untouched,
         verdicts=tuple(verdicts.values()),
         notes=every_note,
+        spent=spent,
     )
 
 
