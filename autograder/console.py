@@ -19,6 +19,7 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from autograder.counts import counted
 from autograder.doctor.examination import failures
 from autograder.doctor.finding import Finding
 
@@ -34,11 +35,13 @@ __all__ = [
     "print_attempts",
     "print_event",
     "print_findings",
+    "print_penalties",
     "print_plan",
     "print_proofs",
     "print_release",
     "print_scores",
     "print_trouble",
+    "print_up_to_date",
     "tell_pages",
     "tell_students",
     "track",
@@ -90,45 +93,54 @@ def tell_pages(begun: int, total: int) -> None:
 def tell_students(done: int, total: int) -> None:
     """Show how many students' results of how many are read."""
     if done % 100 == 0 or done == total:
-        _console.print(f"  {done} of {total} students read")
+        _console.print(f"  {done} of {counted(total, 'student')} read")
 
 
 def print_plan(plan: Plan) -> None:
     """Show how many submissions are going to be graded and why."""
     if plan.todo:
-        _console.print(f"To grade: {len(plan.todo)} submissions", markup=False)
+        _console.print(
+            f"To grade: {counted(len(plan.todo), 'submission')}", markup=False
+        )
     for line in plan.reasons:
         _console.print(f"  {line}", markup=False)
     if plan.up_to_date:
-        _console.print(
-            f"{len(plan.up_to_date)} up to date; --force grades them again."
-        )
+        print_up_to_date(len(plan.up_to_date))
+
+
+def print_up_to_date(students: int) -> None:
+    """Say how many submissions need not be graded."""
+    them = "it" if students == 1 else "them"
+    _console.print(f"{students} up to date; --force grades {them} again.")
 
 
 def print_scores(
     version: AssignmentVersion,
     outcomes: Sequence[Outcome],
+    kept: Sequence[Outcome] = (),
     *,
     every: bool = False,
 ) -> None:
     """Show each student's scores, old and new ones where they differ.
 
+    kept   those of students whose submissions were up to date
     every  show those as well who were graded again and have the same
     """
-    graded = sorted(
-        (outcome for outcome in outcomes if outcome.graded),
-        key=lambda outcome: outcome.student,
-    )
-    if not graded:
+    graded = [outcome for outcome in outcomes if outcome.graded]
+    listed = sorted([*graded, *kept], key=lambda outcome: outcome.student)
+    if not listed:
         return
     most = {n.name: sum(c.points for c in n.cells) for n in version.notebooks}
-    shown = [o for o in graded if every or not o.former or o.changed]
+    shown = [o for o in listed if every or not o.former or o.changed]
     if shown:
         _console.print(_scores(version.name, most, shown))
-    totals = [sum(outcome.scores.values()) for outcome in graded]
+    totals = [sum(outcome.scores.values()) for outcome in listed]
+    what = f"{len(graded)} graded" if graded else "None graded"
+    if kept:
+        what += f", {len(kept)} as before"
     _console.print(
-        f"{len(graded)} graded, median {statistics.median(totals):.4g} "
-        f"of {sum(most.values()):g} points."
+        f"{what}; median {statistics.median(totals):.4g} of "
+        f"{counted(sum(most.values()), 'point')}."
     )
     if again := [outcome for outcome in graded if outcome.former]:
         _print_changes(again)
@@ -159,10 +171,15 @@ def _scores(
 def _print_changes(again: Sequence[Outcome]) -> None:
     """Say how the scores of those who were graded again have changed."""
     moved = [outcome.difference for outcome in again if outcome.changed]
+    rose, fell = sum(d > 0 for d in moved), sum(d < 0 for d in moved)
+    how = [f"{n} {verb}" for n, verb in ((rose, "rose"), (fell, "fell")) if n]
+    result = "no score changed"
+    if moved:
+        result = f"the scores of {counted(len(moved), 'student')} changed"
+    if how:
+        result += f", {' and '.join(how)} in all"
     _console.print(
-        f"{len(again)} of them were graded again: the scores of "
-        f"{len(moved)} changed, {sum(d > 0 for d in moved)} rose and "
-        f"{sum(d < 0 for d in moved)} fell in all."
+        f"{counted(len(again), 'was', 'were')} graded before: {result}."
     )
     touched = [
         each.student
@@ -174,6 +191,22 @@ def _print_changes(again: Sequence[Outcome]) -> None:
             "A person had scored these by hand, and the automatic score "
             "changed; they wait under Manual Grading: " + ", ".join(touched),
             style="yellow",
+            markup=False,
+        )
+
+
+def print_penalties(
+    assignment: str, renewed: Iterable[tuple[str, str, float, float]]
+) -> None:
+    """Show late penalties that follow new scores, a policy, an extension.
+
+    renewed  student, notebook, old and new penalty
+    """
+    for student, notebook, old, new in renewed:
+        where = "" if notebook == assignment else f" in {notebook}"
+        _console.print(
+            f"late penalty of {student}{where} of {assignment}: "
+            f"{round(old, 2):g} -> {counted(round(new, 2), 'point')}",
             markup=False,
         )
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder import durations, graded_notebook
+from autograder.counts import counted
 from autograder.course import Course
 from autograder.errors import UserError
 from autograder.graded import Spent
@@ -172,7 +173,12 @@ def read(
     # A submission that grading has not completed has a row and no folder.
     graded = [each for each, folder in known.items() if folder.is_dir()]
     if not graded:
-        waiting = f"{len(submitted)} submissions wait. " if submitted else ""
+        waiting = ""
+        if submitted:
+            waits = counted(
+                len(submitted), "submission waits", "submissions wait"
+            )
+            waiting = f"{waits}. "
         raise UserError(
             f"Nobody is graded in {name} yet, so there is nothing to report. "
             f"{waiting}Next: autograder "

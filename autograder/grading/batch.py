@@ -58,8 +58,8 @@ _LOOK_SECONDS = 1.0
 class Outcome:
     """What became of one submission.
 
-    graded   the result without its files, or None if there is none
-    failure  why there is none, for the instructor
+    graded   the result without its files, or None if nothing was graded
+    failure  why not, for the instructor; "" if there was no need
     former   what the gradebook had before, by notebook
     """
 
@@ -109,7 +109,8 @@ class Outcome:
     @property
     def trouble(self) -> tuple[str, ...]:
         """Everything that could not be graded, in sentences."""
-        found = self.graded.trouble if self.graded else (self.failure,)
+        failures = (self.failure,) if self.failure else ()
+        found = self.graded.trouble if self.graded else failures
         return tuple(f"{self.student}: {text}" for text in found)
 
     def brief(self) -> Outcome:
@@ -142,6 +143,14 @@ class Plan:
     def reasons(self) -> list[str]:
         """How many submissions are going to be graded and why, in lines."""
         return explain(self.changes.values(), len(self.version.notebooks))
+
+    def kept(self) -> list[Outcome]:
+        """What the gradebook has of the submissions that are up to date."""
+        former = gradebook.former(self.course, self.version.name)
+        return [
+            Outcome(student, None, former=former.get(student, {}))
+            for student in self.up_to_date
+        ]
 
     def grade(
         self,

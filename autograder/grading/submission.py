@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
+from autograder.counts import counted
 from autograder.course import visible_source
 from autograder.graded import (
     GradedNotebook,
@@ -111,8 +112,9 @@ def grade_submission(
 def too_much(left_out: Sequence[str], limits: Limits) -> str:
     """Which files of a submission were not read, in a sentence."""
     some = ", ".join(left_out[:3]) + (", ..." if len(left_out) > 3 else "")
+    files = counted(len(left_out), "file was", "files were")
     return (
-        f"{len(left_out)} files were left out ({some}): a submission may have "
+        f"{files} left out ({some}): a submission may have "
         f"{limits.submission_files} files and "
         f"{in_words(limits.submission_bytes)}."
     )

@@ -23,6 +23,7 @@ from autograder.classroom.results import (
     NotebookResult,
     StudentResult,
 )
+from autograder.counts import counted
 from autograder.graded import Spent
 from autograder.groups import grouping
 from autograder.groups.grouping import Group
@@ -864,8 +865,11 @@ def _warnings(table: _Table) -> Iterator[str]:
             f"Run `autograder grade {results.assignment}` first."
         )
     if results.ungraded:
+        count = counted(
+            len(results.ungraded), "submission is", "submissions are"
+        )
         yield (
-            f"{len(results.ungraded)} submissions are not graded and not "
-            f"counted here: {', '.join(results.ungraded)}. Run `autograder "
-            f"grade {results.assignment}`."
+            f"{count} not graded and not counted here: "
+            f"{', '.join(results.ungraded)}. Run `autograder grade "
+            f"{results.assignment}`."
         )

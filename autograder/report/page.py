@@ -18,6 +18,7 @@ from urllib.parse import quote
 import numpy as np
 
 from autograder import templating
+from autograder.counts import counted
 from autograder.judging.card import points
 from autograder.report import figures
 from autograder.report.analysis import (
@@ -237,7 +238,7 @@ def _found_first(report: Report) -> list[tuple[str, str]]:
     if waiting:
         found.append(
             (
-                f"{_count(waiting, 'answer')} to be read by a person; until "
+                f"{counted(waiting, 'answer')} to be read by a person; until "
                 "then they count 0",
                 "#waiting",
             )
@@ -280,10 +281,6 @@ def _tenths() -> list[str]:
         f"{low} to {high} %" if n == last else f"{low} to below {high} %"
         for n, (low, high) in enumerate(itertools.pairwise(edges))
     ]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def _id(text: str) -> str:

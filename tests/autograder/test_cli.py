@@ -170,7 +170,14 @@ def test_grade_shows_scores_and_leaves_alone_what_is_up_to_date(here, capsys):
     out = capsys.readouterr().out
     assert "2 graded" in out
     assert run("grade", NAME) == 0
-    assert "2 up to date" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "2 up to date" in out
+    assert "ada" not in out
+    assert run("grade", NAME, "--all") == 0
+    out = capsys.readouterr().out
+    assert "2 up to date" in out
+    assert "ada" in out and "bob" in out
+    assert "None graded, 2 as before" in out
     hand_in_again = here.root / "submitted/bob" / NAME / f"{NOTEBOOK}.ipynb"
     text = hand_in_again.read_text().replace("x + 2", "x + x")
     hand_in_again.write_text(text)
@@ -203,7 +210,7 @@ def test_grade_tells_its_plan_and_shows_what_changed(here, capsys):
     # The ordinary test gives one point more.
     assert "2 -> 1.5" in out
     assert "ada" not in out
-    assert "scores of 1 changed, 0 rose and 1 fell" in out
+    assert "the scores of 1 student changed, 1 fell in all" in out
     path.write_text(probes)
     assert run("grade", NAME, "--workers", "1", "--all") == 0
     out = capsys.readouterr().out

@@ -177,7 +177,7 @@ def test_says_what_to_do_when_nobody_is_graded(
     monkeypatch.chdir(tiny.root)
     assert main(["report", NAME]) == 2
     said = capsys.readouterr().err
-    assert "1 submissions wait. Next: autograder grade tiny" in said
+    assert "1 submission waits. Next: autograder grade tiny" in said
     assert not (tiny.root / "reports").exists()
 
 
