@@ -41,12 +41,27 @@ Or, while students work, collect, grade and feedback as they hand in:
 
 Run a command inside the course folder (the one with nbgrader_config.py).
 Exit status: 0 done, 1 something failed and was named, 2 wrong use, 130 or
-143 stopped by a signal.
+143 stopped by a signal, 141 nobody read on.
 """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
+    try:
+        try:
+            return _main(arguments)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        from autograder.terminal import UNHEARD, is_unheard
+
+        # Whoever reads may have had enough, as `head` has.
+        if is_unheard():
+            return UNHEARD
+        raise
+
+
+def _main(arguments: Sequence[str] | None) -> int:
     # jsonschema does without it, where it would check addresses; its
     # grammar takes longer to load than all of nbgrader.
     sys.modules.setdefault("rfc3987_syntax", cast(Any, None))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -15,6 +14,7 @@ from autograder.groups.grouping import UNWRITTEN, Group
 from autograder.groups.likeness import LEAST_CLASS, Likeness
 from autograder.groups.marking import Done, Standing
 from autograder.judging import card
+from autograder.terminal import terminal
 
 __all__ = [
     "as_json",
@@ -32,7 +32,6 @@ _MOST_LINES = 25
 _MOST_NAMED = 4
 _MOST_PAIRS = 50
 _NONE_ALIKE = "No two students have answers that are unusually alike"
-_console = Console(highlight=False, soft_wrap=True)
 
 
 def print_overview(
@@ -57,7 +56,7 @@ def print_overview(
             )
             name = ""
         table.add_section()
-    _console.print(table)
+    terminal.print(table)
 
 
 def print_groups(
@@ -171,7 +170,7 @@ def print_likeness(found: Likeness) -> None:
                 f"{pair.score:.0f}",
                 ", ".join(where),
             )
-        _console.print(table)
+        terminal.print(table)
     count = counted(len(found.pairs), "pair is", "pairs are")
     what = f"{count} unusually alike" if found.pairs else _NONE_ALIKE
     others = " of the others" if found.pairs else ""
@@ -278,7 +277,7 @@ def _names(students: Sequence[str], whole: bool) -> str:
 
 
 def _say(text: str, style: str = "") -> None:
-    _console.print(_plain(text), style=style, markup=False)
+    terminal.print(_plain(text), style=style, markup=False)
 
 
 def _plain(text: str) -> str:

@@ -1,7 +1,9 @@
 """The commands as a person types them: results, errors, exit statuses."""
 
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
 
@@ -41,6 +43,25 @@ def answers(here):
     for name, text in texts.items():
         (here.root / f"{name}.py").write_text(text)
     return here.root
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["groups", NAME], ["groups", NAME, "--json"]],
+    ids=["table", "json"],
+)
+def test_whoever_stops_reading_ends_a_command_quietly(here, command):
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "autograder.cli", *command],
+        stdout=write,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    os.close(write)
+    assert done.stderr == ""
+    assert done.returncode == 128 + signal.SIGPIPE
 
 
 def run(*arguments):

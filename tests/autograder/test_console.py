@@ -64,7 +64,7 @@ def outcome(student: str, now: float | None, before: float | None) -> Outcome:
 
 
 def said(outcomes, kept=(), every=False) -> str:
-    with console._console.capture() as heard:
+    with console.terminal.capture() as heard:
         console.print_scores(VERSION, outcomes, kept, every=every)
     return heard.get()
 
@@ -107,7 +107,7 @@ def test_everybody_is_shown_when_asked_for_though_nothing_is_graded():
 
 
 def test_a_late_penalty_names_where_it_is():
-    with console._console.capture() as heard:
+    with console.terminal.capture() as heard:
         console.print_penalties("unit", [("ada", "one", 0.1 + 0.2, 1.0)])
     assert heard.get().strip() == (
         "late penalty of ada in one of unit: 0.3 -> 1 point"
