@@ -293,14 +293,6 @@ def plan(
         # at the same time do no harm; `grade` claims the course again.
         gradebook.require_writable(course, assignment)
     exercises = course.assignment(assignment).exercises
-    oracle.prepare(exercises, workers, mode)
-    with (
-        contextlib.nullcontext(engine)
-        if engine
-        else Engine(settings.limits(course), mode)
-    ) as running:
-        tell(running.description)
-        version = gradebook.assignment_version(course, assignment, running)
     found = [
         each
         for each in gradebook.submissions(course, assignment)
@@ -313,6 +305,14 @@ def plan(
             f"There is no submission{whose} for {assignment}. Collect some "
             f"first: autograder collect {assignment} ARCHIVE"
         )
+    oracle.prepare(exercises, workers, mode)
+    with (
+        contextlib.nullcontext(engine)
+        if engine
+        else Engine(settings.limits(course), mode)
+    ) as running:
+        tell(running.description)
+        version = gradebook.assignment_version(course, assignment, running)
     changes = {
         each.student: _with_force(each.changes(version), version)
         if force

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -299,8 +300,12 @@ def test_on_a_kernel_without_landlock_grading_refuses(here):
     assert not (here.root / "autograded").exists()
 
 
-def test_an_ungenerated_assignment_is_named(here, capsys):
+def test_what_is_missing_is_named_before_anything_takes_time(here, capsys):
+    shutil.rmtree(here.cache, ignore_errors=True)
+    assert run("grade", NAME) == 2
+    assert "There is no submission for tiny" in capsys.readouterr().err
     hand_in(here, "ada")
     (here.root / "gradebook.db").unlink()
     assert run("grade", NAME) == 2
     assert "autograder generate tiny" in capsys.readouterr().err
+    assert not (here.cache / "keys").exists()
