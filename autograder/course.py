@@ -351,7 +351,8 @@ class Course:
     def cache(self) -> Path:
         """The folder for what is no part of the course.
 
-        All of it can be computed again but the attempts of students.
+        All of it can be computed again but the attempts of students and
+        what grading took.
         """
         return self.root / ".autograder"
 

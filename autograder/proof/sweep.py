@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from autograder.counts import counted
 from autograder.course import Exercise
 from autograder.judging.judge import Key
 from autograder.judging.oracle import GRADING_ENV
@@ -88,10 +89,8 @@ def sweep(
                     session, exercise, plain, seed
                 ):
                     if trouble:
-                        noun = "thread" if threads == 1 else "threads"
-                        trouble = (
-                            f"seed {seed}, {threads} BLAS {noun}: {trouble}"
-                        )
+                        run = counted(threads, "BLAS thread")
+                        trouble = f"seed {seed}, {run}: {trouble}"
                     found[name].append((trouble, size))
                 if not session.alive:
                     # Every further run would fail for the same reason.
