@@ -9,6 +9,7 @@ What runs over there is `gradescope_run`.
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 import json
 import platform
@@ -196,9 +197,15 @@ def _locks(course: Course) -> Iterator[tuple[str, bytes]]:
 
 
 def _blocks(lock: str) -> dict[str, str]:
-    """The requirements of a lock, each with its hashes and comments."""
-    parts = re.split(r"^(?=[A-Za-z0-9])", lock, flags=re.MULTILINE)
-    return {_name(each): each for each in parts if "==" in each}
+    """The requirements of a lock, each with its hashes and comments.
+
+    A package may stand there in several versions, one for each Python.
+    """
+    blocks: dict[str, str] = collections.defaultdict(str)
+    for each in re.split(r"^(?=[A-Za-z0-9])", lock, flags=re.MULTILINE):
+        if "==" in each:
+            blocks[_name(each)] += each
+    return dict(blocks)
 
 
 def _asked_for_by(block: str) -> set[str]:
