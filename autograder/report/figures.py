@@ -255,7 +255,7 @@ def times(rows: Sequence[TimeRow]) -> str:
         axes.set_xscale("log")
         axes.xaxis.set_major_formatter(lambda x, _: f"{x:g}")
         axes.xaxis.set_minor_formatter(lambda x, _: "")
-        axes.set_xlabel("seconds; each step is ten times as long")
+        axes.set_xlabel("seconds, on a logarithmic scale")
         axes.tick_params(axis="y", length=0)
         axes.spines["left"].set_visible(False)
     return done("times", "What grading each notebook took, in seconds")
