@@ -1,4 +1,5 @@
-# `make demo` and `make test` work on a machine that has Python and make.
+# `make demo` and `make test` work on a machine that has Python and make, and
+# make the environment first; `make install` does nothing else.
 # `make help` lists the rest.
 
 PYTHON ?= python3
@@ -7,11 +8,11 @@ BIN    := $(VENV)/bin
 # nbgrader starts `alembic` by name, so the environment must be on PATH.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help demo test quick attacks benchmarks docs screenshots check \
-        format lock clean
+.PHONY: help install demo test quick attacks benchmarks docs screenshots \
+        check format lock clean
 
 help:  ## List the targets
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 19
 
 $(VENV)/installed: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -24,6 +25,10 @@ $(VENV)/installed: requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	  --no-deps --no-build-isolation -e .
 	@touch $@
+
+install: $(VENV)/installed  ## Make the environment .venv only
+	@echo "The kit is installed. Put it on your PATH, in each new terminal:"
+	@echo '  export PATH="$(CURDIR)/$(BIN):$$PATH"'
 
 demo: $(VENV)/installed  ## Grade a simulated class in a scratch copy
 	@$(BIN)/autograder demo

@@ -17,18 +17,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from autograder.judging.judge import Verdict
+from autograder.judging.judge import IN_THE_CELL, Verdict
 from autograder.judging.verdicts import from_json, notes_of
 
 __all__ = ["Remark", "Told", "read"]
 
 # The cell that `grading.annotation` puts on top, and its lines.
 _NOTES_ID = re.compile(r"grading-notes-*")
-# How `grading.annotation` begins its sentences about what failed; all
+# How `grading.causes` begins its sentences about what failed; all
 # others tell of a repair.
 _KINDS = {
-    "Code cell ": "stopped",
+    "Code cell": "stopped",
     "The answer cell raised ": "raised",
+    "Your answer cell raised ": "raised",
+    "Python cannot read your answer cell": "raised",
     "Your answer still holds the line ": "stub",
 }
 # How `sandbox.session` and `judging.run` say that a cell's time was up.
@@ -106,12 +108,26 @@ def _told(cells: list[Any], exercises: Mapping[str, str]) -> Told:
             continue
         if verdict.exercise == exercises[grade_id]:
             verdicts[grade_id] = verdict
-            remarks += [_remark(note, grade_id) for note in notes]
+            said = [*_causes(verdict), *notes]
+            remarks += [_remark(text, grade_id) for text in said]
     answers = {
         verdict.exercise: sources.get(verdict.exercise, "")
         for verdict in verdicts.values()
     }
     return Told(verdicts, answers, tuple(remarks))
+
+
+def _causes(verdict: Verdict) -> set[str]:
+    """What a verdict says of the answer's own cell.
+
+    Why a cell was stopped stands in a note.
+    """
+    return {
+        finding.message.partition("\n")[0]
+        for finding in verdict.findings
+        if finding.label.startswith(IN_THE_CELL)
+        and finding.label != f"{IN_THE_CELL}stopped"
+    }
 
 
 def _listed(source: str) -> Iterator[Remark]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import functools
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -24,6 +24,7 @@ from jinja2 import pass_context
 from latex2mathml.converter import convert_to_element
 from nbconvert.exporters import HTMLExporter
 from nbconvert.exporters.templateexporter import TemplateExporter
+from nbconvert.filters.ansi import strip_ansi
 from nbconvert.filters.datatypefilter import DataTypeFilter
 from nbconvert.filters.highlight import Highlight2HTML
 from nbconvert.filters.markdown_mistune import (
@@ -33,11 +34,11 @@ from nbconvert.filters.markdown_mistune import (
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from autograder import policy
+from autograder import contents, policy
 from autograder.judging import card
-from autograder.spine import waiting
+from autograder.spine import entries
 
-__all__ = ["FeedbackExporter", "mathml"]
+__all__ = ["FeedbackExporter", "mathml", "printed_lines"]
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _STOCK = (
@@ -61,6 +62,11 @@ _PLAIN_VALUE = re.compile(r"[\w\s.,:/%#+-]{0,80}")
 _ALIASES = {"aligned": "align*", "split": "align*", "gathered": "gather*"}
 # A formula a person reads; the converter takes long for what is not.
 _MAX_FORMULA = 2_000
+# What stands below a cell in full, and about how long a line is.
+_MOST_LINES = 30
+_LINE_CHARACTERS = 100
+# What a browser shows instead of the text of a result.
+_RICHER = re.compile("image/|text/(?!plain)")
 # Formulas in a result of text/latex.
 _FORMULA = re.compile(
     r"(?s:\$\$(?P<display>.+?)\$\$|(?<!\\)\$(?P<inline>[^$]+?)(?<!\\)\$"
@@ -91,6 +97,8 @@ class FeedbackExporter(HTMLExporter):
         yield from super().default_filters()
         yield ("markdown2html", self.markdown2html)
         yield ("latex2html", latex2html)
+        yield ("entries", contents.entries)
+        yield ("printed_lines", printed_lines)
 
     @pass_context
     def markdown2html(self, context: Any, source: str) -> str:
@@ -117,10 +125,12 @@ class FeedbackExporter(HTMLExporter):
         without a description; ours say so while they are written.
         """
         resources = self._init_resources(resources)
-        told = policy.level(resources["nbgrader"])
-        nb = policy.without_rubrics(policy.redrawn(nb, told))
-        resources["waiting"] = waiting.answers(resources["nbgrader"])
+        known = entries.read(resources["nbgrader"])
+        drawn = policy.redrawn(nb, policy.level(known), known.given)
+        nb = policy.without_rubrics(drawn)
+        resources["waiting"] = known.waiting
         resources["card_style"] = card.style()
+        resources["most_lines"] = _MOST_LINES
         language = nb.metadata.get("language_info", {})
         lexer = language.get("pygments_lexer", language.get("name"))
         self.register_filter(
@@ -217,3 +227,21 @@ def latex2html(source: str) -> str:
         pieces.append(mathml(body, display))
         end = found.end()
     return "".join((*pieces, html.escape(source[end:])))
+
+
+def printed_lines(outputs: Sequence[NotebookNode]) -> int:
+    """About how many lines the text of a cell's outputs takes."""
+    return sum(
+        1 + len(line) // _LINE_CHARACTERS
+        for output in outputs
+        for line in strip_ansi(_printed(output)).splitlines()
+    )
+
+
+def _printed(output: NotebookNode) -> str:
+    if output.output_type == "error":
+        return "\n".join(output.traceback)
+    data = output.get("data", {})
+    if any(map(_RICHER.match, data)):
+        return ""
+    return str(output.get("text") or data.get("text/plain", ""))

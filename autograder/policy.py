@@ -2,8 +2,9 @@
 
 Graded notebooks hold full cards, for those who grade. Each has its
 verdict beside it, from which a page for a student draws a card that says
-as much as `FeedbackPolicy` allows. The level is found and the cards are
-drawn whenever a page is made, by whatever makes it.
+as much as `FeedbackPolicy` allows, and the points that count if a person
+set them. The level is found and the cards are drawn whenever a page is
+made, by whatever makes it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import copy
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from nbformat import NotebookNode
 
@@ -22,7 +22,7 @@ from autograder.errors import UserError
 from autograder.judging import card
 from autograder.judging.card import Place
 from autograder.judging.verdicts import from_json, notes_of
-from autograder.spine import deadline
+from autograder.spine.entries import Entries
 
 __all__ = ["level", "redrawn", "without_rubrics"]
 
@@ -33,33 +33,31 @@ _MARKUP = re.compile(r"[`*$\\]|<[^>]*>")
 _MOST_CHARACTERS = 80
 
 
-def level(here: Mapping[str, Any]) -> str:
+def level(entries: Entries) -> str:
     """How much a page tells its student, now.
 
-    here     what nbgrader knows of the page: assignment, student, db_url
-    raises   UserError if the course's policy cannot be read
+    raises  UserError if the course's policy cannot be read
     """
     # nbgrader works in the course's root folder.
     policy = settings.feedback_policy(Course(Path.cwd()))
-    if policy.before_deadline == policy.after_deadline:
-        return policy.after_deadline
-    if deadline.has_passed(
-        here["db_url"], here["assignment"], here["student"]
-    ):
+    if entries.is_over():
         return policy.after_deadline
     return policy.before_deadline
 
 
-def redrawn(nb: NotebookNode, level: str) -> NotebookNode:
+def redrawn(
+    nb: NotebookNode, level: str, given: Mapping[str, float]
+) -> NotebookNode:
     """A graded notebook with cards of a level.
 
     Cards come without a style: the page has one for all of them.
 
-    raises   UserError if a verdict cannot be read
+    given   points of a person, by grade id
+    raises  UserError if a verdict cannot be read
     """
     nb = copy.copy(nb)
     nb.cells = [
-        _redrawn(cell, level, nb) if _is_judged(cell) else cell
+        _redrawn(cell, level, nb, given) if _is_judged(cell) else cell
         for cell in nb.cells
     ]
     return nb
@@ -89,19 +87,25 @@ def _is_judged(cell: NotebookNode) -> bool:
     )
 
 
-def _redrawn(cell: NotebookNode, level: str, nb: NotebookNode) -> NotebookNode:
+def _redrawn(
+    cell: NotebookNode,
+    level: str,
+    nb: NotebookNode,
+    given: Mapping[str, float],
+) -> NotebookNode:
     content = cell.metadata.autograder
+    name = cell.metadata.nbgrader.grade_id
     try:
         verdict = from_json(content)
         notes = notes_of(content)
     except (KeyError, TypeError) as error:
-        name = cell.metadata.nbgrader.grade_id
         raise UserError(
             f"The verdict of {name} was written by another version of the "
             "kit. Grade it again: autograder grade ASSIGNMENT --force"
         ) from error
+    place = _place(nb, verdict.exercise)
     drawn = card.as_html(
-        verdict, notes, level, _place(nb, verdict.exercise), styled=False
+        verdict, notes, level, place, given.get(name), styled=False
     )
     output = NotebookNode(
         output_type="execute_result",

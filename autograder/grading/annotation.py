@@ -5,7 +5,7 @@ Changes the cells it is given; decides nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from autograder.course import visible_source
@@ -15,15 +15,12 @@ from autograder.judging import card
 from autograder.judging.judge import Verdict
 from autograder.judging.verdicts import as_json
 from autograder.sandbox.session import CellResult
-from autograder.version import NotebookVersion
 
 __all__ = [
     "grade_id_of",
-    "left_stubs",
     "put_cards",
     "put_notes",
     "put_outputs",
-    "stops",
 ]
 
 _NOTES_ID = "grading-notes"
@@ -56,61 +53,6 @@ def _remark(result: CellResult) -> dict[str, Any]:
         "evalue": result.note,
         "traceback": [result.note],
     }
-
-
-def stops(
-    cells: Sequence[Mapping[str, Any]],
-    results: Sequence[CellResult],
-    version: NotebookVersion,
-) -> list[Note]:
-    """A note for each cell that failed, on the card of the next test cell.
-
-    Stopped cells are named wherever they stand, cells with an error only
-    where they hold an answer: other errors are plain to see in place.
-    """
-    notes, waiting = [], []
-    answers = {exercise.id for exercise in version.exercises.values()}
-    for number, (cell, result) in enumerate(
-        zip(cells, results, strict=True), start=1
-    ):
-        grade_id = grade_id_of(cell)
-        if result.status in ("timeout", "died"):
-            waiting.append(f"Code cell {number}: {result.note}")
-        elif grade_id in answers and result.raised:
-            waiting.append(f"The answer cell raised {result.raised}")
-        if grade_id in version.exercises:
-            notes += [Note(text, grade_id) for text in waiting]
-            waiting = []
-    return notes + [Note(text) for text in waiting]
-
-
-def left_stubs(
-    cells: Sequence[Mapping[str, Any]],
-    verdicts: Mapping[str, Verdict],
-    untouched: Collection[str],
-) -> list[Note]:
-    """A note for each answer that the stub's own line keeps from working.
-
-    untouched  grade ids of cells that are as they were released
-    """
-    sources = {grade_id_of(cell): cell["source"] for cell in cells}
-    notes = []
-    for grade_id, verdict in verdicts.items():
-        lines = sources.get(verdict.exercise, "").split("\n")
-        stubs = [li for li in lines if "raise NotImplementedError" in li]
-        typed = [li for li in lines if li.strip() and li not in stubs]
-        inside = any(line[:1].isspace() for line in stubs)
-        unfinished = any(f.label == "unfinished" for f in verdict.findings)
-        is_written = verdict.exercise not in untouched
-        if inside and unfinished and is_written and len(typed) > 1:
-            notes.append(
-                Note(
-                    "Your answer still holds the line `raise "
-                    "NotImplementedError`, which ends it. Delete that line.",
-                    grade_id,
-                )
-            )
-    return notes
 
 
 def put_cards(

@@ -23,13 +23,13 @@ from autograder.grading.annotation import grade_id_of
 from autograder.grading.intake import needed_names
 from autograder.grading.pasted import bound_names, statements
 from autograder.judging.card import points
-from autograder.judging.judge import Target, Verdict, judge
+from autograder.judging.judge import IN_THE_CELL, Target, Verdict, judge
 from autograder.judging.run import NotebookRun, State
 from autograder.judging.wording import Discreet
 from autograder.sandbox.session import CellResult
 from autograder.version import JudgedExercise, NotebookVersion
 
-__all__ = ["Judged", "judge_all"]
+__all__ = ["Judged", "judge_all", "lacks"]
 
 _Verdicts = dict[str, Verdict]
 
@@ -87,7 +87,7 @@ def _judge_what_lacked(
     texts: Sequence[str],
 ) -> None:
     for grade_id, exercise in due.items():
-        if _lacks(verdicts[grade_id], exercise):
+        if lacks(verdicts[grade_id], exercise):
             target = Discreet(run.at_end(), texts, exercise.key)
             verdicts[grade_id] = _better(
                 verdicts[grade_id],
@@ -144,11 +144,11 @@ def _with_references(
         yield [*references, answer, *again]
 
 
-def _lacks(verdict: Verdict, exercise: JudgedExercise) -> frozenset[str]:
+def lacks(verdict: Verdict, exercise: JudgedExercise) -> frozenset[str]:
     """Names whose lack has cost the exercise points."""
     names: frozenset[str] = frozenset()
     for finding in verdict.findings:
-        if finding.label == "missing":
+        if finding.label == "missing" or finding.label.startswith(IN_THE_CELL):
             names |= needed_names(exercise)
         elif finding.label == "error:NameError":
             names |= frozenset(re.findall(r"'(\w+)'", finding.message)[:1])
@@ -169,7 +169,7 @@ def _worth_another_run(
     down, a question to nobody. A person would read on.
     """
     lacking = frozenset[str]().union(
-        *(_lacks(verdicts[grade_id], e) for grade_id, e in due.items())
+        *(lacks(verdicts[grade_id], e) for grade_id, e in due.items())
     )
     if not lacking:
         return []
@@ -182,7 +182,7 @@ def _worth_another_run(
     unanswered = {
         exercise.id
         for grade_id, exercise in due.items()
-        if _lacks(verdicts[grade_id], exercise)
+        if lacks(verdicts[grade_id], exercise)
     }
     own = {cell["source"] for cell in cells if grade_id_of(cell) in unanswered}
     if not any(

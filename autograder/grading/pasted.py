@@ -19,9 +19,19 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Mended", "bound_names", "mend", "parses", "statements"]
+__all__ = [
+    "Fault",
+    "Mended",
+    "bound_names",
+    "fault",
+    "mend",
+    "parses",
+    "statements",
+]
 
 _MAX_CHARACTERS = 50_000
+# What a phone shows in one line.
+_SHOWN_CHARACTERS = 40
 _FENCED = re.compile(r"^[ \t]*```[^\n`]*\n(.*?)^[ \t]*```", re.M | re.S)
 _FENCE = re.compile(r"^[ \t]*```.*$\n?", re.M)
 _NUMBER = re.compile(r"[ \t]*(\d+)[.:|)]?(?:[ \t](.*)|)")
@@ -57,9 +67,64 @@ class Mended:
     doubt: str = ""
 
 
+@dataclass(frozen=True)
+class Fault:
+    """The place where Python stops reading a text.
+
+    kind    "SyntaxError" or one of its kinds
+    line    counted from 1
+    reason  in Python's own words
+    shown   the line, or a piece of it, and a caret below it
+    """
+
+    kind: str
+    line: int
+    reason: str
+    shown: str
+
+
 def parses(text: str) -> bool:
     """Whether IPython could run a text, as far as its form goes."""
     return _tree(text) is not None
+
+
+def fault(text: str) -> Fault | None:
+    """Where Python stops reading a text; None if it reads it, or too long."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            # Some faults, such as a `return` outside, are found only here.
+            compile(
+                _parsed(text),
+                "",
+                "exec",
+                ast.PyCF_ALLOW_TOP_LEVEL_AWAIT,
+                dont_inherit=True,
+            )
+    except SyntaxError as error:
+        line = error.lineno or 1
+        lines = [*_plain(text).splitlines(), ""]
+        shown = _pointed_at(
+            lines[min(line, len(lines)) - 1], error.offset or 1
+        )
+        return Fault(type(error).__name__, line, error.msg, shown)
+    except (ValueError, RecursionError, MemoryError):
+        pass
+    return None
+
+
+def _pointed_at(line: str, column: int) -> str:
+    """A line, or the piece of it around a column, and a caret below."""
+    start = len(line) - len(line.lstrip())
+    text = line.strip().replace("\t", " ")
+    # A fault at the end of a line is shown behind it.
+    place = min(max(column - 1 - start, 0), len(text))
+    first = max(place - _SHOWN_CHARACTERS // 2, 0)
+    last = first + _SHOWN_CHARACTERS
+    before = "…" if first else ""
+    after = "…" if last < len(text) else ""
+    caret = " " * (len(before) + place - first)
+    return f"{before}{text[first:last]}{after}\n{caret}^"
 
 
 def bound_names(text: str) -> frozenset[str]:
@@ -168,16 +233,19 @@ def _without_numbers(text: str) -> str:
 
 
 def _tree(text: str) -> ast.Module | None:
-    if len(text) > _MAX_CHARACTERS:
-        return ast.Module([], [])
-    if text.lstrip().startswith("%%"):
-        return ast.Module([], [])
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return ast.parse(_MAGIC.sub(r"\1pass", _plain(text)))
+            return _parsed(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+
+
+def _parsed(text: str) -> ast.Module:
+    """The tree of a text; an empty one where that tells nothing."""
+    if len(text) > _MAX_CHARACTERS or text.lstrip().startswith("%%"):
+        return ast.Module([], [])
+    return ast.parse(_MAGIC.sub(r"\1pass", _plain(text)))
 
 
 def _plain(text: str) -> str:

@@ -24,7 +24,7 @@ from autograder.graded import (
     Spent,
     Standing,
 )
-from autograder.grading import annotation, exercises, inert, scores
+from autograder.grading import annotation, causes, exercises, inert, scores
 from autograder.grading.annotation import grade_id_of
 from autograder.grading.exercises import Judged
 from autograder.grading.intake import DamagedError, restore
@@ -188,13 +188,13 @@ def run_and_judge(
     results, judged, spent = grade(kept)
     if kept and not judged.apart:
         results, judged, spent = grade({})
-    verdicts = judged.verdicts
     untouched = scores.untouched(content)
+    verdicts = causes.explained(judged.verdicts, cells, results, untouched)
     annotation.put_outputs(cells, results)
     every_note = (
         *notes,
-        *annotation.stops(cells, results, version),
-        *annotation.left_stubs(cells, verdicts, untouched),
+        *causes.notes(cells, results, version, verdicts, untouched),
+        *causes.left_stubs(cells, verdicts, untouched),
     )
     # Our own cards come later: they may do what a student's HTML may not.
     inert.clean(content, version)

@@ -22,7 +22,15 @@ from autograder.levels import LEVELS
 
 __all__ = ["Place", "as_html", "as_text", "points", "style"]
 
-_NO_RESULT = {"missing", "unfinished", "error", "timeout", "died"}
+_NO_RESULT = {
+    "missing",
+    "unfinished",
+    "cell",
+    "error",
+    "misfit",
+    "timeout",
+    "died",
+}
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,7 @@ def as_html(
     notes: Sequence[str] = (),
     level: str = LEVELS[-1],
     place: Place | None = None,
+    given: float | None = None,
     *,
     styled: bool = True,
 ) -> str:
@@ -55,9 +64,18 @@ def as_html(
 
     level   one of LEVELS: how much is told
     place   what to link to, on the same page
+    given   the points of a person, which count instead of the verdict's
     styled  whether the card brings its own style along
     """
     content = _content(verdict, notes, level)
+    if given is not None:
+        content |= {
+            "is_full": given >= verdict.points,
+            "points": points(given, verdict.points),
+            "is_given": True,
+            "found": f"{round(verdict.score, 2):g}",
+            "is_other": round(given - verdict.score, 2) != 0,
+        }
     sheet = style() if styled else ""
     card = _template("card.html.j2").render(
         **content, place=place, style=sheet
@@ -77,7 +95,7 @@ def as_text(
     content = _content(verdict, notes, level)
     lines = [f"{verdict.exercise}: {content['points']}"]
     if content["reason"]:
-        lines.append(f"  {content['reason']}")
+        lines += _indented(content["reason"], 2)
     for finding in content["findings"]:
         lines.append(
             f"  {'passed' if finding.passed else 'FAILED'}  {finding.title}"
@@ -89,7 +107,7 @@ def as_text(
         if finding.got:
             lines.append(f"            got     {finding.got}")
         if finding.message:
-            lines.append(f"            {finding.message}")
+            lines += _indented(finding.message, 12)
         if finding.drawing:
             rows = picture.as_text(finding.drawing)
             lines += [f"              {row}" for row in rows]
@@ -99,6 +117,13 @@ def as_text(
         lines.append(f"  try     {content['experiment']}")
     lines += [f"  note    {note}" for note in content["notes"]]
     return "\n".join(lines)
+
+
+def _indented(message: str, margin: int) -> list[str]:
+    """The lines of a message; what it shows stands further in."""
+    said, *shown = message.split("\n")
+    space = " " * margin
+    return [f"{space}{said}", *(f"{space}  {line}" for line in shown)]
 
 
 def _content(

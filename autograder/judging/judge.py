@@ -21,6 +21,7 @@ from autograder.observation import Observation
 from autograder.probes import HiddenTests, Probe
 
 __all__ = [
+    "IN_THE_CELL",
     "Finding",
     "Key",
     "Mistake",
@@ -31,6 +32,9 @@ __all__ = [
     "trouble",
 ]
 
+# How a label begins where the answer's own cell failed, see
+# `grading.causes`; the name of the error follows.
+IN_THE_CELL = "cell:"
 GENERIC_HINT = (
     "Work the visible example by hand and compare every number on the way."
 )
@@ -86,7 +90,8 @@ class Finding:
     """The result of one hidden test.
 
     label    how it failed, the same for equal failures; "" when passed
-    called   what was called, got: what came back, message: how it differs
+    called   what was called, got: what came back
+    message  how it differs, in sentences; lines of code may stand below
     drawing  see `autograder.judging.picture`; "" if there is none
     """
 
@@ -106,9 +111,13 @@ class Finding:
 
     @property
     def explanation(self) -> str:
-        """What was called, what came back and how it differs; or ""."""
+        """What was called, what came back and how it differs; or "".
+
+        In a line: what a message shows below its sentences is left out.
+        """
+        message = self.message.partition("\n")[0]
         parts = [f"{self.called}:" if self.called else ""]
-        parts += [f"got {self.got}." if self.got else "", self.message]
+        parts += [f"got {self.got}." if self.got else "", message]
         return " ".join(part for part in parts if part)
 
 
@@ -227,10 +236,10 @@ def _finding(
         return Finding(probe.name, probe.title, probe.weight)
     if label.startswith("factor"):
         message += _counted(called, label)
-    if observed.kind == "error":
+    if observed.kind in ("error", "misfit"):
         said = observed.detail.partition(": ")[2]
         if tests.says(said):
-            # The test found the fault; the student's code raised nothing.
+            # The test found the fault, and says it itself.
             message = _sentence(said)
             message += "" if message.endswith("?") else "."
     return Finding(
@@ -280,8 +289,8 @@ def _difference(
     alone = probe.called.rstrip(":,;= ")
     if observed.kind != "value":
         kind: str = observed.kind
-        if kind == "error":
-            kind = f"error:{observed.detail.split(':')[0]}"
+        if kind in ("error", "misfit"):
+            kind += f":{observed.detail.split(':')[0]}"
         return kind, alone, "", trouble(observed), ""
     if probe.check is not None:
         reason = _checked(probe, observed, expected)
@@ -298,8 +307,15 @@ def _difference(
     if label in ("factor", "shape", "length"):
         label = f"{label}:{difference.words}"
     place = difference.where
-    called = f"{probe.called} {place}".strip() if place else alone
+    called = _at(probe.called, place) if place else alone
     return label, called, difference.got, difference.words, difference.drawing
+
+
+def _at(called: str, place: str) -> str:
+    """What was called, and the place of its result that is meant."""
+    if called and called[-1] not in ":,;=" and not place.startswith("["):
+        called += ":"
+    return f"{called} {place}".strip()
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -342,6 +358,11 @@ def trouble(observed: Observation) -> str:
             return "This exercise is not done yet."
         case "error":
             return f"Your code raised {detail}"
+        case "misfit":
+            said = f"The test could not go on with your code: {detail}"
+            if "'NoneType'" in detail:
+                said += ". NoneType is the type of None: is there a return?"
+            return said
         case "not_plain":
             return f"Your code returned an object of type {detail}."
         case "too_large":

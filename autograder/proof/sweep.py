@@ -17,7 +17,7 @@ from typing import Any
 from autograder.counts import counted
 from autograder.course import Exercise
 from autograder.judging.judge import Key
-from autograder.judging.oracle import GRADING_ENV, context
+from autograder.judging.oracle import GRADING_ENV
 from autograder.proof.trial import tried
 from autograder.sandbox.session import Engine, Session
 
@@ -112,7 +112,7 @@ def _run(
     session: Session, exercise: Exercise, source: str, threads: int
 ) -> None:
     cells = [_WARNINGS, _SET_THREADS.format(threads=threads)]
-    for cell in (*cells, *context(exercise), source):
+    for cell in (*cells, *exercise.context, source):
         session.run_cell(cell)
     session.keep(exercise.id)
     session.run_cell(_SCRATCH)

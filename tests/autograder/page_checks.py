@@ -17,11 +17,12 @@ from browser import Browser, Tab
 
 __all__ = ["FOREIGN", "problems"]
 
-# On a feedback page: rules that what an author, a student or IPython wrote
-# may break, and where that stands. A card cannot know how deep the headings
-# around it are.
+# On a feedback page: rules that what an author or a student wrote may break,
+# and where that stands; the colors of IPython's tracebacks are set anew. A
+# card cannot know how deep the headings around it are.
 FOREIGN = {
-    "color-contrast": ".output_subarea [style], .rendered_html [style]",
+    "color-contrast": ".output_subarea:not(.output_error) [style], "
+    ".rendered_html [style]",
     "empty-table-header": ".rendered_html",
     "heading-order": ".rendered_html, .exercise-card",
 }

@@ -20,6 +20,8 @@ EXERCISES = {"double_test": "double"}
 # Each has grading say another sentence.
 DIES = "import os\nos._exit(3)\n"
 RAISES = f"{GOOD}raise ValueError('so')\n"
+FAILS = "1 / 0\n"
+NO_PYTHON = "def double(x)\n    return 2 * x\n"
 STUB = "def double(x):\n    y = x + x\n    raise NotImplementedError\n"
 
 # A verdict that no grading of ours has written.
@@ -54,6 +56,7 @@ def test_knows_what_each_sentence_of_grading_is_about(
     tiny: Course, engine: Engine, tmp_path: Path
 ) -> None:
     answers = {"ann": DIES, "bob": RAISES, "cid": STUB, "dee": GOOD}
+    answers |= {"flo": FAILS, "gus": NO_PYTHON}
     for student, answer in answers.items():
         hand_in(tiny, student, answer)
     # After the last test cell, so on no card.
@@ -75,6 +78,7 @@ def test_knows_what_each_sentence_of_grading_is_about(
     assert kinds["bob"] == {("raised", "double_test")}
     assert kinds["cid"] == {("stub", "double_test")}
     assert kinds["dee"] == set()
+    assert kinds["flo"] == kinds["gus"] == {("raised", "double_test")}
     assert kinds["eve"] == {("stopped", "")}
     (stub,) = found["cid"]
     assert stub.text.startswith(

@@ -31,7 +31,7 @@ from autograder.judging.judge import Finding, Verdict
 from autograder.levels import LEVELS
 from autograder.policy import redrawn
 from autograder.sandbox.session import Engine
-from autograder.spine import deadline
+from autograder.spine import entries
 from autograder.spine.gradebook import record
 
 pytest_plugins = ["course_plugin"]
@@ -169,6 +169,36 @@ def test_a_page_has_no_rubric_and_says_who_is_not_read_yet(
 
 
 @pytest.mark.slow
+def test_a_card_shows_the_points_that_count_and_who_gave_them(
+    graded: Course,
+) -> None:
+    def heading(student: str) -> str:
+        text = page(graded, student)
+        card = text[text.index("<h4>") : text.index("</section>")]
+        return " ".join(re.sub("<[^>]*>", "", card).split())
+
+    execute(
+        graded,
+        "UPDATE grade SET manual_score = 1.5, extra_credit = 0.25 WHERE "
+        "auto_score = 0 AND notebook_id IN (SELECT n.id FROM "
+        "submitted_notebook n JOIN submitted_assignment a ON "
+        "a.id = n.assignment_id WHERE a.student_id = 'ann')",
+    )
+    policy(graded, "score", "score")
+    feedback.write(graded, NAME)
+    assert "double: 1.75 of 2 points" in heading("ann")
+    assert (
+        "A grader set these points; the hidden tests alone give 0."
+        in heading("ann")
+    )
+    assert "double: 0 of 2 points" in heading("bob")
+    assert "grader" not in heading("bob")
+    # Who grades sees what the tests found, and the score beside it.
+    path = graded.root / "autograded/ann" / NAME / f"{NOTEBOOK}.ipynb"
+    assert "0 of 2 points" in path.read_text()
+
+
+@pytest.mark.slow
 def test_cards_of_a_page_lead_to_the_answer_and_share_a_style(
     graded: Course,
 ) -> None:
@@ -252,7 +282,7 @@ def test_the_section_is_the_last_heading_above(
         ),
     ]
     nb = nbformat.v4.new_notebook(cells=cells)
-    drawn = redrawn(nb, "hints").cells[-1].outputs[0].data["text/html"]
+    drawn = redrawn(nb, "hints", {}).cells[-1].outputs[0].data["text/html"]
     assert section in " ".join(drawn.split())
     assert "A note." in drawn
     # The graded notebook is not touched.
@@ -261,12 +291,17 @@ def test_the_section_is_the_last_heading_above(
 
 def minutes(course: Course) -> Callable[[float], bool]:
     """Whether ann's deadline has passed so long after the year began."""
-    url = f"sqlite:///{course.root / 'gradebook.db'}"
+    here = {
+        "db_url": f"sqlite:///{course.root / 'gradebook.db'}",
+        "assignment": NAME,
+        "student": "ann",
+        "notebook": NOTEBOOK,
+    }
     start = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 
     def passed(after: float) -> bool:
         now = start + datetime.timedelta(minutes=after)
-        return deadline.has_passed(url, NAME, "ann", now)
+        return entries.read(here).is_over(now)
 
     return passed
 

@@ -83,6 +83,7 @@ def grade_by_hand(pages: Formgrader) -> None:
 def shows_scores_and_comment(chromium: Browser, page: Path) -> None:
     text = chromium.visit(page.as_uri()).text
     assert "4 of 6 points" in text
-    assert "double_test: 1.5 of 2" in text
-    assert "why: 2.5 of 3" in text
+    assert "double: 1.5 of 2" in text
+    assert "A grader set these points; the hidden tests alone give 0" in text
+    assert "why: 2.5 of 3, comment" in text
     assert AS_SHOWN in text

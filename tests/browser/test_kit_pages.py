@@ -29,6 +29,13 @@ pytestmark = [
     pytest.mark.skipif(support()["mode"] is None, reason="needs the sandbox"),
 ]
 
+# Prints at length, and ends in a traceback of many colors.
+_LONG = f"""{PLUS_TWO}
+for number in range(500):
+    print("step", number)
+    assert number < 499 and isinstance(number, int) or 2 in [3], "text"
+"""
+
 # Has each fault that `problems` must find.
 _FAULTY = """<html><head><title>x</title>
 <style>@media print { h3 { display: none } body { color: #fff } }
@@ -61,7 +68,7 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> School:
     folder = tmp_path_factory.mktemp("school")
     course = write_tiny_course(folder / "course")
     generate(course)
-    hand_in(course, "bob", PLUS_TWO, essay="It *is* the same twice: $2x$.")
+    hand_in(course, "bob", _LONG, essay="It *is* the same twice: $2x$.")
     school = School(course.root, folder)
     school.autograder("grade", NAME)
     school.autograder("feedback", NAME)
@@ -80,6 +87,27 @@ def test_pages_of_commands(pattern, school, chromium):
     for page in pages:
         foreign = FOREIGN if "feedback" in pattern else None
         assert problems(chromium, page, foreign) == []
+
+
+def test_a_long_output_is_scrolled_by_keys_and_cut_on_paper(school, chromium):
+    (path,) = school.course.glob("feedback/bob/*/*.html")
+    with chromium.tab() as tab:
+        page = tab.page
+        page.goto(path.as_uri())
+        (output,) = page.get_by_label("lines of output").all()
+        assert "step 498" in output.inner_text()
+        assert output.bounding_box()["height"] < 450
+        output.focus()
+        page.keyboard.press("End")
+        page.wait_for_function(
+            "e => e.scrollTop > 5000", arg=output.element_handle()
+        )
+        note = page.get_by_text("About 5", exact=False).first
+        assert "scroll" in note.inner_text()
+        page.emulate_media(media="print")
+        assert "the first of them are printed" in note.inner_text()
+        assert "scroll" not in note.inner_text()
+        assert output.bounding_box()["height"] < 450
 
 
 def test_the_page_of_who_must_wait(tmp_path, chromium):

@@ -38,7 +38,7 @@ FOUND = "* "
 
 _NUMBER = re.compile(r"\d[\d.e+-]*\b")
 # Kinds whose words are the exercise's own.
-_OWN = ("check", "error")
+_OWN = ("check", "error", "misfit")
 _INTRODUCTION = """\
 # What a failing student can read
 
@@ -49,12 +49,12 @@ the files it comes from: `tests/hidden` (titles, general hints, checks),
 `tests/answers` (hints), `autograder/judging` (messages),
 `autograder/grading` (notes)."""
 _NOTES = [
-    *("grading/annotation.py", "grading/exercises.py", "grading/intake.py"),
+    *("grading/causes.py", "grading/exercises.py", "grading/intake.py"),
     *("grading/pasted.py", "grading/submission.py", "sandbox/ending.py"),
 ]
 _KINDS = (
-    *("missing", "unfinished", "error", "not_plain", "too_large"),
-    "timeout",
+    *("missing", "unfinished", "error", "misfit", "not_plain"),
+    *("too_large", "timeout"),
 )
 
 

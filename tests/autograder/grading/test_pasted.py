@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from autograder.grading.pasted import bound_names, mend, statements
+from autograder.grading.pasted import bound_names, fault, mend, statements
 
 ANSWER = "def double(x):\n    y = x\n    return y + x"
 
@@ -89,3 +89,35 @@ def test_hostile_texts_take_no_time(text):
     mend(text)
     statements(text)
     assert time.monotonic() - before < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("def f(x)\n    return x", "1: expected ':'|def f(x)|        ^"),
+        ("x = 1\n\nif x:\n  y = (2", "4: '(' was never closed|y = (2|    ^"),
+        ("%matplotlib inline\nx = = 1", "2: invalid syntax|x = = 1|    ^"),
+        (">>> x = 1\n>>> x y", "2: invalid syntax|x y|  ^"),
+        ("y = 1\nreturn y", "2: 'return' outside function|return y|^"),
+        ("def f():\n", "1: expected an indented block|def f():|"),
+        (
+            f"x = [{'1, ' * 30}2 3]",
+            "1: invalid syntax. Perhaps you forgot a comma?|…, 1, 1,|^",
+        ),
+    ],
+)
+def test_the_place_where_python_stops_reading_is_shown(text, shown):
+    found = fault(text)
+    assert found is not None
+    place, line, caret = shown.split("|")
+    assert f"{found.line}: {found.reason}".startswith(place)
+    assert line in found.shown
+    assert found.shown.endswith(caret)
+    assert max(map(len, found.shown.split("\n"))) <= 44
+
+
+@pytest.mark.parametrize(
+    "text", ["x = 1", "await f()", "%%bash\n(", "'\\d'", "(" * 60_000]
+)
+def test_what_python_reads_or_nobody_has_no_such_place(text):
+    assert fault(text) is None

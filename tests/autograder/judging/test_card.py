@@ -168,9 +168,38 @@ def test_a_common_reason_is_a_reason():
     assert "is not there" in card.as_html(result, level="reasons")
 
 
+def test_code_in_a_message_keeps_its_form():
+    message = "Python cannot read `f`.\ndef f(<b>\n     ^"
+    alone = Finding("a", "T.", 1.0, "cell:SyntaxError", "", "", message)
+    for findings in ([alone], [alone, replace(alone, name="b")]):
+        result = verdict(*findings)
+        page = card.as_html(result)
+        shown = "<pre><code>def f(&lt;b&gt;\n     ^</code></pre>"
+        assert page.count(f"Python cannot read <code>f</code>.{shown}") == 1
+        lines = card.as_text(result).split("\n")
+        below = lines.index(next(li for li in lines if "def f(<b>" in li)) + 1
+        assert lines[below].endswith("     ^")
+        assert lines[below].index("^") == lines[below - 1].index("<b>") - 1
+        assert alone.explanation == "Python cannot read `f`."
+
+
 def test_a_picture_has_words_for_those_who_do_not_see_it():
     page = card.as_html(verdict(DRAWN))
     assert 'role="img" aria-label="Your result, 2 rows and 2 columns.' in page
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (3, "half : 3 of 3 points A grader set these points; the hidden"),
+        (1.5, "half : 1.5 of 3 points A grader set these points. 1 of 2"),
+        (None, "half : 1.5 of 3 points 1 of 2 hidden tests passed."),
+    ],
+)
+def test_the_points_of_a_person_count_and_are_called_so(given, said):
+    page = card.as_html(verdict(PASSED, FAILED), given=given)
+    assert said in read(page)
+    assert ("exercise-card full" in page) == (given == 3)
 
 
 def test_the_place_of_the_answer_is_linked():

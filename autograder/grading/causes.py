@@ -1,0 +1,240 @@
+"""Say why an exercise lost points, where its cells tell.
+
+Input: cells, what running each has given, and verdicts. Output: verdicts
+whose findings name the cause instead of what follows from it, and notes on
+what was stopped or left over, each for the exercise it concerns or for the
+whole notebook. Changes no score and runs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from autograder.graded import Note
+from autograder.grading.annotation import grade_id_of
+from autograder.grading.exercises import lacks
+from autograder.grading.pasted import bound_names, fault
+from autograder.judging.judge import IN_THE_CELL, Finding, Verdict, trouble
+from autograder.observation import Observation
+from autograder.sandbox.session import CellResult
+from autograder.version import NotebookVersion
+
+__all__ = ["explained", "left_stubs", "notes"]
+
+_Cells = Sequence[Mapping[str, Any]]
+
+_LINE_CHARACTERS = 40
+# How IPython calls a cell whose form is wrong.
+_FILE = re.compile(r"\(<ipython-input-[^>]*>, (line \d+)\)$")
+_UNFINISHED = trouble(Observation("unfinished"))
+
+
+def explained(
+    verdicts: Mapping[str, Verdict],
+    cells: _Cells,
+    results: Sequence[CellResult],
+    untouched: Collection[str],
+) -> dict[str, Verdict]:
+    """Verdicts that say why a name does not exist, where that is known.
+
+    verdicts   by grade id of the test cell
+    untouched  grade ids of cells that are as they were released
+    """
+    ran = {
+        grade_id_of(cell): (cell["source"], result)
+        for cell, result in zip(cells, results, strict=True)
+    }
+    return {
+        grade_id: replace(
+            verdict,
+            findings=tuple(
+                _explained(
+                    f, ran[verdict.exercise], verdict.exercise in untouched
+                )
+                if f.label == "missing" and verdict.exercise in ran
+                else f
+                for f in verdict.findings
+            ),
+        )
+        for grade_id, verdict in verdicts.items()
+    }
+
+
+def _explained(
+    finding: Finding, ran: tuple[str, CellResult], is_untouched: bool
+) -> Finding:
+    """A finding of a name that does not exist, with the reason for it."""
+    source, result = ran
+    if is_untouched:
+        return replace(
+            finding, label="unfinished", called="", message=_UNFINISHED
+        )
+    what = finding.message.partition(" does not exist")[0]
+    lost = f"After it, {what} does not exist."
+    if result.status in ("timeout", "died"):
+        label, why = "stopped", f"Your answer cell did not finish. {lost}"
+    elif place := result.raised and fault(source):
+        label = place.kind
+        why = (
+            "Python cannot read your answer cell, so none of it was run. "
+            f"{label} in line {place.line}: {place.reason}"
+        )
+        why = f"{why}\n{place.shown}"
+    elif raised := _raised(result):
+        label = raised.partition(":")[0]
+        end = "" if raised[-1] in ".?" else "."
+        why = f"Your answer cell raised {raised}{end} {lost}"
+    else:
+        return finding
+    return replace(
+        finding, label=f"{IN_THE_CELL}{label}", called="", message=why
+    )
+
+
+def _raised(result: CellResult) -> str:
+    """The error of a cell, in a line that names no file of IPython's."""
+    return _FILE.sub(r"(\1)", " ".join(result.raised.split()))
+
+
+def notes(
+    cells: _Cells,
+    results: Sequence[CellResult],
+    version: NotebookVersion,
+    verdicts: Mapping[str, Verdict],
+    untouched: Collection[str],
+) -> list[Note]:
+    """A note for each cell that failed, on the cards it concerns.
+
+    Stopped cells are named wherever they stand, cells with an error only
+    where they hold an answer: other errors are plain to see in place.
+
+    verdicts  as `explained` has left them
+    """
+    stopped: dict[tuple[str, str], list[int]] = {}
+    found = []
+    owners = _owners(cells, version, untouched)
+    answers = {exercise.id for exercise in version.exercises.values()}
+    for number, (cell, result, own) in enumerate(
+        zip(cells, results, owners, strict=True), start=1
+    ):
+        if result.status in ("timeout", "died"):
+            concerned = [own] if own else _who_lacks(cell, version, verdicts)
+            for grade_id in concerned or [""]:
+                key = grade_id, result.note
+                stopped.setdefault(key, []).append(number)
+            continue
+        raised = _raised(result) if grade_id_of(cell) in answers else ""
+        if raised and not _is_told(verdicts[own]):
+            found.append(Note(f"The answer cell raised {raised}", own))
+    for (grade_id, why), numbers in stopped.items():
+        found.append(Note(f"{_where(numbers, cells)}: {why}", grade_id))
+    return found
+
+
+def _owners(
+    cells: _Cells, version: NotebookVersion, untouched: Collection[str]
+) -> list[str]:
+    """The test cell of the exercise that each cell is part of, or "".
+
+    A check of the author's is part of the exercise it stands in, because
+    it calls the answer, if there is one. A cell of the student's own is
+    part of none: where it stands says little.
+    """
+    tests = {exercise.id: g for g, exercise in version.exercises.items()}
+    owners = []
+    begun = ""
+    for cell in cells:
+        name = grade_id_of(cell)
+        if name in tests:
+            own = tests[name]
+            begun = own if name not in untouched else ""
+        elif name in version.exercises:
+            own, begun = name, ""
+        else:
+            own = begun if cell["source"] in version.plain else ""
+        owners.append(own)
+    return owners
+
+
+def _who_lacks(
+    cell: Mapping[str, Any],
+    version: NotebookVersion,
+    verdicts: Mapping[str, Verdict],
+) -> list[str]:
+    """Test cells of exercises that lack what a cell would have defined."""
+    names = bound_names(cell["source"])
+    return [
+        grade_id
+        for grade_id, exercise in version.exercises.items()
+        if names & lacks(verdicts[grade_id], exercise)
+    ]
+
+
+def _is_told(verdict: Verdict) -> bool:
+    """Whether a verdict says itself what its answer cell raised."""
+    return any(f.label.startswith(IN_THE_CELL) for f in verdict.findings)
+
+
+def _where(numbers: Sequence[int], cells: _Cells) -> str:
+    """Which code cells: 'Code cell 4 (`x = 1`)', 'Code cells 2 to 5, 7'."""
+    if len(numbers) == 1:
+        lines = cells[numbers[0] - 1]["source"].split("\n")
+        line = next((each.strip() for each in lines if each.strip()), "")
+        if len(line) > _LINE_CHARACTERS:
+            line = f"{line[: _LINE_CHARACTERS - 1]}…"
+        shown = f" (`{line}`)" if line and "`" not in line else ""
+        return f"Code cell {numbers[0]}{shown}"
+    parts = [_span(run) for run in _runs(numbers)]
+    last = f" and {parts.pop()}" if len(parts) > 1 else ""
+    return f"Code cells {', '.join(parts)}{last}"
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
+    """Numbers in pieces that count on; two are no piece."""
+    run: list[int] = []
+    for number in numbers:
+        if run and number != run[-1] + 1:
+            yield from _pieces(run)
+            run = []
+        run.append(number)
+    yield from _pieces(run)
+
+
+def _pieces(run: list[int]) -> list[list[int]]:
+    return [run] if len(run) > 2 else [[number] for number in run]
+
+
+def _span(run: Sequence[int]) -> str:
+    return str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}"
+
+
+def left_stubs(
+    cells: Sequence[Mapping[str, Any]],
+    verdicts: Mapping[str, Verdict],
+    untouched: Collection[str],
+) -> list[Note]:
+    """A note for each answer that the stub's own line keeps from working.
+
+    untouched  grade ids of cells that are as they were released
+    """
+    sources = {grade_id_of(cell): cell["source"] for cell in cells}
+    notes = []
+    for grade_id, verdict in verdicts.items():
+        lines = sources.get(verdict.exercise, "").split("\n")
+        stubs = [li for li in lines if "raise NotImplementedError" in li]
+        typed = [li for li in lines if li.strip() and li not in stubs]
+        inside = any(line[:1].isspace() for line in stubs)
+        unfinished = any(f.label == "unfinished" for f in verdict.findings)
+        is_written = verdict.exercise not in untouched
+        if inside and unfinished and is_written and len(typed) > 1:
+            notes.append(
+                Note(
+                    "Your answer still holds the line `raise "
+                    "NotImplementedError`, which ends it. Delete that line.",
+                    grade_id,
+                )
+            )
+    return notes
