@@ -138,7 +138,7 @@ def print_scores(
     if kept:
         what += f", {len(kept)} as before"
     terminal.print(
-        f"{what}; median {statistics.median(totals):.4g} of "
+        f"{what}, median {statistics.median(totals):.4g} of "
         f"{counted(sum(most.values()), 'point')}."
     )
     if again := [outcome for outcome in graded if outcome.former]:
