@@ -9,6 +9,7 @@ What runs over there is `gradescope_run`.
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 import json
 import platform
@@ -186,24 +187,25 @@ def _locks(course: Course) -> Iterator[tuple[str, bytes]]:
     wanted = {_name(each) for each in project["project"]["dependencies"]}
     while more := {
         name
-        for name, text in blocks
+        for name, text in blocks.items()
         if name not in wanted and wanted & _asked_for_by(text)
     }:
         wanted |= more
     for file, names in ((_LOCK, wanted), ("tools.lock", {"uv"})):
-        kept = [text for name, text in blocks if name in names]
+        kept = [text for name, text in blocks.items() if name in names]
         yield file, "".join(kept).encode()
 
 
-def _blocks(lock: str) -> list[tuple[str, str]]:
+def _blocks(lock: str) -> dict[str, str]:
     """The requirements of a lock, each with its hashes and comments.
 
-    A package has several where versions of Python need different ones.
-
-    returns  pairs of the package's name and the text
+    A package may stand there in several versions, one for each Python.
     """
-    parts = re.split(r"^(?=[A-Za-z0-9])", lock, flags=re.MULTILINE)
-    return [(_name(each), each) for each in parts if "==" in each]
+    blocks: dict[str, str] = collections.defaultdict(str)
+    for each in re.split(r"^(?=[A-Za-z0-9])", lock, flags=re.MULTILINE):
+        if "==" in each:
+            blocks[_name(each)] += each
+    return dict(blocks)
 
 
 def _asked_for_by(block: str) -> set[str]:

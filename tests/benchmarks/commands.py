@@ -2,12 +2,15 @@
 
     autograder --help
     autograder check: one answer, a hundred answers
+    what of it is Python loading the libraries that all of them need
     autograder grade: a class; again, when nothing has changed; after a
         change of one hidden test
 
 Whole commands in a scratch course. `check` and `--help` are repeated; the
 class is graded once, and what follows it in the order above. A second
 line for "nothing has changed" is the run after that one, which remembers.
+The first submission begins when `grade` has said what it grades and a
+sandbox has started.
 """
 
 from __future__ import annotations
@@ -20,7 +23,6 @@ from pathlib import Path
 
 from classes import ASSIGNMENT, grade_command, our_course, scratch
 from measuring import (
-    Cost,
     add_sizes,
     machine,
     number,
@@ -31,32 +33,33 @@ from measuring import (
 )
 
 from autograder.course import Course
+from autograder.sandbox.session import Engine
 
-__all__ = ["check", "first_line", "grade", "main"]
+__all__ = ["check", "grade", "main", "planned", "warmed"]
 
 _COMMAND = (sys.executable, "-m", "autograder.cli")
 _MANY = 100
+_SANDBOX = "import numpy, matplotlib.pyplot, IPython.core.interactiveshell"
+_GRADEBOOK = "import nbgrader.api"
 
 
 def check(
     course: Course, exercise: str, answers: Sequence[Path], rounds: int
 ) -> list[list[str]]:
-    """Rows: help, one answer, a hundred answers."""
+    """Rows: help, one answer, a hundred answers, libraries alone."""
     names = [str(path) for path in answers]
     many = [names[i % len(names)] for i in range(_MANY)]
     commands = {
-        "--help": ["--help"],
-        "check, one answer": ["check", exercise, names[0]],
-        f"check, {_MANY} answers": ["check", exercise, *many],
+        "--help": [*_COMMAND, "--help"],
+        "check, one answer": [*_COMMAND, "check", exercise, names[0]],
+        f"check, {_MANY} answers": [*_COMMAND, "check", exercise, *many],
+        "libraries of a sandbox": [sys.executable, "-c", _SANDBOX],
+        "nbgrader": [sys.executable, "-c", _GRADEBOOK],
     }
     return [
-        row(name, [_timed(course, command) for _ in range(rounds)])
-        for name, command in commands.items()
+        row(name, [run(line, course.root) for _ in range(rounds)])
+        for name, line in commands.items()
     ]
-
-
-def _timed(course: Course, command: Sequence[str]) -> Cost:
-    return run([*_COMMAND, *command], course.root)
 
 
 def grade(
@@ -79,7 +82,7 @@ def grade(
     return rows
 
 
-def first_line(course: Course, name: str) -> float:
+def planned(course: Course, name: str) -> float:
     """Seconds until `grade` says what it is going to grade."""
     begin = time.perf_counter()
     with subprocess.Popen(
@@ -89,11 +92,20 @@ def first_line(course: Course, name: str) -> float:
         stderr=subprocess.STDOUT,
     ) as process:
         assert process.stdout is not None
-        process.stdout.readline()
+        while not process.stdout.readline().startswith(b"To grade"):
+            assert process.poll() is None
         took = time.perf_counter() - begin
         process.terminate()
         process.stdout.read()
     return took
+
+
+def warmed() -> float:
+    """Seconds until a sandbox can begin."""
+    begin = time.perf_counter()
+    with Engine() as engine:
+        engine.ready()
+        return time.perf_counter() - begin
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -111,8 +123,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         title = f"A class of {options.students}, five notebooks each, "
         title += f"{options.workers} workers"
         print_table(title, heads, rows)
-        seconds = first_line(course, ASSIGNMENT)
-    print(f"{machine()}\nseconds until grade begins: {number(seconds)}")
+        seconds = planned(course, ASSIGNMENT), warmed()
+    print(machine())
+    print(f"seconds until grade says what it grades: {number(seconds[0])}")
+    print(f"seconds until a sandbox has started: {number(seconds[1])}")
     return 0
 
 

@@ -126,11 +126,14 @@ def test_what_an_instructor_waits_for(handed_in):
         "--help",
         "check",
         "check",
+        "libraries of a sandbox",
+        "nbgrader",
     ]
     tests = handed_in.root / "tests/hidden/1_double/double.py"
     took = [float(row[1]) for row in commands.grade(handed_in, NAME, tests, 1)]
     # What is remembered is known before nbgrader is imported.
     assert took[2] < min(took[0], took[1], took[3])
+    assert min(commands.planned(handed_in, NAME), commands.warmed()) > 0
 
 
 @pytest.mark.slow

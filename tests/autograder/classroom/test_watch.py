@@ -347,6 +347,47 @@ def test_a_slow_copy_is_awaited_and_another_grader_let_through(
         assert "2 of 2 points" in page.read_text()
 
 
+def test_an_update_of_the_kit_is_taken_over(
+    tiny: Course, tmp_path: Path
+) -> None:
+    package = Path(cli.__file__).parent
+    kit = tmp_path / "kit"
+    shutil.copytree(
+        package,
+        kit / package.name,
+        ignore=shutil.ignore_patterns("__pycache__"),
+    )
+    log = tmp_path / "log"
+    line = [sys.executable, "-m", "autograder.cli", "watch", NAME]
+    with (
+        log.open("w") as file,
+        subprocess.Popen(
+            [*line, "--interval", "0.1", "--workers", "1"],
+            cwd=tiny.root,
+            env={**os.environ, "PYTHONPATH": str(kit)},
+            stdout=file,
+            stderr=subprocess.STDOUT,
+        ) as command,
+    ):
+        try:
+            hand_in(tiny, "zoe")
+            wait(lambda: "zoe" in log.read_text(), "nothing was graded")
+            judge = kit / package.name / "judging" / "judge.py"
+            judge.write_text(judge.read_text() + "# Newer.\n")
+            hand_in(tiny, "amy")
+            wait(lambda: "amy" in log.read_text(), "nothing more was graded")
+            command.send_signal(signal.SIGTERM)
+            command.wait(PATIENCE)
+        finally:
+            command.kill()
+    text = log.read_text()
+    assert "the kit has changed; watching by the new one" in text
+    assert text.count("watching ") == 3, text
+    assert "Traceback" not in text
+    assert text.count("zoe  3 of 6 points") == 1
+    assert text.count("amy  3 of 6 points") == 1
+
+
 def copy_slowly(
     source: Path, target: Path, student: str, seconds: float
 ) -> None:
