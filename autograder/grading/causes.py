@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from autograder.course import visible_source
 from autograder.graded import Note
 from autograder.grading.annotation import grade_id_of
 from autograder.grading.exercises import lacks
@@ -191,7 +192,8 @@ def says_what_was_raised(verdict: Verdict) -> bool:
 def _where(numbers: Sequence[int], cells: _Cells) -> str:
     """Which code cells: 'Code cell 4 (`x = 1`)', 'Code cells 2 to 5, 7'."""
     if len(numbers) == 1:
-        lines = cells[numbers[0] - 1]["source"].split("\n")
+        # An ordinary test cell holds its hidden tests when it is run.
+        lines = visible_source(cells[numbers[0] - 1]["source"]).split("\n")
         line = next((each.strip() for each in lines if each.strip()), "")
         if len(line) > _LINE_CHARACTERS:
             line = f"{line[: _LINE_CHARACTERS - 1]}…"
