@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, cast
 
+from autograder.counts import counted
 from autograder.errors import UserError
 
 __all__ = ["main"]
@@ -40,12 +41,27 @@ Or, while students work, collect, grade and feedback as they hand in:
 
 Run a command inside the course folder (the one with nbgrader_config.py).
 Exit status: 0 done, 1 something failed and was named, 2 wrong use, 130 or
-143 stopped by a signal.
+143 stopped by a signal, 141 nobody read on.
 """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
+    try:
+        try:
+            return _main(arguments)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        from autograder.terminal import UNHEARD, is_unheard
+
+        # Whoever reads may have had enough, as `head` has.
+        if is_unheard():
+            return UNHEARD
+        raise
+
+
+def _main(arguments: Sequence[str] | None) -> int:
     # jsonschema does without it, where it would check addresses; its
     # grammar takes longer to load than all of nbgrader.
     sys.modules.setdefault("rfc3987_syntax", cast(Any, None))
@@ -220,7 +236,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument(
         "--all",
         action="store_true",
-        help="show the scores that did not change, too",
+        help="show the scores of everybody, also those that did not change",
     )
     one.add_argument(
         "--force", action="store_true", help="grade again what is up to date"
@@ -605,7 +621,8 @@ def _roster(options: argparse.Namespace) -> int:
     _tell(done.notes, done.trouble)
     would = "would be " if options.plan else ""
     _print(
-        f"{len(done.added)} students {would}added, {len(done.changed)} "
+        f"{counted(len(done.added), 'student')} {would}added, "
+        f"{len(done.changed)} "
         f"{would}changed, {len(done.unchanged)} known already."
     )
     return 1 if done.trouble else 0
@@ -648,9 +665,12 @@ def _collect(options: argparse.Namespace) -> int:
     for note in collected.notes:
         _print(f"  {_printable(note)}")
     if collected.unchanged:
-        _print(f"{len(collected.unchanged)} were collected before.")
+        count = counted(
+            len(collected.unchanged), "submission was", "submissions were"
+        )
+        _print(f"{count} collected before.")
     _print(
-        f"Collected {len(collected.students)} submissions. Next: "
+        f"Collected {counted(len(collected.students), 'submission')}. Next: "
         f"autograder grade {options.assignment}"
     )
     return 1 if collected.needs_look else 0
@@ -666,13 +686,15 @@ def _grade(options: argparse.Namespace) -> int:
         cluster.require(options.scheduler)
 
     course = _course()
-    asks_for_all = options.student is None and not options.force
-    if asks_for_all:
+    is_usual = options.student is None and not options.force
+    if is_usual and not options.all:
         students = unchanged.students(course, options.assignment)
         if students is not None:
-            _print(f"{students} up to date; --force grades them again.")
+            from autograder import console
+
+            console.print_up_to_date(students)
             return 0
-    return _grade_changed(course, options, remember=asks_for_all)
+    return _grade_changed(course, options, remember=is_usual)
 
 
 def _grade_changed(
@@ -712,11 +734,11 @@ def _grade_changed(
         "Grading",
         len(planned.todo),
     )
-    console.print_scores(planned.version, outcomes, every=options.all)
+    kept = planned.kept() if options.all else ()
+    console.print_scores(planned.version, outcomes, kept, every=options.all)
     with claim.grading(course):
         renewed = gradebook.renew_penalties(course, options.assignment)
-    for student, old, new in renewed:
-        _print(f"late penalty of {student}: {old:g} -> {new:g}")
+    console.print_penalties(options.assignment, renewed)
     return console.print_trouble(outcomes)
 
 
@@ -735,7 +757,10 @@ def _watch(options: argparse.Namespace) -> int:
             used = attempts.reset(options.reset)
         if not used:
             raise UserError(f"{options.reset} has used no attempt of {name}.")
-        _print(f"{options.reset} begins anew; {used} attempts were used.")
+        _print(
+            f"{options.reset} begins anew; "
+            f"{counted(used, 'attempt was', 'attempts were')} used."
+        )
         return 0
     from autograder.classroom import watch
 
@@ -784,7 +809,7 @@ def _export(options: argparse.Namespace) -> int:
         _course(), options.assignment, options.to, options.out, **given
     )
     _tell(done.notes, done.trouble)
-    _print(f"Wrote {len(done.written)} students to {done.path}.")
+    _print(f"Wrote {counted(len(done.written), 'student')} to {done.path}.")
     return 1 if done.trouble else 0
 
 
@@ -803,7 +828,8 @@ def _gradescope(options: argparse.Namespace) -> int:
         mode=options.sandbox,
     )
     _print(
-        f"Wrote {done.path}: {done.exercises} tests, {done.points:g} points. "
+        f"Wrote {done.path}: {counted(done.exercises, 'test')}, "
+        f"{counted(done.points, 'point')}. "
         "It holds the solutions; show it to nobody."
     )
     if done.by_hand:
@@ -934,7 +960,8 @@ def _similar(options: argparse.Namespace) -> int:
     shown.print_likeness(found)
     path = assignment.course.root / "reports" / assignment.name
     page.write_likeness(path / "similar.html", assignment.name, found)
-    _print(f"Both answers side by side: {path / 'similar.html'}")
+    if found.pairs:
+        _print(f"Both answers side by side: {path / 'similar.html'}")
     return 0
 
 

@@ -29,6 +29,7 @@ from concurrent.futures import BrokenExecutor, CancelledError, Future
 from typing import Any
 
 from autograder import pool
+from autograder.counts import counted
 from autograder.errors import UserError
 from autograder.machine import environment, environment_in_words
 from autograder.sandbox.limits import Limits
@@ -90,8 +91,7 @@ def describe(address: str) -> str:
             f"The cluster at {address} has no worker yet; grading begins with "
             "the first."
         )
-    noun = "worker" if count == 1 else "workers"
-    text = f"The cluster at {address} has {count} {noun}."
+    text = f"The cluster at {address} has {counted(count, 'worker')}."
     if threads > count:
         text += (
             f" They have {threads} threads, of which one each is used: start "

@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from rich.console import Console
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -19,8 +18,10 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from autograder.counts import counted
 from autograder.doctor.examination import failures
 from autograder.doctor.finding import Finding
+from autograder.terminal import terminal
 
 if TYPE_CHECKING:
     # These import nbgrader, which takes two seconds.
@@ -34,11 +35,13 @@ __all__ = [
     "print_attempts",
     "print_event",
     "print_findings",
+    "print_penalties",
     "print_plan",
     "print_proofs",
     "print_release",
     "print_scores",
     "print_trouble",
+    "print_up_to_date",
     "tell_pages",
     "tell_students",
     "track",
@@ -53,7 +56,6 @@ _SECTIONS = {
     "course": "The course",
 }
 _COLORS = {"ok": "green", "note": "", "warning": "yellow", "FAILED": "red"}
-_console = Console(highlight=False, soft_wrap=True)
 
 
 def track(items: Iterable[Item], label: str, total: int) -> list[Item]:
@@ -66,7 +68,7 @@ def track(items: Iterable[Item], label: str, total: int) -> list[Item]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
-        console=_console,
+        console=terminal,
         # A thread that redraws must not be there when workers are forked.
         auto_refresh=False,
     )
@@ -84,51 +86,60 @@ def track(items: Iterable[Item], label: str, total: int) -> list[Item]:
 def tell_pages(begun: int, total: int) -> None:
     """Show how many feedback pages of how many are begun."""
     if begun % 10 == 0 or begun == total:
-        _console.print(f"  page {begun} of {total}")
+        terminal.print(f"  page {begun} of {total}")
 
 
 def tell_students(done: int, total: int) -> None:
     """Show how many students' results of how many are read."""
     if done % 100 == 0 or done == total:
-        _console.print(f"  {done} of {total} students read")
+        terminal.print(f"  {done} of {counted(total, 'student')} read")
 
 
 def print_plan(plan: Plan) -> None:
     """Show how many submissions are going to be graded and why."""
     if plan.todo:
-        _console.print(f"To grade: {len(plan.todo)} submissions", markup=False)
-    for line in plan.reasons:
-        _console.print(f"  {line}", markup=False)
-    if plan.up_to_date:
-        _console.print(
-            f"{len(plan.up_to_date)} up to date; --force grades them again."
+        terminal.print(
+            f"To grade: {counted(len(plan.todo), 'submission')}", markup=False
         )
+    for line in plan.reasons:
+        terminal.print(f"  {line}", markup=False)
+    if plan.up_to_date:
+        print_up_to_date(len(plan.up_to_date))
+
+
+def print_up_to_date(students: int) -> None:
+    """Say how many submissions need not be graded."""
+    them = "it" if students == 1 else "them"
+    terminal.print(f"{students} up to date; --force grades {them} again.")
 
 
 def print_scores(
     version: AssignmentVersion,
     outcomes: Sequence[Outcome],
+    kept: Sequence[Outcome] = (),
     *,
     every: bool = False,
 ) -> None:
     """Show each student's scores, old and new ones where they differ.
 
+    kept   those of students whose submissions were up to date
     every  show those as well who were graded again and have the same
     """
-    graded = sorted(
-        (outcome for outcome in outcomes if outcome.graded),
-        key=lambda outcome: outcome.student,
-    )
-    if not graded:
+    graded = [outcome for outcome in outcomes if outcome.graded]
+    listed = sorted([*graded, *kept], key=lambda outcome: outcome.student)
+    if not listed:
         return
     most = {n.name: sum(c.points for c in n.cells) for n in version.notebooks}
-    shown = [o for o in graded if every or not o.former or o.changed]
+    shown = [o for o in listed if every or not o.former or o.changed]
     if shown:
-        _console.print(_scores(version.name, most, shown))
-    totals = [sum(outcome.scores.values()) for outcome in graded]
-    _console.print(
-        f"{len(graded)} graded, median {statistics.median(totals):.4g} "
-        f"of {sum(most.values()):g} points."
+        terminal.print(_scores(version.name, most, shown))
+    totals = [sum(outcome.scores.values()) for outcome in listed]
+    what = f"{len(graded)} graded" if graded else "None graded"
+    if kept:
+        what += f", {len(kept)} as before"
+    terminal.print(
+        f"{what}; median {statistics.median(totals):.4g} of "
+        f"{counted(sum(most.values()), 'point')}."
     )
     if again := [outcome for outcome in graded if outcome.former]:
         _print_changes(again)
@@ -159,10 +170,15 @@ def _scores(
 def _print_changes(again: Sequence[Outcome]) -> None:
     """Say how the scores of those who were graded again have changed."""
     moved = [outcome.difference for outcome in again if outcome.changed]
-    _console.print(
-        f"{len(again)} of them were graded again: the scores of "
-        f"{len(moved)} changed, {sum(d > 0 for d in moved)} rose and "
-        f"{sum(d < 0 for d in moved)} fell in all."
+    rose, fell = sum(d > 0 for d in moved), sum(d < 0 for d in moved)
+    how = [f"{n} {verb}" for n, verb in ((rose, "rose"), (fell, "fell")) if n]
+    result = "no score changed"
+    if moved:
+        result = f"the scores of {counted(len(moved), 'student')} changed"
+    if how:
+        result += f", {' and '.join(how)} in all"
+    terminal.print(
+        f"{counted(len(again), 'was', 'were')} graded before: {result}."
     )
     touched = [
         each.student
@@ -170,10 +186,26 @@ def _print_changes(again: Sequence[Outcome]) -> None:
         if any(each.former[name].by_hand for name in each.changed)
     ]
     if touched:
-        _console.print(
+        terminal.print(
             "A person had scored these by hand, and the automatic score "
             "changed; they wait under Manual Grading: " + ", ".join(touched),
             style="yellow",
+            markup=False,
+        )
+
+
+def print_penalties(
+    assignment: str, renewed: Iterable[tuple[str, str, float, float]]
+) -> None:
+    """Show late penalties that follow new scores, a policy, an extension.
+
+    renewed  student, notebook, old and new penalty
+    """
+    for student, notebook, old, new in renewed:
+        where = "" if notebook == assignment else f" in {notebook}"
+        terminal.print(
+            f"late penalty of {student}{where} of {assignment}: "
+            f"{round(old, 2):g} -> {counted(round(new, 2), 'point')}",
             markup=False,
         )
 
@@ -182,7 +214,7 @@ def print_event(text: str) -> None:
     """Show something that happened now, in a line."""
     # A student may have chosen a name that moves the cursor.
     shown = "".join(c if c.isprintable() or c == "\n" else "?" for c in text)
-    _console.print(f"{time.strftime('%H:%M:%S')}  {shown}", markup=False)
+    terminal.print(f"{time.strftime('%H:%M:%S')}  {shown}", markup=False)
 
 
 def print_attempts(
@@ -208,14 +240,14 @@ def print_attempts(
             time.strftime("%Y-%m-%d %H:%M:%S", last),
             score if each.answered else "not answered yet",
         )
-    _console.print(table)
+    terminal.print(table)
 
 
 def print_trouble(outcomes: Iterable[Outcome]) -> int:
     """Name what could not be graded; returns the exit status."""
     trouble = [text for outcome in outcomes for text in outcome.trouble]
     for text in trouble:
-        _console.print(f"not graded: {text}", style="red", markup=False)
+        terminal.print(f"not graded: {text}", style="red", markup=False)
     return 1 if trouble else 0
 
 
@@ -224,15 +256,15 @@ def print_proofs(proofs: Sequence[ExerciseProof]) -> None:
 
     A single exercise is shown with its probes.
     """
-    _console.print(_exercises(proofs))
+    terminal.print(_exercises(proofs))
     if len(proofs) == 1 and proofs[0].probes:
-        _console.print(_probes(proofs[0]))
+        terminal.print(_probes(proofs[0]))
         _print_remarks(proofs[0])
     for proof in proofs:
         for problem in proof.problems:
             _print_problem(f"{proof.exercise}: {problem}")
     if not any(proof.problems for proof in proofs):
-        _console.print(
+        terminal.print(
             "Every right answer earns all points in every run; every wrong "
             "one loses some and is given its own hint; no mutant passes "
             "without a recorded reason."
@@ -244,7 +276,7 @@ def print_release(problems: Sequence[str]) -> None:
     for problem in problems:
         _print_problem(problem)
     if not problems:
-        _console.print(
+        terminal.print(
             "The untouched release earns 0 on every exercise and gives "
             "nothing away."
         )
@@ -258,17 +290,17 @@ def print_findings(found: Iterable[Finding]) -> list[Finding]:
     findings: list[Finding] = []
     for each in found:
         if not findings or findings[-1].section != each.section:
-            _console.print(f"\n{_SECTIONS[each.section]}", style="bold")
+            terminal.print(f"\n{_SECTIONS[each.section]}", style="bold")
         findings.append(each)
         line = f"{each.status:7} {each.name}: {each.text}"
-        _console.print(line, style=_COLORS[each.status], markup=False)
+        terminal.print(line, style=_COLORS[each.status], markup=False)
         if each.advice and each.advice != each.text:
-            _console.print(f"        -> {each.advice}", markup=False)
+            terminal.print(f"        -> {each.advice}", markup=False)
     failed = failures(findings)
     if not failed:
-        _console.print("\nGrading works on this machine, in a sandbox.")
+        terminal.print("\nGrading works on this machine, in a sandbox.")
         return findings
-    _console.print(
+    terminal.print(
         "\nGrading does not work, or is not safe: "
         + ", ".join(each.name for each in failed)
         + ".",
@@ -277,12 +309,12 @@ def print_findings(found: Iterable[Finding]) -> list[Finding]:
     )
     advice = next((each.advice for each in failed if each.advice), "")
     if advice:
-        _console.print(f"Next: {advice}", markup=False)
+        terminal.print(f"Next: {advice}", markup=False)
     return findings
 
 
 def _print_problem(text: str) -> None:
-    _console.print(text, style="red", markup=False)
+    terminal.print(text, style="red", markup=False)
 
 
 def _exercises(proofs: Sequence[ExerciseProof]) -> Table:
@@ -342,13 +374,13 @@ def _number(size: float | None) -> str:
 
 def _print_remarks(proof: ExerciseProof) -> None:
     for text in proof.weak:
-        _console.print(f"caught by one probe only: {text}", markup=False)
+        terminal.print(f"caught by one probe only: {text}", markup=False)
     for known in proof.wrong:
         if known.shared:
-            _console.print(
+            terminal.print(
                 f"shares its hint: {known.trial.name} with "
                 f"{', '.join(known.shared)}",
                 markup=False,
             )
     for text in proof.close:
-        _console.print(text, markup=False)
+        terminal.print(text, markup=False)

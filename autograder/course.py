@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import ast
 import difflib
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Sequence
@@ -137,6 +138,35 @@ class Exercise:
             for side in ("right", "wrong")
             for path in sorted((folder / side).glob("*.py"))
         )
+
+    @cached_property
+    def context(self) -> tuple[str, ...]:
+        """Code cells in front of the answer that it may need."""
+        return tuple(
+            visible_source(cell.source)
+            for cell in self.notebook.cells[: self.answer_index]
+            if cell.kind == "code"
+            and cell.role in ("given", "answer")
+            and not {"figure", "check"} & set(cell.tags)
+        )
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of all that decides what the hidden tests observe."""
+        parts = [
+            *self.context,
+            self.reference,
+            self.tests.text,
+            *(each.path.read_text(encoding="utf-8") for each in self.answers),
+            *(each.path.name for each in self.answers),
+        ]
+        found = hashlib.sha256()
+        for part in parts:
+            found.update(part.encode() + b"\0")
+        support = self.notebook.assignment.support_files()
+        for name, content in support.items():
+            found.update(name.encode() + b"\0" + content + b"\0")
+        return found.hexdigest()
 
     def _folder(self, kind: str) -> Path:
         course = self.notebook.assignment.course
@@ -321,7 +351,8 @@ class Course:
     def cache(self) -> Path:
         """The folder for what is no part of the course.
 
-        All of it can be computed again but the attempts of students.
+        All of it can be computed again but the attempts of students and
+        what grading took.
         """
         return self.root / ".autograder"
 

@@ -10,23 +10,21 @@ nbgrader_config.py or on nbgrader's command line, such as
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from nbgrader.api import Gradebook
 from nbgrader.plugins import ExportPlugin
 from traitlets import Bool, Enum, Unicode
 
+from autograder.course import Course
 from autograder.errors import UserError
 from autograder.lms import canvas, moodle, plain, tables
-from autograder.lms.columns import (
-    CHOICES,
-    Column,
-    Exported,
-    chosen,
-    columns,
-)
-from autograder.lms.grades import Grades, Result, of_assignment
+from autograder.lms.columns import CHOICES, columns
+from autograder.lms.grades import Grades, of_assignment
 from autograder.lms.tables import Table
+from autograder.lms.writing import Exported, Order, chosen
+from autograder.spine.folders import Spine
 
 __all__ = ["CanvasExporter", "CsvExporter", "MoodleExporter"]
 
@@ -48,6 +46,7 @@ class _Exporter(ExportPlugin):
     ).tag(config=True)
 
     name = ""
+    column = ""
 
     def export(self, gradebook: Gradebook) -> None:
         """Write the file; logs whom a person should know of."""
@@ -71,7 +70,10 @@ class _Exporter(ExportPlugin):
                 f"{self.to} is to hold one assignment, and there are "
                 f"several: {', '.join(names)}. Name one."
             )
-        return [self._one(of_assignment(gradebook, each)) for each in names]
+        return [
+            self._one(of_assignment(gradebook, each, self._handed_in(each)))
+            for each in names
+        ]
 
     def _one(self, grades: Grades) -> Exported:
         default = Path("grades", f"{grades.assignment}-{self.name}.csv")
@@ -79,16 +81,16 @@ class _Exporter(ExportPlugin):
         students = [str(each) for each in self.student]
         results = chosen(grades, self.only_graded, students, out)
         own = columns(grades, self.columns)
-        tables.write(out.path, self.table(own, results, grades, out))
+        order = Order(own, results, grades, self.column, out)
+        tables.write(out.path, self.table(order))
         return out
 
-    def table(
-        self,
-        columns: list[Column],
-        results: list[Result],
-        grades: Grades,
-        out: Exported,
-    ) -> Table:
+    def _handed_in(self, name: str) -> list[str]:
+        """Students of whom there is a submission, graded or not."""
+        root = Path(self.parent.coursedir.root)
+        return [each for each, _ in Spine(Course(root)).submitted(name)]
+
+    def table(self, order: Order) -> Table:
         """The table to write."""
         raise NotImplementedError
 
@@ -104,15 +106,9 @@ class CsvExporter(_Exporter):
 
     name = "csv"
 
-    def table(
-        self,
-        columns: list[Column],
-        results: list[Result],
-        grades: Grades,
-        out: Exported,
-    ) -> Table:
+    def table(self, order: Order) -> Table:
         """The table to write."""
-        return plain.new(columns, results, grades, out)
+        return plain.new(order)
 
 
 class _LmsExporter(_Exporter):
@@ -126,98 +122,37 @@ class _LmsExporter(_Exporter):
         "", help="The column of that file which takes the total."
     ).tag(config=True)
 
-    def table(
-        self,
-        columns: list[Column],
-        results: list[Result],
-        grades: Grades,
-        out: Exported,
-    ) -> Table:
+    def table(self, order: Order) -> Table:
         """The table to write."""
         if not self.into:
-            return self.new(columns, results, grades, out)
-        into = Path(self.into)
-        if into.exists() and out.path.exists() and into.samefile(out.path):
+            return self.new(order)
+        into, out = Path(self.into), order.out.path
+        if into.exists() and out.exists() and into.samefile(out):
             raise UserError(
                 f"{into} would be overwritten. Name another file to write."
             )
         table = tables.read(into)
         try:
-            return self.merge(table, columns, results, grades, out)
+            return self.merge(table, order)
         except UserError as error:
             raise UserError(f"{into}: {error}") from error
 
-    def new(
-        self,
-        columns: list[Column],
-        results: list[Result],
-        grades: Grades,
-        out: Exported,
-    ) -> Table:
-        """A table without a file of the LMS."""
-        raise NotImplementedError
-
-    def merge(
-        self,
-        table: Table,
-        columns: list[Column],
-        results: list[Result],
-        grades: Grades,
-        out: Exported,
-    ) -> Table:
-        """The file of the LMS with the grades in it."""
-        raise NotImplementedError
+    # A table without a file of the LMS, and that file with the grades in it.
+    new: Callable[[Order], Table]
+    merge: Callable[[Table, Order], Table]
 
 
 class CanvasExporter(_LmsExporter):
     """A file for Canvas's Grades > Import."""
 
     name = "canvas"
-
-    def new(
-        self,
-        columns: list[Column],
-        results: list[Result],
-        grades: Grades,
-        out: Exported,
-    ) -> Table:
-        """A table without a downloaded gradebook."""
-        return canvas.new(columns, results, out)
-
-    def merge(
-        self,
-        table: Table,
-        columns: list[Column],
-        results: list[Result],
-        grades: Grades,
-        out: Exported,
-    ) -> Table:
-        """The downloaded gradebook with the grades in it."""
-        return canvas.merge(table, columns, results, grades, self.column, out)
+    new = staticmethod(canvas.new)
+    merge = staticmethod(canvas.merge)
 
 
 class MoodleExporter(_LmsExporter):
     """A file for Moodle's grade import, or a grading worksheet."""
 
     name = "moodle"
-
-    def new(
-        self,
-        columns: list[Column],
-        results: list[Result],
-        grades: Grades,
-        out: Exported,
-    ) -> Table:
-        """A table without a worksheet."""
-        return moodle.new(columns, results, grades, out)
-
-    def merge(
-        self,
-        table: Table,
-        columns: list[Column],
-        results: list[Result],
-        grades: Grades,
-        out: Exported,
-    ) -> Table:
-        """The worksheet with the grades in it."""
-        return moodle.merge(table, columns, results, grades, self.column, out)
+    new = staticmethod(moodle.new)
+    merge = staticmethod(moodle.merge)

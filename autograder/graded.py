@@ -13,6 +13,7 @@ __all__ = [
     "GradedNotebook",
     "GradedSubmission",
     "Note",
+    "Spent",
     "Standing",
     "packed",
 ]
@@ -42,6 +43,23 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class Spent:
+    """What a notebook took, in seconds of wall time.
+
+    cells  to run its cells
+    tests  to judge it by the hidden tests
+    """
+
+    cells: float
+    tests: float
+
+    @property
+    def total(self) -> float:
+        """Both together."""
+        return self.cells + self.tests
+
+
+@dataclass(frozen=True)
 class GradedNotebook:
     """A notebook after grading.
 
@@ -51,6 +69,8 @@ class GradedNotebook:
     scores       auto score by grade id; None waits for a person
     no_response  grade ids whose cell was handed in untouched
     verdicts     of the judged exercises, in notebook order
+    spent        None if it was not run, or judged in part only; no part of
+                 the result, which is the same whatever it took
     """
 
     name: str
@@ -59,6 +79,7 @@ class GradedNotebook:
     no_response: frozenset[str] = frozenset()
     verdicts: tuple[Verdict, ...] = ()
     notes: tuple[Note, ...] = ()
+    spent: Spent | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

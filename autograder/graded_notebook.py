@@ -33,6 +33,11 @@ _KINDS = {
     "Python cannot read your answer cell": "raised",
     "Your answer still holds the line ": "stub",
 }
+# How `sandbox.session` and `judging.run` say that a cell's time was up.
+_LATE = re.compile(
+    r"Code cell \d+: (This cell was stopped after |Not run: the notebook had "
+    r"used its )"
+)
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,11 @@ class Remark:
     kind: str
     text: str
     grade_id: str = ""
+
+    @property
+    def is_for_time(self) -> bool:
+        """Whether it tells of a cell that took too long."""
+        return bool(_LATE.match(self.text))
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ Kind = Literal[
     "value",  # the probe returned plain data
     "missing",  # detail: the dotted name that is not defined
     "unfinished",  # the answer raised NotImplementedError
-    "error",  # detail: "TypeError: message"
+    "error",  # the answer raised; detail: "TypeError: message"
+    "misfit",  # the probe raised, over what the answer gave it; as above
     "not_plain",  # detail: the name of the type that came back
     "too_large",  # the result is over the limit
     "timeout",  # the probe did not end in time

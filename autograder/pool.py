@@ -25,7 +25,7 @@ from typing import Any
 from autograder.errors import UserError
 from autograder.sandbox import lockdown
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.session import Engine
+from autograder.sandbox.session import Engine, SandboxUnavailable
 
 __all__ = [
     "JOBS_EACH",
@@ -193,11 +193,17 @@ class _Stopped(BaseException):
 def engine() -> Engine:
     """The sandbox of this worker process.
 
-    It starts with the first job, so that a machine without one fails with
-    the job's own clear error.
+    It starts with the first job.
+
+    raises  UnusableError if this machine has none
     """
     if "engine" not in _state:
-        _state["engine"] = Engine(_state["limits"], _state["mode"])
+        engine = Engine(_state["limits"], _state["mode"])
+        try:
+            engine.ready()
+        except SandboxUnavailable as error:
+            raise UnusableError(str(error)) from error
+        _state["engine"] = engine
     return _state["engine"]
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from autograder.counts import counted
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
@@ -18,7 +20,8 @@ __all__ = ["environment"]
 def environment() -> Environment:
     """A fresh set of templates; filters and globals may be added.
 
-    `prose` is there: it sets the `names` in a sentence as code.
+    `prose` is there, which sets the `names` in a sentence as code, and
+    `counted`.
     """
     # Imported here: what a terminal shows needs no template engine.
     from jinja2 import Environment, PackageLoader
@@ -30,6 +33,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["prose"] = _prose
+    made.globals["counted"] = counted
     return made
 
 

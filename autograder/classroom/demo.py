@@ -17,7 +17,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich import box
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
@@ -29,11 +28,11 @@ from autograder.grading import batch
 from autograder.judging import oracle
 from autograder.machine import cores
 from autograder.sandbox.session import Engine
+from autograder.terminal import terminal
 
 __all__ = ["run"]
 
 _SEED = 1
-_console = Console(highlight=False, soft_wrap=True)
 
 
 def run(students: int = 12, keep_dir: Path | None = None) -> Path:
@@ -50,7 +49,7 @@ def run(students: int = 12, keep_dir: Path | None = None) -> Path:
         raise UserError(f"{course.source} holds no assignment yet.")
     name = course.assignments[0].name
     folder = _folder(keep_dir)
-    _console.print(f"A class of {students} in {folder}")
+    terminal.print(f"A class of {students} in {folder}")
     begin = time.perf_counter()
     with _step("generate", "the reference earns full marks, then release"):
         oracle.prepare(course.assignments[0].exercises, cores(), "auto")
@@ -64,22 +63,22 @@ def run(students: int = 12, keep_dir: Path | None = None) -> Path:
     with _step("collect", "the download to submitted/"):
         collected = collection.collect(copy, name, download)
     for note in collected.notes:
-        _console.print(f"  {escape(note)}", style="dim")
+        terminal.print(f"  {escape(note)}", style="dim")
     with _step("grade", engine.description):
         plan = batch.plan(copy, name)
         outcomes = console.track(plan.grade(cores()), "  ", len(plan.todo))
     with (
         _step("feedback", "a page for each notebook"),
-        _console.status("") as status,
+        terminal.status("") as status,
     ):
         pages = feedback.write(
             copy, name, lambda n, all_: status.update(f"page {n} of {all_}")
         )
-    _console.print()
-    _console.print(_scores(simulated.students, outcomes, made.points))
+    terminal.print()
+    terminal.print(_scores(simulated.students, outcomes, made.points))
     console.print_trouble(outcomes)
     seconds = time.perf_counter() - begin
-    _console.print(f"\n{seconds:.0f} s in all. Where to look:")
+    terminal.print(f"\n{seconds:.0f} s in all. Where to look:")
     _print_places(copy, name, pages, simulated.students[0].id)
     return folder
 
@@ -111,10 +110,10 @@ def _keep_inside(course: Course) -> None:
 
 @contextlib.contextmanager
 def _step(command: str, what: str) -> Iterator[None]:
-    _console.print(f"\n[bold]{command}[/bold]: {escape(what)}")
+    terminal.print(f"\n[bold]{command}[/bold]: {escape(what)}")
     begin = time.perf_counter()
     yield
-    _console.print(f"  done in {time.perf_counter() - begin:.1f} s")
+    terminal.print(f"  done in {time.perf_counter() - begin:.1f} s")
 
 
 def _scores(
@@ -162,8 +161,8 @@ def _print_places(
         "gradebook": course.root / "gradebook.db",
     }
     for label, path in places.items():
-        _console.print(f"  {label:18}{path}", markup=False)
-    _console.print(
+        terminal.print(f"  {label:18}{path}", markup=False)
+    terminal.print(
         "  formgrader        to grade the answers in words:\n"
         f"    cd {course.root} && {jupyter} lab --no-browser\n"
         "    then open /formgrader on the address it prints",

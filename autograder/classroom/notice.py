@@ -10,6 +10,7 @@ import time
 
 from autograder import templating
 from autograder.classroom.attempts import History, Ruling
+from autograder.counts import counted
 from autograder.settings import WatchRules
 
 __all__ = ["page", "reason"]
@@ -48,7 +49,10 @@ def reason(rules: WatchRules, history: History, ruling: Ruling) -> str:
 def _words(
     rules: WatchRules, history: History, ruling: Ruling
 ) -> tuple[str, list[str]]:
-    used = f"You have used {history.used} of {rules.attempts} attempts."
+    used = (
+        f"You have used {history.used} of "
+        f"{counted(rules.attempts, 'attempt')}."
+    )
     if ruling.until is None:
         return "No attempt is left", [
             used,

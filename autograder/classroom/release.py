@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.classroom import leaks
+from autograder.counts import counted
 from autograder.course import (
     Course,
     Notebook,
@@ -52,8 +53,8 @@ class Release:
     def __str__(self) -> str:
         return (
             f"{self.assignment} to {self.folder}: {', '.join(self.files)} "
-            f"({self.exercises} exercises with hidden tests, "
-            f"{self.points:g} points)"
+            f"({counted(self.exercises, 'exercise')} with hidden tests, "
+            f"{counted(self.points, 'point')})"
         )
 
 

@@ -16,9 +16,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from autograder import graded_notebook
+from autograder import durations, graded_notebook
+from autograder.counts import counted
 from autograder.course import Course
 from autograder.errors import UserError
+from autograder.graded import Spent
 from autograder.graded_notebook import Told
 
 __all__ = [
@@ -70,6 +72,7 @@ class NotebookResult(Told):
     handed_in  whether there was one
     scores     by grade id
     penalty    points taken off for being late
+    spent      what its last complete grading took, or None if not known
     """
 
     name: str
@@ -77,6 +80,7 @@ class NotebookResult(Told):
     handed_in: bool
     scores: Mapping[str, Score]
     penalty: float = 0.0
+    spent: Spent | None = None
 
     @property
     def score(self) -> float:
@@ -162,13 +166,19 @@ def read(
     }
     spine = Spine(course)
     submitted = dict(spine.submitted(name))
+    spent = durations.read(course, name)
     with spine.gradebook(name) as book:
-        stored = _Stored(book.db, name, exercises)
+        stored = _Stored(book.db, name, exercises, spent)
     known = {each: spine.autograded(each, name) for each in stored.students}
     # A submission that grading has not completed has a row and no folder.
     graded = [each for each, folder in known.items() if folder.is_dir()]
     if not graded:
-        waiting = f"{len(submitted)} submissions wait. " if submitted else ""
+        waiting = ""
+        if submitted:
+            waits = counted(
+                len(submitted), "submission waits", "submissions wait"
+            )
+            waiting = f"{waits}. "
         raise UserError(
             f"Nobody is graded in {name} yet, so there is nothing to report. "
             f"{waiting}Next: autograder "
@@ -210,11 +220,12 @@ class _Stored:
         db: Any,
         name: str,
         exercises: Mapping[str, Mapping[str, str]],
+        spent: Mapping[tuple[str, str], Spent],
     ) -> None:
         from nbgrader import api
         from sqlalchemy import select
 
-        self._exercises = exercises
+        self._exercises, self._spent = exercises, spent
         student = api.Student
         self.names: dict[str, tuple[str, str]] = {
             own_id: (first or "", last or "")
@@ -258,6 +269,7 @@ class _Stored:
                 handed_in=is_there,
                 scores=self._scores.get(own_id, {}),
                 penalty=penalty,
+                spent=self._spent.get((student, name)) if is_there else None,
                 verdicts=told.verdicts,
                 answers=told.answers,
                 remarks=told.remarks,

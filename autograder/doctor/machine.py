@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder import machine
+from autograder.counts import counted
 from autograder.doctor.finding import Finding
 from autograder.sandbox import landlock, protection
 from autograder.sandbox.limits import Limits, in_words
@@ -146,7 +147,10 @@ def software() -> Iterator[Finding]:
 
 def _cores(workers: int) -> Finding:
     cores, share = machine.cores(), _processor_share()
-    text = f"{cores}, {workers} submissions are graded at a time"
+    at_a_time = counted(
+        workers, "submission is graded", "submissions are graded"
+    )
+    text = f"{cores}, {at_a_time} at a time"
     if share and share < min(cores, workers):
         return Finding(
             "machine",

@@ -67,6 +67,7 @@ def attempts(limits: Limits, mode: str) -> Iterator[Finding]:
     """Start the sandbox and try it; one finding for each trial."""
     try:
         with Engine(limits, mode) as engine:
+            engine.ready()
             yield Finding("tried", "start", "ok", engine.description)
             if mode != "none":
                 yield from _shared_identity(engine)

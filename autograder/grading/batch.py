@@ -22,7 +22,7 @@ from collections.abc import (
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from autograder import pool, settings
+from autograder import durations, pool, settings
 from autograder.course import Course
 from autograder.errors import UserError
 from autograder.graded import (
@@ -58,8 +58,8 @@ _LOOK_SECONDS = 1.0
 class Outcome:
     """What became of one submission.
 
-    graded   the result without its files, or None if there is none
-    failure  why there is none, for the instructor
+    graded   the result without its files, or None if nothing was graded
+    failure  why not, for the instructor; "" if there was no need
     former   what the gradebook had before, by notebook
     """
 
@@ -109,7 +109,8 @@ class Outcome:
     @property
     def trouble(self) -> tuple[str, ...]:
         """Everything that could not be graded, in sentences."""
-        found = self.graded.trouble if self.graded else (self.failure,)
+        failures = (self.failure,) if self.failure else ()
+        found = self.graded.trouble if self.graded else failures
         return tuple(f"{self.student}: {text}" for text in found)
 
     def brief(self) -> Outcome:
@@ -142,6 +143,14 @@ class Plan:
     def reasons(self) -> list[str]:
         """How many submissions are going to be graded and why, in lines."""
         return explain(self.changes.values(), len(self.version.notebooks))
+
+    def kept(self) -> list[Outcome]:
+        """What the gradebook has of the submissions that are up to date."""
+        former = gradebook.former(self.course, self.version.name)
+        return [
+            Outcome(student, None, former=former.get(student, {}))
+            for student in self.up_to_date
+        ]
 
     def grade(
         self,
@@ -239,6 +248,7 @@ class Plan:
         try:
             graded = future.result()
             gradebook.record(self.course, [graded])
+            durations.add(self.course, graded)
         except (futures.BrokenExecutor, pool.UnusableError):
             raise
         except UserError as error:
@@ -283,14 +293,6 @@ def plan(
         # at the same time do no harm; `grade` claims the course again.
         gradebook.require_writable(course, assignment)
     exercises = course.assignment(assignment).exercises
-    oracle.prepare(exercises, workers, mode)
-    with (
-        contextlib.nullcontext(engine)
-        if engine
-        else Engine(settings.limits(course), mode)
-    ) as running:
-        tell(running.description)
-        version = gradebook.assignment_version(course, assignment, running)
     found = [
         each
         for each in gradebook.submissions(course, assignment)
@@ -303,6 +305,14 @@ def plan(
             f"There is no submission{whose} for {assignment}. Collect some "
             f"first: autograder collect {assignment} ARCHIVE"
         )
+    oracle.prepare(exercises, workers, mode)
+    with (
+        contextlib.nullcontext(engine)
+        if engine
+        else Engine(settings.limits(course), mode)
+    ) as running:
+        tell(running.description)
+        version = gradebook.assignment_version(course, assignment, running)
     changes = {
         each.student: _with_force(each.changes(version), version)
         if force

@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import copy
 import hashlib
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
+from autograder.counts import counted
 from autograder.course import visible_source
 from autograder.graded import (
     GradedNotebook,
     GradedSubmission,
     Note,
+    Spent,
     Standing,
 )
 from autograder.grading import annotation, causes, exercises, inert, scores
@@ -109,8 +112,9 @@ def grade_submission(
 def too_much(left_out: Sequence[str], limits: Limits) -> str:
     """Which files of a submission were not read, in a sentence."""
     some = ", ".join(left_out[:3]) + (", ..." if len(left_out) > 3 else "")
+    files = counted(len(left_out), "file was", "files were")
     return (
-        f"{len(left_out)} files were left out ({some}): a submission may have "
+        f"{files} left out ({some}): a submission may have "
         f"{limits.submission_files} files and "
         f"{in_words(limits.submission_bytes)}."
     )
@@ -162,20 +166,28 @@ def run_and_judge(
     name = seed.hexdigest()
     texts = _texts(cells, files)
 
-    def grade(kept: Mapping[str, Verdict]) -> tuple[list[CellResult], Judged]:
-        def work(run: NotebookRun) -> tuple[list[CellResult], Judged]:
+    def grade(
+        kept: Mapping[str, Verdict],
+    ) -> tuple[list[CellResult], Judged, Spent | None]:
+        def work(
+            run: NotebookRun,
+        ) -> tuple[list[CellResult], Judged, Spent | None]:
+            began = time.monotonic()
             results = run.run(steps)
-            return results, exercises.judge_all(
+            ran = time.monotonic()
+            judged = exercises.judge_all(
                 run, version, cells, results, texts, kept
             )
+            spent = Spent(ran - began, time.monotonic() - ran)
+            return results, judged, None if kept else spent
 
         return undisturbed(work, engine, files, GRADING_ENV, name)
 
     # What the author changed may lead to other cells being run.
     kept = standing.verdicts if standing and standing.run == name else {}
-    results, judged = grade(kept)
+    results, judged, spent = grade(kept)
     if kept and not judged.apart:
-        results, judged = grade({})
+        results, judged, spent = grade({})
     untouched = scores.untouched(content)
     verdicts = causes.explained(judged.verdicts, cells, results, untouched)
     annotation.put_outputs(cells, results)
@@ -197,6 +209,7 @@ def run_and_judge(
         no_response=untouched,
         verdicts=tuple(verdicts.values()),
         notes=every_note,
+        spent=spent,
     )
 
 

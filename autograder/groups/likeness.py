@@ -109,6 +109,11 @@ class Likeness:
     usual: float
     next: float
 
+    @property
+    def compared(self) -> int:
+        """How many pairs were compared."""
+        return math.comb(self.students, 2)
+
 
 def given(exercise: Exercise) -> list[str]:
     """Code that says nothing about who copied: given, or known answers."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from autograder.counts import counted
 from autograder.course import Exercise
 from autograder.groups.grouping import UNWRITTEN, Group
 from autograder.groups.likeness import LEAST_CLASS, Likeness
 from autograder.groups.marking import Done, Standing
 from autograder.judging import card
+from autograder.terminal import terminal
 
 __all__ = [
     "as_json",
@@ -30,7 +31,7 @@ _MOST_STUDENTS = 8
 _MOST_LINES = 25
 _MOST_NAMED = 4
 _MOST_PAIRS = 50
-_console = Console(highlight=False, soft_wrap=True)
+_NONE_ALIKE = "No two students have answers that are unusually alike"
 
 
 def print_overview(
@@ -55,7 +56,7 @@ def print_overview(
             )
             name = ""
         table.add_section()
-    _console.print(table)
+    terminal.print(table)
 
 
 def print_groups(
@@ -83,9 +84,9 @@ def _print_group(
     exercise: Exercise, group: Group, standing: Standing, whole: bool
 ) -> None:
     verdict = group.verdict
-    noun = "student" if group.size == 1 else "students"
+    size = counted(group.size, "student")
     points = card.points(verdict.score, exercise.points)
-    _say(f"\n{group.name}: {group.size} {noun}, {points}", style="bold")
+    _say(f"\n{group.name}: {size}, {points}", style="bold")
     _say(f"  {_names(group.students, whole)}")
     if said := _entered(group, standing):
         _say(f"  {said}")
@@ -103,7 +104,7 @@ def _print_group(
     for line in shown:
         _say(f"    {line}", style="cyan")
     if len(shown) < len(lines):
-        _say(f"    ... and {len(lines) - len(shown)} lines more")
+        _say(f"    ... and {counted(len(lines) - len(shown), 'more line')}")
 
 
 def _entered(group: Group, standing: Standing) -> str:
@@ -128,9 +129,8 @@ def print_done(done: Done, *, undone: bool) -> None:
         ("comment", done.comments),
     ):
         if students:
-            plural = noun if len(students) == 1 else f"{noun}s"
             _say(
-                f"{verb} {len(students)} {plural} for {done.group}: "
+                f"{verb} {counted(len(students), noun)} for {done.group}: "
                 f"{_names(students, whole=True)}"
             )
     if done.already:
@@ -152,9 +152,10 @@ def print_left(left: Mapping[str, str]) -> None:
 def print_likeness(found: Likeness) -> None:
     """Show the pairs that are unusually alike, or that none is."""
     if found.students < LEAST_CLASS:
+        few = counted(found.students, "student is", "students are")
         _say(
-            f"{found.students} students are too few to tell what is common; "
-            f"it takes {LEAST_CLASS}."
+            f"Nothing was compared: {few} too few to tell what is common; it "
+            f"takes {LEAST_CLASS}."
         )
         return
     if found.pairs:
@@ -169,13 +170,15 @@ def print_likeness(found: Likeness) -> None:
                 f"{pair.score:.0f}",
                 ", ".join(where),
             )
-        _console.print(table)
-    pairs = {0: "No pair", 1: "1 pair"}
-    count = pairs.get(len(found.pairs), f"{len(found.pairs)} pairs")
+        terminal.print(table)
+    count = counted(len(found.pairs), "pair is", "pairs are")
+    what = f"{count} unusually alike" if found.pairs else _NONE_ALIKE
+    others = " of the others" if found.pairs else ""
     _say(
-        f"{count} of {found.students} students from a score of "
-        f"{found.threshold:.0f} on; the pair in the middle has "
-        f"{found.usual:.1f}, the highest not shown {found.next:.1f}."
+        f"{what}. Compared were {found.students} students, "
+        f"{found.compared} pairs; a pair is shown from a score of "
+        f"{found.threshold:.0f} on, the highest{others} has "
+        f"{found.next:.1f}."
     )
 
 
@@ -274,7 +277,7 @@ def _names(students: Sequence[str], whole: bool) -> str:
 
 
 def _say(text: str, style: str = "") -> None:
-    _console.print(_plain(text), style=style, markup=False)
+    terminal.print(_plain(text), style=style, markup=False)
 
 
 def _plain(text: str) -> str:

@@ -59,6 +59,8 @@ def check(
     """Judge answer files; each one's text takes the answer cell's place."""
     course = exercise.notebook.assignment.course
     with Engine(settings.limits(course), mode) as engine:
+        # It starts while files and answer keys are read.
+        engine.start()
         for path in paths:
             try:
                 source = path.read_text(encoding="utf-8-sig")

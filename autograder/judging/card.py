@@ -22,7 +22,15 @@ from autograder.levels import LEVELS
 
 __all__ = ["Place", "as_html", "as_text", "points", "style"]
 
-_NO_RESULT = {"missing", "unfinished", "cell", "error", "timeout", "died"}
+_NO_RESULT = {
+    "missing",
+    "unfinished",
+    "cell",
+    "error",
+    "misfit",
+    "timeout",
+    "died",
+}
 # What came back instead of a value that could be compared.
 _INSTEAD = {*_NO_RESULT, "not_plain", "too_large"}
 

@@ -27,6 +27,11 @@ _NEARLY = 1e-3
 _MOST_PLACES = 4
 # How a probe writes down a shape: '(40, 2)'.
 _SHAPE = re.compile(r"\([\d, ]*\)")
+# How it says a thing in words: 'rises'. Quotes would make that a string
+# of the student's. What looks like a value keeps its quotes: 'True', '3'.
+_SPOKEN = re.compile(
+    r"(?!(None|True|False|nan|inf)\Z)[a-z][\w ,.;/()-]*", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,7 @@ def short(value: Any, room: int = 60) -> str:
     if isinstance(value, int | float):
         return f"{value:.6g}"
     if isinstance(value, str):
-        text = repr(value)
+        text = value if _is_spoken(value) else repr(value)
     elif isinstance(value, np.ndarray):
         return _short_array(value)
     elif isinstance(value, list):
@@ -102,6 +107,10 @@ def short(value: Any, room: int = 60) -> str:
     else:
         text = type(value).__name__
     return text if len(text) <= room else text[: room - 4] + " ..."
+
+
+def _is_spoken(text: str) -> bool:
+    return bool(_SPOKEN.fullmatch(text) or _SHAPE.fullmatch(text))
 
 
 def _short_array(array: np.ndarray) -> str:
@@ -136,14 +145,15 @@ def _dict_pairs(observed: Any, expected: dict, where: str) -> Iterator[_Pair]:
     if not isinstance(observed, dict):
         raise _mismatch("type", where, observed, _unequal(observed, expected))
     if observed.keys() != expected.keys():
-        raise _mismatch(
-            "keys",
-            where,
-            observed,
-            "The result has other keys than asked for.",
-        )
+        # Only names that are asked for: others could tell a secret.
+        words = "The result has other keys than asked for."
+        missing = [str(key) for key in expected if key not in observed]
+        if missing:
+            words += f" This one is missing: {missing[0]}."
+        raise _Mismatch(Difference("keys", where, "", words))
     for key, value in expected.items():
-        yield from _pairs(observed[key], value, _join(where, key))
+        inside = f"{where}:" if where[-1:].isalnum() else where
+        yield from _pairs(observed[key], value, _join(inside, key))
 
 
 def _list_pairs(observed: Any, expected: list, where: str) -> Iterator[_Pair]:
@@ -167,12 +177,12 @@ def _list_pairs(observed: Any, expected: list, where: str) -> Iterator[_Pair]:
 def _number_pair(observed: Any, expected: np.ndarray, where: str) -> _Pair:
     numbers = _numbers(observed)
     if numbers is None:
-        raise _mismatch(
-            "type",
-            where,
-            observed,
-            f"The result is {_form(observed)}, not {_form(expected)}.",
-        )
+        form = _form(expected)
+        words = f"The result is {_form(observed)}, not {form}."
+        if isinstance(observed, str) and _is_spoken(observed):
+            # The result may be fine, and a test that cannot go on said so.
+            words = f"{form[0].upper()}{form[1:]} belongs here."
+        raise _mismatch("type", where, observed, words)
     if numbers.shape != expected.shape:
         turned = numbers.ndim == 2 and numbers.T.shape == expected.shape
         if turned and np.allclose(numbers.T, expected, rtol=1e-6, atol=1e-6):
@@ -239,13 +249,19 @@ def _describe(
         return Difference(kind, where, got, words)
     truths = [pair.truth for pair in pairs]
     masks = [~_close(pair, rtol, atol) for pair in pairs]
+    # Of several results one is shown, so that a count needs its context.
+    several = len(pairs) > 1
     words = (
-        (not any(truths) and _related(all_got, all_expected, rtol, atol))
+        (
+            not any(truths)
+            and _related(all_got, all_expected, rtol, atol, several)
+        )
         or _which(masks, wrong)
         or _how_many(
             sum(int(m.sum()) for m in masks),
             all_got.size,
             "statement" if all(truths) else "number",
+            several,
         )
     )
     drawing = picture.of_values(first.got, wrong)
@@ -296,25 +312,43 @@ def _turned(pair: _Pair, rtol: float, atol: float) -> tuple[str, str] | None:
 
 
 def _related(
-    got: np.ndarray, expected: np.ndarray, rtol: float, atol: float
+    got: np.ndarray,
+    expected: np.ndarray,
+    rtol: float,
+    atol: float,
+    several: bool,
 ) -> str:
     """Say what is plain about numbers no single rule explains, or ""."""
-    if got.size < 2 or not np.isfinite([got, expected]).all():
+    n = got.size
+    if n < 2 or not np.isfinite([got, expected]).all():
         return ""
     slack = atol + rtol * np.abs(expected)
     if not got.any():
         off = int((np.abs(expected) > atol).sum())
-        return f"All numbers are 0, and {off} of {got.size} must not be."
-    if got.size > 2 and np.ptp(got) == 0 and np.ptp(expected) > slack.max():
+        if several:
+            most = "none may be" if off == n else f"{off} must not be"
+            return _looks_at(n, "number", f"all are 0, and {most}")
+        return f"All numbers are 0, and {off} of {n} must not be."
+    if n > 2 and np.ptp(got) == 0 and np.ptp(expected) > slack.max():
+        if several:
+            rest = "all are the same, and must not be"
+            return _looks_at(n, "number", rest)
         return "All numbers are the same, and must not be."
     if np.all(np.abs(np.abs(got) - np.abs(expected)) <= slack):
         turned = int((np.abs(got - expected) > slack).sum())
+        if several:
+            verb = "has" if turned == 1 else "have"
+            rest = f"all sizes are right, but {turned} {verb} the wrong sign"
+            return _looks_at(n, "number", rest)
         return (
-            f"All sizes are right, but the sign of {turned} of {got.size} "
+            f"All sizes are right, but the sign of {turned} of {n} "
             "numbers is wrong."
         )
     order = np.sort(got), np.sort(expected)
-    if got.size > 2 and np.all(np.abs(order[0] - order[1]) <= slack.min()):
+    if n > 2 and np.all(np.abs(order[0] - order[1]) <= slack.min()):
+        if several:
+            rest = "they are the right ones in another order"
+            return _looks_at(n, "number", rest)
         return "The right numbers stand in another order."
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         off = np.abs(got / expected - 1)
@@ -324,6 +358,10 @@ def _related(
             "but not all are close enough. Is something rounded or cut short?"
         )
     return ""
+
+
+def _looks_at(number: int, noun: str, rest: str) -> str:
+    return f"The test looks at {number} {noun}s: {rest}."
 
 
 def _which(masks: list[np.ndarray], first: np.ndarray) -> str:
@@ -336,9 +374,11 @@ def _which(masks: list[np.ndarray], first: np.ndarray) -> str:
         noun = "number" if all(m.size == 1 for m in masks) else "result"
         blocks = np.array([bool(mask.any()) for mask in masks])
         if noun == "number" or blocks.sum() > 1:
-            return _in_a_row(blocks, noun)
+            found = _in_a_row(blocks)
+            return found and _looks_at(blocks.size, noun, found)
     if first.ndim == 1:
-        return _in_a_row(first, "number")
+        found = _in_a_row(first, f" of {first.size} numbers")
+        return found and f"{found[0].upper()}{found[1:]}."
     if first.ndim != 2 or min(first.shape) < 2 or first.all():
         return ""
     for mask, noun in ((first, "row"), (first.T, "column")):
@@ -353,7 +393,7 @@ def _which(masks: list[np.ndarray], first: np.ndarray) -> str:
     return ""
 
 
-def _in_a_row(wrong: np.ndarray, noun: str) -> str:
+def _in_a_row(wrong: np.ndarray, of: str = "") -> str:
     """Say where a sequence goes from right to wrong, or back, or ""."""
     n = wrong.size
     turns = np.flatnonzero(wrong[1:] != wrong[:-1]) + 1
@@ -362,13 +402,10 @@ def _in_a_row(wrong: np.ndarray, noun: str) -> str:
     k = int(turns[0])
     before, after = ("right", "wrong") if wrong[-1] else ("wrong", "right")
     if k == 1:
-        return f"Only the first of {n} {noun}s is {before}."
+        return f"only the first{of} is {before}"
     if k == n - 1:
-        return f"Only the last of {n} {noun}s is {after}."
-    return (
-        f"The first {k} of {n} {noun}s are {before}, all later ones are "
-        f"{after}."
-    )
+        return f"only the last{of} is {after}"
+    return f"the first {k}{of} are {before}, all later ones are {after}"
 
 
 def _whole(wrong: np.ndarray, noun: str) -> str:
@@ -423,21 +460,30 @@ def _unequal(observed: Any, expected: Any) -> str:
     if type(observed) is not type(expected):
         return f"The result is {_form(observed)}, another type than asked for."
     if isinstance(observed, str) and _SHAPE.fullmatch(observed):
+        if re.findall(r"\d+", observed)[::-1] == re.findall(r"\d+", expected):
+            return "The shape is the other way round."
         return "The shape is another one than asked for."
+    if isinstance(observed, str) and _is_spoken(observed):
+        # What a test found out, not what came back.
+        return "That differs from what is asked for."
     return "The result differs from what is asked for."
 
 
-def _how_many(wrong: int, total: int, noun: str) -> str:
+def _how_many(wrong: int, total: int, noun: str, several: bool) -> str:
     if total == 1:
         return {
             "number": "The number is wrong.",
             "statement": "It must be the other way round.",
         }[noun]
+    verb = "is" if wrong == 1 else "are"
+    if several:
+        many = "all" if wrong == total > 2 else str(wrong)
+        many = "both" if wrong == total == 2 else many
+        return _looks_at(total, noun, f"{many} {verb} wrong")
     if wrong == total == 2:
         return f"Both {noun}s are wrong."
     if wrong == total:
         return f"All {total} {noun}s are wrong."
-    verb = "is" if wrong == 1 else "are"
     return f"{wrong} of {total} {noun}s {verb} wrong."
 
 

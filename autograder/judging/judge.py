@@ -236,10 +236,10 @@ def _finding(
         return Finding(probe.name, probe.title, probe.weight)
     if label.startswith("factor"):
         message += _counted(called, label)
-    if observed.kind == "error":
+    if observed.kind in ("error", "misfit"):
         said = observed.detail.partition(": ")[2]
         if tests.says(said):
-            # The test found the fault; the student's code raised nothing.
+            # The test found the fault, and says it itself.
             message = _sentence(said)
             message += "" if message.endswith("?") else "."
     return Finding(
@@ -289,8 +289,8 @@ def _difference(
     alone = probe.called.rstrip(":,;= ")
     if observed.kind != "value":
         kind: str = observed.kind
-        if kind == "error":
-            kind = f"error:{observed.detail.split(':')[0]}"
+        if kind in ("error", "misfit"):
+            kind += f":{observed.detail.split(':')[0]}"
         return kind, alone, "", trouble(observed), ""
     if probe.check is not None:
         reason = _checked(probe, observed, expected)
@@ -307,8 +307,15 @@ def _difference(
     if label in ("factor", "shape", "length"):
         label = f"{label}:{difference.words}"
     place = difference.where
-    called = f"{probe.called} {place}".strip() if place else alone
+    called = _at(probe.called, place) if place else alone
     return label, called, difference.got, difference.words, difference.drawing
+
+
+def _at(called: str, place: str) -> str:
+    """What was called, and the place of its result that is meant."""
+    if called and called[-1] not in ":,;=" and not place.startswith("["):
+        called += ":"
+    return f"{called} {place}".strip()
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -351,6 +358,11 @@ def trouble(observed: Observation) -> str:
             return "This exercise is not done yet."
         case "error":
             return f"Your code raised {detail}"
+        case "misfit":
+            said = f"The test could not go on with your code: {detail}"
+            if "'NoneType'" in detail:
+                said += ". NoneType is the type of None: is there a return?"
+            return said
         case "not_plain":
             return f"Your code returned an object of type {detail}."
         case "too_large":

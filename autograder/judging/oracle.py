@@ -18,14 +18,14 @@ import json
 import os
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from autograder import plain, pool, settings
-from autograder.course import Course, Exercise, KnownAnswer, visible_source
+from autograder.course import Course, Exercise, KnownAnswer
 from autograder.errors import AuthoringError, UserError
 from autograder.judging.judge import Key, Mistake, trouble
 from autograder.judging.run import NotebookRun, Step, undisturbed
@@ -38,7 +38,6 @@ __all__ = [
     "Tried",
     "answer_key",
     "cache_path",
-    "context",
     "prepare",
     "try_answer",
 ]
@@ -113,7 +112,7 @@ class Tried:
 def try_answer(exercise: Exercise, source: str, engine: Engine) -> Tried:
     """Run one answer in its notebook, then the hidden tests on it."""
     files = exercise.notebook.assignment.support_files()
-    steps = [Step(text) for text in context(exercise)]
+    steps = [Step(text) for text in exercise.context]
     steps.append(Step(source, keep=exercise.id))
 
     def trial(run: NotebookRun) -> tuple[CellResult, tuple[Observation, ...]]:
@@ -128,14 +127,6 @@ def try_answer(exercise: Exercise, source: str, engine: Engine) -> Tried:
         trial, engine, files, GRADING_ENV, exercise.id
     )
     return Tried(observations, result)
-
-
-def context(exercise: Exercise) -> Iterator[str]:
-    """Code cells in front of an answer that later cells may need."""
-    for cell in exercise.notebook.cells[: exercise.answer_index]:
-        wanted = cell.kind == "code" and cell.role in ("given", "answer")
-        if wanted and not {"figure", "check"} & set(cell.tags):
-            yield visible_source(cell.source)
 
 
 def _compute(exercise: Exercise, engine: Engine) -> Key:
@@ -162,23 +153,9 @@ def _mistake(
 
 def cache_path(exercise: Exercise) -> Path:
     """The file of an answer key, which may not be there yet."""
-    parts: Iterable[str] = (
-        environment(),
-        *context(exercise),
-        exercise.reference,
-        exercise.tests.path.read_text(encoding="utf-8"),
-        *(a.path.read_text(encoding="utf-8") for a in exercise.answers),
-        *(a.path.name for a in exercise.answers),
-    )
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(part.encode())
-        digest.update(b"\0")
-    support = exercise.notebook.assignment.support_files()
-    for name, content in support.items():
-        digest.update(name.encode() + b"\0" + content + b"\0")
+    name = hashlib.sha256((environment() + exercise.digest).encode())
     cache = exercise.notebook.assignment.course.cache
-    return cache / "keys" / f"{exercise.id}-{digest.hexdigest()[:24]}.json"
+    return cache / "keys" / f"{exercise.id}-{name.hexdigest()[:24]}.json"
 
 
 def _read(path: Path) -> Key | None:

@@ -83,6 +83,8 @@ _TYPES = frozenset([*dir(builtins), *dir(np), *dir(np.exceptions)]) | {
     "numpy",
 }
 
+# What stands in the place of a text; it is shown without quotes.
+_WITHHELD = "a text not shown here"
 _MESSAGE_CHARACTERS = 240
 _TEXT_CHARACTERS = 40
 _MAX_NUMBERS = 8
@@ -124,7 +126,7 @@ class Discreet:
             case "value":
                 cleaned = self._cleaned(observed.value)
                 return replace(observed, value=cleaned)
-            case "error":
+            case "error" | "misfit":
                 return replace(observed, detail=self._error(observed, tests))
             case "not_plain":
                 known = self._is_known(observed.detail)
@@ -146,7 +148,7 @@ class Discreet:
         if not isinstance(value, str) or value in self._key.texts:
             return value
         if self._terse or not self._is_known(value):
-            return "a text of its own"
+            return _WITHHELD
         return value
 
     def _is_known(self, text: str) -> bool:

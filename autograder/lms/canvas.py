@@ -11,23 +11,17 @@ from dataclasses import dataclass
 
 from autograder.errors import UserError
 from autograder.lms import tables
-from autograder.lms.columns import (
-    Column,
-    Exported,
-    compare_points,
-    fill,
-    named,
-)
-from autograder.lms.grades import Grades, Result
-from autograder.lms.people import Person, Row, match, split_name
+from autograder.lms.columns import Column, named, other_points
+from autograder.lms.grades import Result
+from autograder.lms.people import Person, Row, split_name
 from autograder.lms.tables import Table
+from autograder.lms.writing import Cells, Order, listing, put
 from autograder.spreadsheet import inert
 
 __all__ = ["Sheet", "is_sheet", "merge", "new", "persons", "sheet"]
 
 _POINTS = "points possible"
 _TEST_STUDENT = ("student, test", "test student")
-_OWN = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 
 
 @dataclass
@@ -99,41 +93,20 @@ def persons(table: Table, id_column: str = "") -> list[Person]:
     return found
 
 
-def new(columns: list[Column], results: list[Result], out: Exported) -> Table:
+def new(order: Order) -> Table:
     """A file for the import into a course without a downloaded one."""
-    table = Table(
-        [*_OWN, *(inert(column.title) for column in columns)],
-        [["    Points Possible", *[""] * (len(_OWN) - 1)]],
-    )
-    table.rows[0] += [tables.number(column.points) for column in columns]
-    rows = {}
-    for result in results:
-        person = result.person
-        name = ", ".join(filter(None, (person.last_name, person.first_name)))
-        number = person.lms_user_id
-        if not number and person.id.isdigit():
-            number = person.id
-        login = "" if number == person.id else person.id
-        rows[person.id] = len(table.rows)
-        table.rows.append([inert(name), inert(number), "", inert(login), ""])
-    places = [(c, len(_OWN) + i) for i, c in enumerate(columns)]
-    fill(table, places, rows, results, out)
+    table = listing(_OWN, order)
+    points = [tables.number(column.points) for column in order.columns]
+    first = ["    Points Possible", *[""] * (len(_OWN) - 1), *points]
+    table.rows.insert(0, first)
     return table
 
 
-def merge(
-    table: Table,
-    columns: list[Column],
-    results: list[Result],
-    grades: Grades,
-    title: str,
-    out: Exported,
-) -> Table:
+def merge(table: Table, order: Order) -> Table:
     """Put grades into a downloaded gradebook.
 
-    title   of the column for the total, if it is not the assignment's name
     raises  UserError if it is no gradebook of Canvas, or has no or several
-            columns of that title
+            columns of the title
     """
     if not is_sheet(table):
         raise UserError(
@@ -142,44 +115,27 @@ def merge(
         )
     there = sheet(table)
     places = [
-        (column, _place(table, column, grades, title)) for column in columns
+        (column, _place(table, column, order)) for column in order.columns
     ]
     for column, place in places:
         if there.points is None:
             continue
         row = table.rows[there.points]
-        if place < len(row) and row[place].strip():
-            before = table.cell(row, place)
-            compare_points(column, before, "Canvas", out)
+        if before := table.cell(row, place):
+            order.out.trouble += other_points(column, before, "Canvas")
         else:
             points = tables.number(column.points, table.decimal)
             table.put(row, place, points)
-    people = [each.person for each in grades.results]
-    found = match(people, there.students)
-    out.trouble += [f"{each}; not written." for each in found.unclear]
-    wanted = {each.person.id: each.person.label for each in results}
-    lost = [wanted[each] for each in found.unknown if each in wanted]
-    if lost:
-        out.trouble.append(
-            f"{len(lost)} are not in the file, so their grades are not: "
-            + ", ".join(lost)
-        )
-    mine = set(found.rows.values())
-    others = [e.name for e in there.students if e.index not in mine]
-    if others:
-        out.notes.append(
-            f"{len(others)} of the file are not in the gradebook and stay as "
-            f"they are: {', '.join(others)}"
-        )
-    fill(table, places, found.rows, results, out)
+    put(table, places, there.students, order)
     for row in table.rows:
         row += [""] * (len(table.header) - len(row))
     return table
 
 
-def _place(table: Table, column: Column, grades: Grades, title: str) -> int:
+def _place(table: Table, column: Column, order: Order) -> int:
     """The column to write to; a new one at the end if there is none."""
-    is_total = column.title == grades.assignment
+    title = order.title
+    is_total = column.title == order.grades.assignment
     wanted = title if title and is_total else column.title
     exact = [i for i, each in enumerate(table.header) if each == wanted]
     alike = [
@@ -203,6 +159,34 @@ def _place(table: Table, column: Column, grades: Grades, title: str) -> int:
         )
     table.header.append(inert(column.title))
     return len(table.header) - 1
+
+
+def _sortable(result: Result) -> str:
+    """A student's name as Canvas writes it."""
+    person = result.person
+    return ", ".join(filter(None, (person.last_name, person.first_name)))
+
+
+def _number(result: Result) -> str:
+    """Canvas's number of a student, as far as it is known."""
+    person = result.person
+    is_number = person.id.isdigit()
+    return person.lms_user_id or (person.id if is_number else "")
+
+
+def _login(result: Result) -> str:
+    """The student's id, where it is not the number."""
+    own = result.person.id
+    return "" if own == _number(result) else own
+
+
+_OWN: Cells = {
+    "Student": _sortable,
+    "ID": _number,
+    "SIS User ID": lambda result: "",
+    "SIS Login ID": _login,
+    "Section": lambda result: "",
+}
 
 
 def _name(table: Table, row: list[str]) -> tuple[str, str]:

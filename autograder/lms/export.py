@@ -1,8 +1,7 @@
 """Write the grades of an assignment for an LMS.
 
 The exporters of `autograder.exports`, with the options of the command line
-over those of nbgrader_config.py. Also names whose submission has not been
-graded: the gradebook, which the exporters read, does not know it.
+over those of nbgrader_config.py.
 """
 
 from __future__ import annotations
@@ -11,8 +10,7 @@ from pathlib import Path
 
 from autograder import exports
 from autograder.course import Course
-from autograder.lms.columns import Exported
-from autograder.spine import gradebook
+from autograder.lms.writing import Exported
 from autograder.spine.folders import Spine
 
 __all__ = ["FORMATS", "export"]
@@ -50,14 +48,4 @@ def export(
         setattr(exporter, option, value)
     with spine.gradebook(name) as book:
         (exported,) = exporter.exported(book)
-    waiting = [
-        each.student
-        for each in gradebook.submissions(course, name)
-        if not each.recorded
-    ]
-    if waiting:
-        exported.trouble.append(
-            f"{len(waiting)} handed in and are not graded: "
-            f"{', '.join(waiting)}. Run autograder grade {name} first."
-        )
     return exported

@@ -8,7 +8,7 @@ a penalty takes no more than there is. Writes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,6 +19,22 @@ from sqlalchemy import func, select
 from autograder.lms.people import Person
 
 __all__ = ["Exercise", "Grades", "Result", "of_assignment", "people"]
+
+
+# Scores have four decimals, and a penalty is a percentage of one.
+_DECIMALS, _NOISE = 8, 1e-11
+
+
+@dataclass(frozen=True)
+class _Score:
+    """A student's score of a cell, and whether anybody has given one."""
+
+    value: float
+    waits: bool
+    is_unread: bool
+
+
+_UNREAD = _Score(0.0, True, True)
 
 
 @dataclass(frozen=True)
@@ -41,6 +57,7 @@ class Result:
     scores    by the exercises' ids; empty if nothing was handed in
     penalty   for being late, already within what was earned
     waiting   how many answers wait for a person
+    unread    ids of exercises that nobody and nothing has scored yet
     """
 
     person: Person
@@ -49,31 +66,37 @@ class Result:
     penalty: float = 0.0
     waiting: int = 0
     timestamp: datetime | None = None
+    unread: frozenset[str] = frozenset()
 
     @property
     def earned(self) -> float:
         """The points before the penalty."""
-        return sum(self.scores.values(), 0.0)
+        return _plain(sum(self.scores.values(), 0.0))
 
     @property
     def score(self) -> float:
         """The points that count."""
-        return max(0.0, self.earned - self.penalty)
+        return _plain(max(0.0, self.earned - self.penalty))
 
 
 @dataclass(frozen=True)
 class Grades:
-    """An assignment, its exercises and everybody's result, by student."""
+    """An assignment, its exercises and everybody's result, by student.
+
+    ungraded  ids of students who handed in and of whom nothing is graded;
+              the gradebook may not know them
+    """
 
     assignment: str
     due: datetime | None
     exercises: tuple[Exercise, ...]
     results: tuple[Result, ...]
+    ungraded: tuple[str, ...] = ()
 
     @property
     def points(self) -> float:
         """The most an assignment can earn."""
-        return sum((each.points for each in self.exercises), 0.0)
+        return _plain(sum((each.points for each in self.exercises), 0.0))
 
     @property
     def has_penalties(self) -> bool:
@@ -96,9 +119,12 @@ def people(book: api.Gradebook) -> tuple[Person, ...]:
     return tuple(Person(*(each or "" for each in row)) for row in rows)
 
 
-def of_assignment(book: api.Gradebook, name: str) -> Grades:
+def of_assignment(
+    book: api.Gradebook, name: str, handed_in: Iterable[str] = ()
+) -> Grades:
     """Read the grades of an assignment.
 
+    handed_in  ids of all students of whom there is a submission
     raises  nbgrader's MissingEntry if the gradebook does not know it
     """
     assignment = book.find_assignment(name)
@@ -111,18 +137,23 @@ def of_assignment(book: api.Gradebook, name: str) -> Grades:
             results.append(Result(person, False, {}))
             continue
         timestamp, penalty = submitted[person.id]
-        own = scores.get(person.id, {})
+        found = scores.get(person.id, {})
+        own = {each.id: found.get(each.id, _UNREAD) for each in exercises}
         results.append(
             Result(
                 person,
                 True,
-                {each.id: own.get(each.id, (0.0, 1))[0] for each in exercises},
+                {cell: score.value for cell, score in own.items()},
                 penalty,
-                sum(own.get(each.id, (0.0, 1))[1] for each in exercises),
+                sum(score.waits for score in own.values()),
                 timestamp,
+                frozenset(c for c, score in own.items() if score.is_unread),
             )
         )
-    return Grades(name, assignment.duedate, exercises, tuple(results))
+    ungraded = tuple(sorted(set(handed_in) - submitted.keys()))
+    return Grades(
+        name, assignment.duedate, exercises, tuple(results), ungraded
+    )
 
 
 def _exercises(assignment: Any) -> tuple[Exercise, ...]:
@@ -169,13 +200,11 @@ def _submitted(
         .where(own.assignment_id == assignment)
         .group_by(own.student_id, own.timestamp)
     )
-    return {row[0]: (row[1], row[2]) for row in db.execute(query)}
+    return {row[0]: (row[1], _plain(row[2])) for row in db.execute(query)}
 
 
-def _scores(
-    db: Any, assignment: str
-) -> dict[str, dict[str, tuple[float, int]]]:
-    """Score, and whether it waits for a person, by student and cell."""
+def _scores(db: Any, assignment: str) -> dict[str, dict[str, _Score]]:
+    """The scores of everybody, by student and cell."""
     own = api.SubmittedAssignment.__table__.c
     notebook = api.SubmittedNotebook.__table__.c
     query = (
@@ -184,6 +213,7 @@ def _scores(
             api.Grade.cell_id,
             api.Grade.score,
             api.Grade.needs_manual_grade,
+            func.coalesce(api.Grade.manual_score, api.Grade.auto_score),
         )
         .join(
             api.SubmittedNotebook.__table__,
@@ -195,7 +225,17 @@ def _scores(
         )
         .where(own.assignment_id == assignment)
     )
-    found: dict[str, dict[str, tuple[float, int]]] = {}
-    for student, cell, score, waits in db.execute(query):
-        found.setdefault(student, {})[cell] = (float(score), int(waits))
+    found: dict[str, dict[str, _Score]] = {}
+    for student, cell, value, waits, given in db.execute(query):
+        score = _Score(float(value), bool(waits), given is None)
+        found.setdefault(student, {})[cell] = score
     return found
+
+
+def _plain(score: float) -> float:
+    """A sum without what binary fractions add to it: 0.3 of 0.1 and 0.2.
+
+    A third stays as it is, so that it reads back exactly.
+    """
+    rounded = round(score, _DECIMALS)
+    return rounded if abs(rounded - score) < _NOISE else score

@@ -146,7 +146,9 @@ def _engine(source: Path, limits: Limits) -> Engine:
     reasons = []
     for mode in _MODES:
         try:
-            return Engine(limits, mode)
+            engine = Engine(limits, mode)
+            engine.ready()
+            return engine
         except SandboxUnavailable as error:
             reasons.append(str(error))
     raise SandboxUnavailable(

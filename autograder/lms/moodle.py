@@ -10,18 +10,15 @@ the column of participants by what stands in it.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from autograder.errors import UserError
 from autograder.lms import tables
-from autograder.lms.columns import (
-    Column,
-    Exported,
-    compare_points,
-    fill,
-)
-from autograder.lms.grades import Grades, Result
-from autograder.lms.people import Person, Row, match
+from autograder.lms.columns import other_points
+from autograder.lms.grades import Exercise, Grades, Result
+from autograder.lms.people import Person, Row
 from autograder.lms.tables import Table, number
+from autograder.lms.writing import Cells, Order, listing, put
 from autograder.spreadsheet import inert
 
 __all__ = [
@@ -86,6 +83,12 @@ SUBMITTED = (
     "dernière modification (travail remis)",
     "última modificación (entrega)",
 )
+_OWN: Cells = {
+    "ID number": lambda result: result.person.id,
+    "Email address": lambda result: result.person.email,
+    "First name": lambda result: result.person.first_name,
+    "Last name": lambda result: result.person.last_name,
+}
 # "Participant 1234567", "Teilnehmer/in1234567"
 _PARTICIPANT = re.compile(r"[^\W\d][^\d]*?(\d+)")
 # By this a later export knows that it may write anew.
@@ -148,43 +151,15 @@ def persons(table: Table, id_column: str = "") -> list[Person]:
     return found
 
 
-def new(
-    columns: list[Column],
-    results: list[Result],
-    grades: Grades,
-    out: Exported,
-) -> Table:
+def new(order: Order) -> Table:
     """A file for Moodle's Grades > Import > CSV file."""
-    own = ["ID number", "Email address", "First name", "Last name"]
-    titles = [inert(each.title) for each in columns]
-    table = Table([*own, *titles, f"{inert(grades.assignment)} feedback"], [])
-    rows = {}
-    for result in results:
-        person = result.person
-        rows[person.id] = len(table.rows)
-        table.rows.append(
-            [
-                inert(person.id),
-                inert(person.email),
-                inert(person.first_name),
-                inert(person.last_name),
-                *([""] * len(columns)),
-                _feedback(result, grades),
-            ]
-        )
-    places = [(c, len(own) + i) for i, c in enumerate(columns)]
-    fill(table, places, rows, results, out)
-    return table
+    comment = f"{order.grades.assignment} feedback"
+    return listing(
+        _OWN, order, {comment: lambda each: _feedback(each, order.grades)}
+    )
 
 
-def merge(
-    table: Table,
-    columns: list[Column],
-    results: list[Result],
-    grades: Grades,
-    title: str,
-    out: Exported,
-) -> Table:
+def merge(table: Table, order: Order) -> Table:
     """Put the total into a grading worksheet; the rest stays.
 
     raises  UserError if it is no worksheet, or more than the total is to
@@ -196,60 +171,39 @@ def merge(
             "Identifier and Grade. In the assignment, choose Submissions > "
             "Actions > Download grading worksheet."
         )
-    if len(columns) != 1:
+    if len(order.columns) != 1:
         raise UserError(
             "A grading worksheet has one grade for each student: leave "
             "--columns out. For grades of exercises, leave --into out and "
             "import the file under Grades > Import."
         )
-    names = (tables.plain_name(title),) if title else _GRADE
-    place = table.column(*names)
+    (total,) = order.columns
+    title = order.title
+    place = table.column(*(tables.plain_name(title),) if title else _GRADE)
     if place is None:
         raise UserError(
             f"There is no column {title!r}. There are: "
             + ", ".join(table.header)
         )
-    people = [each.person for each in grades.results]
-    students = participants(table)
-    found = match(people, students)
-    out.trouble += [f"{each}; not written." for each in found.unclear]
-    wanted = {each.person.id: each.person.label for each in results}
-    if lost := [wanted[each] for each in found.unknown if each in wanted]:
-        out.trouble.append(
-            f"{len(lost)} are not in the file, so their grades are not: "
-            + ", ".join(lost)
-        )
-    mine = set(found.rows.values())
-    if others := [e.name for e in students if e.index not in mine]:
-        out.notes.append(
-            f"{len(others)} of the file are not in the gradebook and stay as "
-            f"they are: {', '.join(others)}"
-        )
     maximum = table.column(*_MAXIMUM)
-    maxima = {table.cell(row, maximum) for row in table.rows} - {""}
-    for each in sorted(maxima):
-        compare_points(columns[0], each, "Moodle", out)
-    fill(table, [(columns[0], place)], found.rows, results, out)
-    _comment(table, found.rows, results, grades)
+    for each in sorted({table.cell(row, maximum) for row in table.rows}):
+        order.out.trouble += other_points(total, each, "Moodle")
+    rows = put(table, [(total, place)], participants(table), order)
+    _comment(table, rows, order)
     return table
 
 
-def _comment(
-    table: Table,
-    rows: dict[str, int],
-    results: list[Result],
-    grades: Grades,
-) -> None:
+def _comment(table: Table, rows: Mapping[str, int], order: Order) -> None:
     """Write points by exercise where nobody has written a comment."""
     place = table.column(*_FEEDBACK)
     if place is None:
         return
-    for result in results:
+    for result in order.results:
         if result.person.id in rows and result.handed_in:
             row = table.rows[rows[result.person.id]]
             before = table.cell(row, place)
             if not before or before.startswith(_MARK):
-                table.put(row, place, _feedback(result, grades))
+                table.put(row, place, inert(_feedback(result, order.grades)))
 
 
 def _feedback(result: Result, grades: Grades) -> str:
@@ -257,13 +211,18 @@ def _feedback(result: Result, grades: Grades) -> str:
     if not result.handed_in:
         return ""
     parts = [
-        f"{each.title} {number(result.scores.get(each.id, 0.0))} of "
-        f"{number(each.points)}"
+        f"{each.title} {_earned(result, each)} of {number(each.points)}"
         for each in grades.exercises
     ]
     if result.penalty:
         parts.append(f"late penalty {number(result.penalty)}")
-    return inert(_MARK + "; ".join(parts))
+    return _MARK + "; ".join(parts)
+
+
+def _earned(result: Result, exercise: Exercise) -> str:
+    if exercise.id in result.unread:
+        return "not graded yet,"
+    return number(result.scores.get(exercise.id, 0.0))
 
 
 def _names(table: Table) -> bool:

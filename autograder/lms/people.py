@@ -115,7 +115,7 @@ def same_name(name: str) -> str:
 
 
 def split_name(sortable: str) -> tuple[str, str]:
-    """First and last name of "Last, First" or "Last, First, Jr."."""
+    """First and last name of "Last, First"; a "Jr." may stand anywhere."""
     parts = [part.strip() for part in sortable.split(",")]
     if len(parts) == 1:
         first, _, last = sortable.strip().partition(" ")
@@ -123,6 +123,8 @@ def split_name(sortable: str) -> tuple[str, str]:
     if len(parts) > 2 and parts[-1].casefold() in _SUFFIXES:
         last = f"{', '.join(parts[:-2])}, {parts[-1]}"
         return parts[-2], last
+    if len(parts) > 2 and parts[1].casefold() in _SUFFIXES:
+        return ", ".join(parts[2:]), ", ".join(parts[:2])
     return ", ".join(parts[1:]), parts[0]
 
 

@@ -6,17 +6,24 @@ first five columns are those `autograder roster` reads.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from autograder.lms import tables
-from autograder.lms.columns import Column, Exported, fill
-from autograder.lms.grades import Grades, Result
+from autograder.lms.grades import Result
 from autograder.lms.people import Person
 from autograder.lms.tables import Table, number
-from autograder.spreadsheet import inert
+from autograder.lms.writing import Cells, Order, listing
 
 __all__ = ["is_table", "new", "persons"]
 
 _ID = ("id", "student id")
-_OWN = ("id", "last_name", "first_name", "email", "lms_user_id")
+_OWN: Cells = {
+    "id": lambda result: result.person.id,
+    "last_name": lambda result: result.person.last_name,
+    "first_name": lambda result: result.person.first_name,
+    "email": lambda result: result.person.email,
+    "lms_user_id": lambda result: result.person.lms_user_id,
+}
 
 
 def is_table(table: Table) -> bool:
@@ -40,38 +47,23 @@ def persons(table: Table, id_column: str = "") -> list[Person]:
     ]
 
 
-def new(
-    columns: list[Column],
-    results: list[Result],
-    grades: Grades,
-    out: Exported,
-) -> Table:
+def new(order: Order) -> Table:
     """A table of all that the gradebook has of an assignment."""
-    more = ["timestamp", "earned", "late_penalty", "score", "max_score"]
-    own = [column for column in columns if column.title != grades.assignment]
-    titles = [inert(column.title) for column in own]
-    table = Table([*_OWN, *titles, *more, "waiting"], [], newline="\n")
-    rows = {}
-    for result in results:
-        person = result.person
-        rows[person.id] = len(table.rows)
-        names = (person.id, person.last_name, person.first_name)
-        table.rows.append(
-            [
-                *(inert(each) for each in names),
-                inert(person.email),
-                inert(person.lms_user_id),
-                *([""] * len(own)),
-                f"{result.timestamp:%Y-%m-%d %H:%M:%S} UTC"
-                if result.timestamp
-                else "",
-                number(result.earned),
-                number(result.penalty),
-                number(result.score),
-                number(grades.points),
-                str(result.waiting),
-            ]
-        )
-    places = [(column, len(_OWN) + i) for i, column in enumerate(own)]
-    fill(table, places, rows, results, out)
+    grades = order.grades
+    own = [c for c in order.columns if c.title != grades.assignment]
+    more: Cells = {
+        "timestamp": _time,
+        "earned": lambda result: number(result.earned),
+        "late_penalty": lambda result: number(result.penalty),
+        "score": lambda result: number(result.score),
+        "max_score": lambda result: number(grades.points),
+        "waiting": lambda result: str(result.waiting),
+    }
+    table = listing(_OWN, replace(order, columns=own), more)
+    table.newline = "\n"
     return table
+
+
+def _time(result: Result) -> str:
+    when = result.timestamp
+    return f"{when:%Y-%m-%d %H:%M:%S} UTC" if when else ""

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder import templating
+from autograder.counts import counted
 from autograder.proof.record import ExerciseProof
 from autograder.proof.trial import Trial
 from autograder.proof.verify import Plan
@@ -141,19 +142,21 @@ def _groups(
 ) -> Iterator[tuple[str, int, list[tuple[Trial, str]]]]:
     """Rows that belong together: title, height, trials with a tooltip."""
     yield (
-        f"{len(proof.right)} right answers",
+        counted(len(proof.right), "right answer"),
         _ROW,
         [(trial, "") for trial in proof.right],
     )
     yield (
-        f"{len(proof.wrong)} wrong answers",
+        counted(len(proof.wrong), "wrong answer"),
         _ROW,
         [(known.trial, known.hint) for known in proof.wrong],
     )
     # Equal patterns stand together, so that blocks can be seen.
     mutants = sorted(proof.mutants, key=lambda m: m.trial.caught_by)
     yield (
-        f"{len(mutants)} mutants of the reference",
+        counted(
+            len(mutants), "mutant of the reference", "mutants of the reference"
+        ),
         _MUTANT_ROW,
         [(m.trial, m.diff) for m in mutants],
     )

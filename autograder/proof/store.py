@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course import Exercise
-from autograder.judging.oracle import context
 from autograder.machine import environment
 
 __all__ = ["Store", "name_of"]
@@ -77,7 +76,7 @@ def _version(exercise: Exercise) -> str:
     texts = (
         environment(),
         *(path.read_text("utf-8") for path in sorted(_HERE.glob("*.py"))),
-        *context(exercise),
+        *exercise.context,
         exercise.reference,
         exercise.tests.text,
         *support,

@@ -14,9 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from autograder.counts import counted
 from autograder.course import Exercise
 from autograder.judging.judge import Key
-from autograder.judging.oracle import GRADING_ENV, context
+from autograder.judging.oracle import GRADING_ENV
 from autograder.proof.trial import tried
 from autograder.sandbox.session import Engine, Session
 
@@ -88,10 +89,8 @@ def sweep(
                     session, exercise, plain, seed
                 ):
                     if trouble:
-                        noun = "thread" if threads == 1 else "threads"
-                        trouble = (
-                            f"seed {seed}, {threads} BLAS {noun}: {trouble}"
-                        )
+                        run = counted(threads, "BLAS thread")
+                        trouble = f"seed {seed}, {run}: {trouble}"
                     found[name].append((trouble, size))
                 if not session.alive:
                     # Every further run would fail for the same reason.
@@ -113,7 +112,7 @@ def _run(
     session: Session, exercise: Exercise, source: str, threads: int
 ) -> None:
     cells = [_WARNINGS, _SET_THREADS.format(threads=threads)]
-    for cell in (*cells, *context(exercise), source):
+    for cell in (*cells, *exercise.context, source):
         session.run_cell(cell)
     session.keep(exercise.id)
     session.run_cell(_SCRATCH)

@@ -23,6 +23,8 @@ from autograder.classroom.results import (
     NotebookResult,
     StudentResult,
 )
+from autograder.counts import counted
+from autograder.graded import Spent
 from autograder.groups import grouping
 from autograder.groups.grouping import Group
 from autograder.groups.reading import Answer
@@ -39,8 +41,10 @@ __all__ = [
     "Place",
     "Report",
     "ScoreRow",
+    "SlowRow",
     "Suspect",
     "TestRow",
+    "TimeRow",
     "TroubleRow",
     "WaitingRow",
     "analyse",
@@ -59,6 +63,7 @@ _AGAINST = -0.1
 _CLASS, _CASES = 10, 3
 # How many students make a group.
 _ALIKE = 2
+_SLOWEST = 10
 
 # What may be wrong with a test, worst first, and what to do about it.
 SUSPICIONS = {
@@ -214,12 +219,16 @@ class GroupRow:
 
 @dataclass(frozen=True)
 class TroubleRow:
-    """Something that went wrong with a notebook: its kind and a sentence."""
+    """Something that went wrong with a notebook: its kind and a sentence.
+
+    is_for_time  whether something was stopped because its time was up
+    """
 
     kind: str
     notebook: str
     text: str
     place: Place
+    is_for_time: bool = False
 
 
 @dataclass(frozen=True)
@@ -257,6 +266,35 @@ class LateRow:
 
 
 @dataclass(frozen=True)
+class TimeRow:
+    """What grading a notebook took, in seconds.
+
+    seconds  (n,) of each student's, sorted
+    cells    the share that the cells took, the hidden tests had the rest
+    unknown  how many were handed in whose seconds are not recorded
+    """
+
+    notebook: str
+    seconds: np.ndarray
+    summary: items.Summary
+    cells: float
+    unknown: int
+
+
+@dataclass(frozen=True)
+class SlowRow:
+    """One of the notebooks that took longest.
+
+    times_median  how many times as long as the median of that notebook
+    """
+
+    notebook: str
+    spent: Spent
+    times_median: float
+    place: Place
+
+
+@dataclass(frozen=True)
 class Report:
     """Everything that is shown of a class."""
 
@@ -270,6 +308,9 @@ class Report:
     suspects: tuple[Suspect, ...]
     waiting: tuple[WaitingRow, ...]
     late: tuple[LateRow, ...]
+    times: tuple[TimeRow, ...]
+    slowest: tuple[SlowRow, ...]
+    late_cells: tuple[TroubleRow, ...]
     alpha: float | None
     complete: int
     warnings: tuple[str, ...] = ()
@@ -283,6 +324,8 @@ def analyse(results: ClassResults) -> Report:
     """Draw the conclusions."""
     table = _Table(results)
     tests = tuple(_tests(table))
+    times = tuple(_times(results))
+    troubles = tuple(_troubles(results))
     return Report(
         results=results,
         scores=tuple(_score_rows(results)),
@@ -290,10 +333,13 @@ def analyse(results: ClassResults) -> Report:
         tests=tests,
         mistakes=tuple(_mistakes(table)),
         groups=tuple(_groups(table)),
-        troubles=tuple(_troubles(results)),
+        troubles=troubles,
         suspects=tuple(_suspects(table, tests)),
         waiting=tuple(_waiting(results)),
         late=tuple(_late(results)),
+        times=times,
+        slowest=tuple(_slowest(results, times)),
+        late_cells=tuple(t for t in troubles if t.is_for_time),
         alpha=items.alpha(table.complete_scores),
         complete=len(table.complete_scores),
         warnings=tuple(_warnings(table)),
@@ -578,11 +624,14 @@ def _troubles(results: ClassResults) -> Iterator[TroubleRow]:
                 text = f"{notebook.name}.ipynb was not handed in."
                 yield TroubleRow("missing", notebook.name, text, place)
             # One sentence may stand on several cards.
-            for kind, text, grade_id in dict.fromkeys(
-                (r.kind, r.text, r.grade_id) for r in notebook.remarks
-            ):
-                place = _place(student, notebook, grade_id)
-                yield TroubleRow(kind, notebook.name, text, place)
+            for remark in dict.fromkeys(notebook.remarks):
+                yield TroubleRow(
+                    remark.kind,
+                    notebook.name,
+                    remark.text,
+                    _place(student, notebook, remark.grade_id),
+                    remark.is_for_time,
+                )
             for grade_id, verdict in notebook.verdicts.items():
                 for label, kind in (("timeout", "endless"), ("died", "died")):
                     failed = [
@@ -594,6 +643,7 @@ def _troubles(results: ClassResults) -> Iterator[TroubleRow]:
                             notebook.name,
                             f"{verdict.exercise}: {', '.join(failed)}",
                             _place(student, notebook, grade_id),
+                            label == "timeout",
                         )
 
 
@@ -761,6 +811,41 @@ def _late(results: ClassResults) -> Iterator[LateRow]:
             yield LateRow(student.seconds_late, penalty, place)
 
 
+def _times(results: ClassResults) -> Iterator[TimeRow]:
+    for name in results.notebooks:
+        own = [
+            student.notebooks[name]
+            for student in results.students
+            if name in student.notebooks and student.notebooks[name].handed_in
+        ]
+        spent = [notebook.spent for notebook in own if notebook.spent]
+        if spent:
+            seconds = np.sort([each.total for each in spent])
+            yield TimeRow(
+                notebook=name,
+                seconds=seconds,
+                summary=items.summary(seconds),
+                cells=sum(s.cells for s in spent) / max(seconds.sum(), 1e-9),
+                unknown=len(own) - len(spent),
+            )
+
+
+def _slowest(results: ClassResults, times: Sequence[TimeRow]) -> list[SlowRow]:
+    median = {row.notebook: row.summary.median for row in times}
+    rows = [
+        SlowRow(
+            notebook.name,
+            notebook.spent,
+            notebook.spent.total / max(median[notebook.name], 1e-9),
+            _place(student, notebook),
+        )
+        for student in results.students
+        for notebook in student.notebooks.values()
+        if notebook.spent
+    ]
+    return sorted(rows, key=lambda row: -row.spent.total)[:_SLOWEST]
+
+
 def _warnings(table: _Table) -> Iterator[str]:
     results = table.results
     mixed = [
@@ -780,8 +865,11 @@ def _warnings(table: _Table) -> Iterator[str]:
             f"Run `autograder grade {results.assignment}` first."
         )
     if results.ungraded:
+        count = counted(
+            len(results.ungraded), "submission is", "submissions are"
+        )
         yield (
-            f"{len(results.ungraded)} submissions are not graded and not "
-            f"counted here: {', '.join(results.ungraded)}. Run `autograder "
-            f"grade {results.assignment}`."
+            f"{count} not graded and not counted here: "
+            f"{', '.join(results.ungraded)}. Run `autograder grade "
+            f"{results.assignment}`."
         )

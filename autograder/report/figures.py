@@ -25,9 +25,10 @@ from autograder.report.analysis import (
     Report,
     ScoreRow,
     TestRow,
+    TimeRow,
 )
 
-__all__ = ["exercises", "heat_map", "mistakes", "scores", "tests"]
+__all__ = ["exercises", "heat_map", "mistakes", "scores", "tests", "times"]
 
 # What Matplotlib is told and what stands in the page for it.
 _COLORS = {
@@ -221,6 +222,40 @@ def mistakes(rows: Sequence[MistakeRow]) -> str:
         axes.spines["left"].set_visible(False)
         axes.spines["bottom"].set_visible(False)
     return done("mistakes", "How many students made each known mistake")
+
+
+def times(rows: Sequence[TimeRow]) -> str:
+    """What grading each notebook took: quartiles, range and outliers."""
+    if not rows:
+        return ""
+    with _figure(7.0, 0.9 + 0.34 * len(rows)) as (figure, done):
+        axes = figure.add_subplot()
+        line = {"color": _ACCENT, "linewidth": 1.2}
+        axes.boxplot(
+            [row.seconds for row in rows],
+            orientation="horizontal",
+            widths=0.5,
+            patch_artist=True,
+            boxprops={"edgecolor": _ACCENT, "facecolor": _PAPER},
+            whiskerprops=line,
+            capprops=line,
+            medianprops={"color": _ODD, "linewidth": 1.6},
+            flierprops={
+                "marker": "o",
+                "markersize": 3.5,
+                "markerfacecolor": _ACCENT,
+                "markeredgecolor": "none",
+            },
+        )
+        axes.set_yticks(
+            range(1, len(rows) + 1), [row.notebook for row in rows]
+        )
+        axes.invert_yaxis()
+        axes.set_xlim(left=0)
+        axes.set_xlabel("seconds")
+        axes.tick_params(axis="y", length=0)
+        axes.spines["left"].set_visible(False)
+    return done("times", "What grading each notebook took, in seconds")
 
 
 def heat_map(report: Report, order: Sequence[int]) -> str:

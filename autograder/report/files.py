@@ -29,6 +29,7 @@ TABLES = (
     "troubles",
     "suspects",
     "waiting",
+    "times",
 )
 
 
@@ -75,6 +76,7 @@ def tables(report: Report) -> dict[str, list[Row]]:
         ],
         "suspects": list(_suspects(report)),
         "waiting": list(_waiting(report)),
+        "times": list(_times(report)),
     }
 
 
@@ -100,6 +102,7 @@ _COLUMNS: dict[str, list[str] | None] = {
     "troubles": ["kind", "notebook", "text", "student"],
     "suspects": ["kind", "exercise", "tests", "text", "students"],
     "waiting": ["cell", "notebook", "points", "student"],
+    "times": ["student", "notebook", "seconds", "cells", "tests"],
 }
 
 
@@ -281,6 +284,19 @@ def _waiting(report: Report) -> Iterator[Row]:
                 "points": row.points,
                 "student": place.student,
             }
+
+
+def _times(report: Report) -> Iterator[Row]:
+    for student in report.results.students:
+        for notebook in student.notebooks.values():
+            if spent := notebook.spent:
+                yield {
+                    "student": student.id,
+                    "notebook": notebook.name,
+                    "seconds": round(spent.total, 3),
+                    "cells": round(spent.cells, 3),
+                    "tests": round(spent.tests, 3),
+                }
 
 
 def _ids(places: Iterable[Place]) -> str:

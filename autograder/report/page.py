@@ -18,6 +18,7 @@ from urllib.parse import quote
 import numpy as np
 
 from autograder import templating
+from autograder.counts import counted
 from autograder.judging.card import points
 from autograder.report import figures
 from autograder.report.analysis import (
@@ -93,7 +94,10 @@ def write(path: Path, report: Report, formgrader: str, made: datetime) -> None:
     """
     environment = templating.environment()
     environment.filters.update(
-        percent=_percent, number=_number, duration=_duration
+        percent=_percent,
+        number=_number,
+        duration=_duration,
+        seconds=_seconds,
     )
     order = np.argsort(
         [-student.score for student in report.results.students],
@@ -139,6 +143,7 @@ def _pictures(report: Report, order: Sequence[int]) -> dict[str, Any]:
             ("exercises", figures.exercises(exercises) if exercises else ""),
             ("tests", figures.tests(report.tests)),
             ("mistakes", figures.mistakes(report.mistakes)),
+            ("times", figures.times(report.times)),
             ("heat", figures.heat_map(report, order) if exercises else ""),
         )
     }
@@ -228,26 +233,45 @@ def _found_first(report: Report) -> list[tuple[str, str]]:
     hard = [row.exercise for row in report.exercises if "hard" in row.flags]
     if hard:
         found.append((f"Hard for the class: {', '.join(hard)}", "#exercises"))
-    known = [row for row in report.mistakes if row.mistake]
-    if known:
-        most = known[0]
-        found.append(
-            (
-                f"The most frequent mistake: {most.mistake} in "
-                f"{most.exercise}, {_count(len(most.places), 'student')}",
-                "#mistakes",
-            )
-        )
+    found += _most_frequent(report)
     waiting = sum(len(row.places) for row in report.waiting)
     if waiting:
         found.append(
             (
-                f"{_count(waiting, 'answer')} to be read by a person; until "
+                f"{counted(waiting, 'answer')} to be read by a person; until "
                 "then they count 0",
                 "#waiting",
             )
         )
     return found
+
+
+def _most_frequent(report: Report) -> list[tuple[str, str]]:
+    """The mistake that most students share, whether it is known or not."""
+    shared = [
+        (
+            len(row.places),
+            f"The most frequent mistake: {row.mistake} in {row.exercise}, "
+            f"{len(row.places)} students",
+            "#mistakes",
+        )
+        for row in report.mistakes
+        if row.mistake and len(row.places) > 1
+    ]
+    shared += [
+        (
+            len(row.places),
+            f"The most frequent mistake is not a known one: {len(row.places)} "
+            f"students fail {row.exercise} alike",
+            f"#group-{row.exercise}-{row.group.name}",
+        )
+        for row in report.groups
+        if row.group.verdict.mistake is None
+    ]
+    if not shared:
+        return []
+    _, text, where = max(shared, key=lambda each: each[0])
+    return [(text, where)]
 
 
 def _tenths() -> list[str]:
@@ -257,10 +281,6 @@ def _tenths() -> list[str]:
         f"{low} to {high} %" if n == last else f"{low} to below {high} %"
         for n, (low, high) in enumerate(itertools.pairwise(edges))
     ]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def _id(text: str) -> str:
@@ -280,6 +300,11 @@ def _number(value: float | None, digits: int = 2) -> str:
     if value is None:
         return "\N{EN DASH}"
     return f"{value:.{digits}f}".replace("-", "\N{MINUS SIGN}")
+
+
+def _seconds(value: float) -> str:
+    """Seconds with a digit, from a hundred on without."""
+    return f"{value:.0f} s" if value >= 99.95 else f"{value:.1f} s"
 
 
 def _duration(seconds: float) -> str:

@@ -65,12 +65,13 @@ class Ending:
 
 
 class Host:
-    """One warm process.
+    """One warm process, which begins to start; `ready` waits for it.
 
-    own_identity  whether each session has its own user id
-    raises        SandboxUnavailable if it does not start, HostGoneError
-                  if something from outside ended it first
+    own_identity  whether each session has its own user id; once ready
+    raises        SandboxUnavailable if there can be no process
     """
+
+    own_identity: bool
 
     def __init__(self, limits: Limits, chosen: Protection) -> None:
         self._inbox = Inbox(_MAX_MESSAGE_BYTES)
@@ -85,36 +86,50 @@ class Host:
             raise SandboxUnavailable(
                 f"The sandbox's own process cannot be started: {error}"
             ) from error
-        self.own_identity = bool(self._started["own"])
 
     def _start(self, limits: Limits, chosen: Protection) -> None:
-        self._control, theirs = socket.socketpair()
-        with theirs, tempfile.TemporaryFile() as complaints:
-            self._process = subprocess.Popen(
-                _command(limits, chosen, theirs.fileno()),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=complaints,
-                pass_fds=[theirs.fileno()],
-                env=_environment(),
-                cwd="/",
-                start_new_session=True,
-            )
-            theirs.close()
-            try:
-                self._send(_settings(limits, chosen))
-                self._wait(lambda: bool(self._started), _START_SECONDS)
-            except (HostGoneError, LateError) as error:
-                gone = isinstance(error, HostGoneError)
-                self.close()
-                if gone and self._process.returncode in _KILLED:
-                    raise HostGoneError from None
-                complaints.seek(0)
-                text = complaints.read()[-2000:].decode("utf-8", "replace")
-                last = text.strip().splitlines()[-1:] or ["no message"]
-                raise SandboxUnavailable(
-                    "The sandbox's own process did not start: " + last[0]
-                ) from None
+        with contextlib.ExitStack() as undo:
+            self._complaints = undo.enter_context(tempfile.TemporaryFile())
+            self._control, theirs = socket.socketpair()
+            undo.enter_context(self._control)
+            with theirs:
+                self._process = subprocess.Popen(
+                    _command(limits, chosen, theirs.fileno()),
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=self._complaints,
+                    pass_fds=[theirs.fileno()],
+                    env=_environment(),
+                    cwd="/",
+                    start_new_session=True,
+                )
+            undo.pop_all()
+        # If it has ended, `ready` says why.
+        with contextlib.suppress(HostGoneError):
+            self._send(_settings(limits, chosen))
+
+    def ready(self) -> None:
+        """Wait until it can fork.
+
+        raises  SandboxUnavailable if it does not come so far, HostGoneError
+                if something from outside ended it first
+        """
+        if self._started:
+            return
+        try:
+            self._wait(lambda: bool(self._started), _START_SECONDS)
+        except (HostGoneError, LateError) as error:
+            self._stop()
+            self._complaints.seek(0)
+            text = self._complaints.read()[-2000:].decode("utf-8", "replace")
+            gone = isinstance(error, HostGoneError)
+            if gone and self._process.returncode in _KILLED:
+                raise HostGoneError from None
+            last = text.strip().splitlines()[-1:] or ["no message"]
+            raise SandboxUnavailable(
+                "The sandbox's own process did not start: " + last[0]
+            ) from None
+        self.own_identity = bool(self._started["own"])
 
     @property
     def alive(self) -> bool:
@@ -177,16 +192,20 @@ class Host:
 
     def close(self) -> None:
         """End it, its sessions and their files."""
+        self._stop()
+        self._complaints.close()
+        root = self._started.get("root", protection.ROOT_INSIDE)
+        if root != protection.ROOT_INSIDE:
+            # It does this itself, unless something ended it.
+            folder.remove(root)
+
+    def _stop(self) -> None:
         self._control.close()
         try:
             self._process.wait(_CLOSE_SECONDS)
         except subprocess.TimeoutExpired:
             self._process.send_signal(signal.SIGKILL)
             self._process.wait()
-        root = self._started.get("root", protection.ROOT_INSIDE)
-        if root != protection.ROOT_INSIDE:
-            # It does this itself, unless something ended it.
-            folder.remove(root)
 
     def _send(self, message: dict[str, Any]) -> None:
         try:

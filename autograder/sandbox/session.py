@@ -150,6 +150,7 @@ class Session:
         self._host, self._number = host, number
         self._channel, self._limits = channel, limits
         self._kept: set[str] = set()
+        self._code = b""
         # An honest process cuts its outputs itself, well before this.
         self._room = 2 * limits.notebook_output_bytes
 
@@ -266,9 +267,12 @@ class Session:
         """
         if not self.alive:
             return Observation("died", detail=self.death or "")
+        # The probes of an exercise are one module, which goes over once.
+        unknown = b"" if code == self._code else code
+        self._code = b""
         request = {
             "do": "observe",
-            "code": base64.b64encode(code).decode("ascii"),
+            "code": base64.b64encode(unknown).decode("ascii"),
             "name": name,
             "parameters": list(parameters),
             "requires": list(requires),
@@ -289,6 +293,9 @@ class Session:
         if observation is None:
             self._end(_GARBLED)
             return Observation("died", detail=_GARBLED)
+        if observation.kind == "value":
+            # Surely loaded; after a lack of memory, who knows.
+            self._code = code
         return observation
 
     def close(self) -> None:
@@ -309,20 +316,27 @@ class Session:
         if not self.alive:
             return None
         nonce = secrets.token_hex(16)
-        self._host.mark(self._number)
         # What a background thread printed since the last request also
         # waits in the pipe.
         waiting = self._limits.cell_output_bytes + _OVERHEAD
         self._channel.allow(allowance + waiting)
         started = time.monotonic()
         deadline = started + seconds
-        interrupted = False
+        # Most requests are answered before it is worth the while to count.
+        count_from = started + seconds * _SMALL_SHARE
+        counts = interrupted = False
         try:
             self._channel.send(request | {"nonce": nonce}, deadline)
             while True:
                 try:
-                    message = self._channel.receive(deadline)
+                    message = self._channel.receive(
+                        deadline if counts else count_from
+                    )
                 except LateError:
+                    if not counts:
+                        counts = True
+                        self._host.mark(self._number)
+                        continue
                     if interrupted:
                         raise
                     left = self._left(seconds, time.monotonic() - started)
@@ -399,15 +413,15 @@ class Engine:
     """Starts sessions quickly: owns one warm process that forks.
 
     Not thread-safe. Lives in the thread that made it: where bubblewrap
-    is used, the warm process ends with that thread. A warm process that
-    has ended is replaced when the next session is asked for.
+    is used, the warm process ends with that thread. It is started by
+    `start` or when first needed, and one that has ended is replaced when
+    the next session is asked for.
 
     limits        what each session may use
     mode          "auto" (bubblewrap where it works), "landlock" (without
                   bubblewrap), "container" (in one that is thrown away) or
                   "none" (no protection)
     raises        SandboxUnavailable if the machine cannot give the mode
-    own_identity  whether each session has a user id of its own
     """
 
     def __init__(
@@ -417,12 +431,6 @@ class Engine:
         self._protection = choose(mode)
         self._host: Host | None = None
         self._count = 0
-        self.own_identity = _undisturbed(self._warm).own_identity
-        if mode == "container" and not self.own_identity:
-            self.close()
-            raise SandboxUnavailable(
-                "This container cannot give notebooks user ids of their own."
-            )
 
     def __enter__(self) -> Engine:
         return self
@@ -436,15 +444,20 @@ class Engine:
         self.close()
 
     @property
+    def own_identity(self) -> bool:
+        """Whether each session has a user id of its own; waits as `ready`."""
+        return _undisturbed(self._warm).own_identity
+
+    @property
     def description(self) -> str:
-        """One sentence: which protection is active."""
+        """One sentence: which protection every session has."""
         chosen = self._protection
         if chosen.mode == "none":
             return "No protection: notebooks run with the rights of the user."
         parts = ["resource limits", "seccomp"]
         if chosen.landlock:
             parts.append(f"Landlock (version {chosen.landlock})")
-        if self.own_identity:
+        if chosen.mode == "container":
             parts.append("a user id of its own")
         if chosen.mode == "bubblewrap":
             parts.append("a separate file system (bubblewrap)")
@@ -452,6 +465,18 @@ class Engine:
             "Each notebook runs confined by "
             f"{', '.join(parts[:-1])} and {parts[-1]}."
         )
+
+    def start(self) -> None:
+        """Let the warm process start while other things are done."""
+        if self._host is None:
+            self._host = Host(self.limits, self._protection)
+
+    def ready(self) -> None:
+        """Wait until sessions can be had.
+
+        raises  SandboxUnavailable if there will be none
+        """
+        _undisturbed(self._warm)
 
     def session(
         self,
@@ -502,9 +527,24 @@ class Engine:
         """The warm process, a new one if there is none."""
         if self._host is not None and not self._host.alive:
             self.close()
-        if self._host is None:
-            self._host = Host(self.limits, self._protection)
+        self.start()
+        assert self._host is not None
+        try:
+            self._host.ready()
+        except BaseException:
+            self.close()
+            raise
+        if self._protection.mode == "container":
+            self._require_identities(self._host)
         return self._host
+
+    def _require_identities(self, host: Host) -> None:
+        """Files of two notebooks are kept apart by nothing else."""
+        if not host.own_identity:
+            self.close()
+            raise SandboxUnavailable(
+                "This container cannot give notebooks user ids of their own."
+            )
 
     def _start(self, files: Mapping[str, bytes]) -> Session:
         host = self._warm()

@@ -308,13 +308,13 @@ def record(course: Course, graded: Sequence[GradedSubmission]) -> None:
 
 def renew_penalties(
     course: Course, name: str
-) -> list[tuple[str, float, float]]:
+) -> list[tuple[str, str, float, float]]:
     """Have all late penalties follow the policy and the scores of now.
 
     They were written when the notebooks were graded. Since then a person
     may have given scores, or an extension.
 
-    returns  student, old and new penalty of each notebook that differs
+    returns  student, notebook, old and new penalty, where they differ
     """
     spine = Spine(course)
     with spine.gradebook(name) as book:
@@ -566,25 +566,34 @@ class _Rows:
         penalty = plugin.late_submission_penalty(student, score, late)
         return None if penalty is None else min(max(penalty, 0), score)
 
-    def renew_penalties(self) -> Iterator[tuple[str, float, float]]:
-        """Write what differs from the policy; yield student, old and new."""
+    def renew_penalties(self) -> Iterator[tuple[str, str, float, float]]:
+        """Write what differs from the policy.
+
+        yields  student, notebook, old and new penalty
+        """
         query = (
             select(
                 _SUBMISSION.c.student_id,
                 _SUBMISSION.c.timestamp,
                 _SUBMISSION.c.extension,
                 _NOTEBOOK.c.id,
+                _NOTEBOOK.c.notebook_id,
                 _NOTEBOOK.c.late_submission_penalty,
             )
             .join(_NOTEBOOK, _NOTEBOOK.c.assignment_id == _SUBMISSION.c.id)
             .where(_SUBMISSION.c.assignment_id == self._assignment_id)
             .order_by(_SUBMISSION.c.student_id)
         )
-        for student, timestamp, extension, own_id, before in self._db.execute(
-            query
-        ).all():
+        for (
+            student,
+            timestamp,
+            extension,
+            own_id,
+            of,
+            before,
+        ) in self._db.execute(query).all():
             late = self._seconds_late(timestamp, extension)
             now = self._penalty(own_id, student, late) or 0.0
             if not math.isclose(now, before or 0.0, abs_tol=1e-9):
                 self._write_penalty(own_id, student, late)
-                yield student, before or 0.0, now
+                yield student, self._notebooks[of], before or 0.0, now

@@ -1,7 +1,10 @@
 """The commands as a person types them: results, errors, exit statuses."""
 
 import json
+import os
 import re
+import shutil
+import signal
 import subprocess
 import sys
 
@@ -41,6 +44,25 @@ def answers(here):
     for name, text in texts.items():
         (here.root / f"{name}.py").write_text(text)
     return here.root
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["groups", NAME], ["groups", NAME, "--json"]],
+    ids=["table", "json"],
+)
+def test_whoever_stops_reading_ends_a_command_quietly(here, command):
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "autograder.cli", *command],
+        stdout=write,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    os.close(write)
+    assert done.stderr == ""
+    assert done.returncode == 128 + signal.SIGPIPE
 
 
 def run(*arguments):
@@ -170,7 +192,14 @@ def test_grade_shows_scores_and_leaves_alone_what_is_up_to_date(here, capsys):
     out = capsys.readouterr().out
     assert "2 graded" in out
     assert run("grade", NAME) == 0
-    assert "2 up to date" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "2 up to date" in out
+    assert "ada" not in out
+    assert run("grade", NAME, "--all") == 0
+    out = capsys.readouterr().out
+    assert "2 up to date" in out
+    assert "ada" in out and "bob" in out
+    assert "None graded, 2 as before" in out
     hand_in_again = here.root / "submitted/bob" / NAME / f"{NOTEBOOK}.ipynb"
     text = hand_in_again.read_text().replace("x + 2", "x + x")
     hand_in_again.write_text(text)
@@ -203,7 +232,7 @@ def test_grade_tells_its_plan_and_shows_what_changed(here, capsys):
     # The ordinary test gives one point more.
     assert "2 -> 1.5" in out
     assert "ada" not in out
-    assert "scores of 1 changed, 0 rose and 1 fell" in out
+    assert "the scores of 1 student changed, 1 fell in all" in out
     path.write_text(probes)
     assert run("grade", NAME, "--workers", "1", "--all") == 0
     out = capsys.readouterr().out
@@ -271,8 +300,12 @@ def test_on_a_kernel_without_landlock_grading_refuses(here):
     assert not (here.root / "autograded").exists()
 
 
-def test_an_ungenerated_assignment_is_named(here, capsys):
+def test_what_is_missing_is_named_before_anything_takes_time(here, capsys):
+    shutil.rmtree(here.cache, ignore_errors=True)
+    assert run("grade", NAME) == 2
+    assert "There is no submission for tiny" in capsys.readouterr().err
     hand_in(here, "ada")
     (here.root / "gradebook.db").unlink()
     assert run("grade", NAME) == 2
     assert "autograder generate tiny" in capsys.readouterr().err
+    assert not (here.cache / "keys").exists()

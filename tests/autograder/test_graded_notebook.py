@@ -11,6 +11,7 @@ from course_fixtures import GOOD, NOTEBOOK, code, grade, hand_in
 from autograder import graded_notebook
 from autograder.course import Course
 from autograder.graded_notebook import Remark, Told
+from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Engine
 
 pytest_plugins = ["course_plugin"]
@@ -83,6 +84,21 @@ def test_knows_what_each_sentence_of_grading_is_about(
     assert stub.text.startswith(
         "Your answer still holds the line raise NotImplementedError,"
     )
+
+
+def test_knows_which_cells_took_too_long(tiny: Course, tmp_path: Path) -> None:
+    hand_in(tiny, "ann", "while True:\n    pass\n")
+    hand_in(tiny, "bob", DIES)
+    with Engine(Limits(cell_seconds=0.3)) as engine:
+        _, graded = grade(tiny, engine)
+    late = []
+    for each in graded:
+        path = tmp_path / f"{each.student}.ipynb"
+        path.write_text(json.dumps(each.notebooks[0].content))
+        late.append([remark.is_for_time for remark in _remarks(path)])
+    assert late == [[True], [False]]
+    over = "Code cell 9: Not run: the notebook had used its 300 seconds."
+    assert Remark("stopped", over).is_for_time
 
 
 def test_a_notebook_of_an_earlier_version_has_no_notes(

@@ -8,6 +8,7 @@ import pytest
 from course_fixtures import (
     GOOD,
     NAME,
+    NOTEBOOK,
     execute,
     grade,
     hand_in,
@@ -162,7 +163,10 @@ def test_penalties_follow_scores_that_a_person_gives(
     assert penalties(tiny)["ann"] == pytest.approx(0.3)
     execute(tiny, "UPDATE grade SET manual_score = 2 WHERE auto_score IS NULL")
     assert main(["grade", NAME]) == 0
-    assert "late penalty of ann: 0.3 -> 0.5" in capsys.readouterr().out
+    assert (
+        f"late penalty of ann in {NOTEBOOK} of {NAME}: 0.3 -> 0.5 points"
+        in capsys.readouterr().out
+    )
     assert penalties(tiny)["ann"] == pytest.approx(0.5)
     assert scores(tiny, "ann")["why"][1] == 2
     assert renew_penalties(tiny, NAME) == []

@@ -38,7 +38,7 @@ FOUND = "* "
 
 _NUMBER = re.compile(r"\d[\d.e+-]*\b")
 # Kinds whose words are the exercise's own.
-_OWN = ("check", "error")
+_OWN = ("check", "error", "misfit")
 _INTRODUCTION = """\
 # What a failing student can read
 
@@ -53,8 +53,8 @@ _NOTES = [
     *("grading/pasted.py", "grading/submission.py", "sandbox/ending.py"),
 ]
 _KINDS = (
-    *("missing", "unfinished", "error", "not_plain", "too_large"),
-    "timeout",
+    *("missing", "unfinished", "error", "misfit", "not_plain"),
+    *("too_large", "timeout"),
 )
 
 

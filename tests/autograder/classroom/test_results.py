@@ -100,6 +100,10 @@ def test_reads_what_grading_left(graded: Course) -> None:
     assert repaired.grade_id == "double_test"
     assert repaired.text.startswith("The cell double_test appeared 2 times")
     assert bob.answers == {"double": PLUS_TWO}
+    assert bob.spent
+    assert 0 < bob.spent.cells < 30
+    assert 0 < bob.spent.tests < 30
+    assert dan.spent is None
     labels = {f.label for f in eve.verdicts["double_test"].findings}
     assert labels == {"died"}
 
@@ -173,7 +177,7 @@ def test_says_what_to_do_when_nobody_is_graded(
     monkeypatch.chdir(tiny.root)
     assert main(["report", NAME]) == 2
     said = capsys.readouterr().err
-    assert "1 submissions wait. Next: autograder grade tiny" in said
+    assert "1 submission waits. Next: autograder grade tiny" in said
     assert not (tiny.root / "reports").exists()
 
 

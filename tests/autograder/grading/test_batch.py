@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import sys
 
 import pytest
 from course_fixtures import NAME, PLUS_TWO, hand_in, rows
@@ -26,6 +27,16 @@ def test_a_killed_worker_loses_no_submission(tiny):
     assert sorted(each.student for each in outcomes) == sorted(CLASS)
     assert [each.trouble for each in outcomes] == [()] * len(CLASS)
     assert {row[0] for row in rows(tiny.root)["grade"]} == set(CLASS)
+
+
+def test_without_a_sandbox_the_run_ends_and_grades_nobody(tiny, monkeypatch):
+    for student in CLASS:
+        hand_in(tiny, student)
+    plan = batch.plan(tiny, NAME)
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with pytest.raises(UserError, match="did not start"):
+        list(plan.grade(2, "none"))
+    assert rows(tiny.root)["grade"] == []
 
 
 def test_one_worker_and_two_give_the_same_grades(tiny):

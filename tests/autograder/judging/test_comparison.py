@@ -57,14 +57,18 @@ def test_equal_data_has_no_difference(observed, expected):
         ([["x"], 1], [["x"], 1, 2], "length", "are 2 entries where 3"),
         ([["x"]], [["x"], 1, 2], "length", "is 1 entry where 3 belong"),
         ([1, ["x"]], [["x"]], "length", "are 2 entries where 1 belongs"),
+        ({"a": 1}, {"a": 1, "b": 1}, "keys", "is missing: b."),
         ("a", "b", "value", "differs from"),
         ("(4, 2)", "(2, 2)", "value", "The shape is another one"),
+        ("(4, 2)", "(2, 4)", "value", "The shape is the other way round."),
+        ("nothing moved", 3.0, "type", "A number belongs here."),
+        ("all are 0", [1, 2], "type", "A sequence of 2 numbers belongs here."),
         (5.0, math.inf, "value", "The number is wrong"),
         ([5.0, 1.0], [math.inf, 1.0], "value", "1 of 2 numbers is wrong"),
         (
             {"a": False, "b": False},
             {"a": True, "b": False},
-            *("value", "1 of 2 statements is wrong"),
+            *("value", "The test looks at 2 statements: 1 is wrong."),
         ),
         (False, True, "value", "It must be the other way round."),
         ([5.0, 10.0], [1.0, 2.0], "factor", "exactly 5 times too large"),
@@ -99,6 +103,37 @@ def test_where_a_sequence_goes_wrong_is_told(observed, words):
     found = compare(observed, [1, 2, 3, 4])
     assert words in found.words
     assert found.kind == "value"
+
+
+@pytest.mark.parametrize(
+    ("observed", "words"),
+    [
+        ([1, 9, 9, 9], "4 numbers: only the first is right."),
+        ([1, 2, 9, 8], "4 numbers: the first 2 are right, all later ones are"),
+        ([1, 9, 3, 8], "4 numbers: 2 are wrong."),
+        ([1, 9, 3, 4], "4 numbers: 1 is wrong."),
+        ([9, 9, 9, 7], "4 numbers: all are wrong."),
+        ([1, -2, 3, -4], "all sizes are right, but 2 have the wrong sign."),
+        ([1, -2, 3, 4], "all sizes are right, but 1 has the wrong sign."),
+        ([2, 1, 3, 4], "they are the right ones in another order."),
+        ([0, 0, 0, 0], "4 numbers: all are 0, and none may be."),
+        ([7, 7, 7, 7], "4 numbers: all are the same, and must not be."),
+    ],
+)
+def test_a_count_over_several_results_says_that_there_are_several(
+    observed, words
+):
+    """One of them is shown: 'the first of 4 numbers' would seem to be it."""
+    expected = {f"f({k})": k for k in (1, 2, 3, 4)}
+    found = compare(dict(zip(expected, observed, strict=True)), expected)
+    assert words in found.words
+    assert found.words.startswith("The test looks at 4 numbers: ")
+
+
+def test_a_key_of_the_students_own_is_not_told():
+    found = compare({"a": 1, "x7secret": 2}, {"a": 1})
+    assert (found.kind, found.got) == ("keys", "")
+    assert "x7secret" not in found.words
 
 
 @pytest.mark.parametrize(
@@ -152,7 +187,8 @@ def test_results_in_a_row_are_told_apart():
     found = compare(observed, expected)
     assert found.where == "layer 2 [0]"
     assert found.words == (
-        "The first 2 of 4 results are right, all later ones are wrong."
+        "The test looks at 4 results: the first 2 are right, all later ones "
+        "are wrong."
     )
     observed["layer 3"] = expected["layer 3"]
     words = compare(observed, expected).words
@@ -209,3 +245,24 @@ def test_short_shows_at_most_five_numbers():
     assert short([1, 2, 3, 4, 5, 6]) == "[1, 2, 3, 4, 5, ...]"
     assert short(np.zeros((3, 4))) == "an array of shape (3, 4)"
     assert short(np.array([0.1, 2.0])) == "[0.1, 2]"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("of the other sign", "of the other sign"),
+        ("(40, 2)", "(40, 2)"),
+        ("stays", "stays"),
+        ("3", "'3'"),
+        ("None", "'None'"),
+        ("nan", "'nan'"),
+        ("-1", "'-1'"),
+        ("", "''"),
+        (" x", "' x'"),
+        ("<b>", "'<b>'"),
+        ("x'y", '"x\'y"'),
+    ],
+)
+def test_words_have_no_quotes_and_values_keep_theirs(text, shown):
+    assert short(text) == shown
+    assert short([text, 1]) == f"[{shown}, 1]"

@@ -30,6 +30,7 @@ def test_the_source_notebook_shows_the_card(tiny):
         (lambda x: x + x, 2, ""),
         (lambda x: abs(2 * x), 1, "The sign is wrong."),
         (lambda x: 1 / 0, 0, "Your code raised ZeroDivisionError"),
+        (None, 0, "The test could not go on with your code: TypeError"),
         (lambda x: object(), 0, "an object of type object"),
     ],
 )

@@ -119,6 +119,14 @@ def test_an_unknown_mistake_gets_the_general_hint(tests):
         ),
         (Observation("unfinished"), "not done yet"),
         (Observation("error", detail="TypeError: no"), "raised TypeError: no"),
+        (
+            Observation("misfit", detail="IndexError: no"),
+            "The test could not go on with your code: IndexError: no",
+        ),
+        (
+            Observation("misfit", detail="TypeError: 'NoneType' object"),
+            "NoneType is the type of None: is there a return?",
+        ),
         (Observation("not_plain", detail="Value"), "object of type Value"),
         (Observation("too_large"), "too large"),
         (Observation("timeout"), "a loop never ends"),
@@ -129,6 +137,18 @@ def test_every_kind_of_trouble_has_its_words(tests, observed, words):
     verdict = judge_observations(tests, 4, KEY, [observed] * 3)
     assert verdict.score == 0
     assert words in verdict.findings[0].message
+
+
+def test_whoever_stumbled_is_part_of_the_label(tests):
+    labels = {
+        judge_observations(
+            tests, 4, KEY, [Observation(kind, detail="KeyError: 1")] * 3
+        )
+        .findings[0]
+        .label
+        for kind in ("error", "misfit")
+    }
+    assert labels == {"error:KeyError", "misfit:KeyError"}
 
 
 def test_an_unfinished_exercise_gets_no_hint(tests):
@@ -255,6 +275,36 @@ def test_what_a_test_says_becomes_a_sentence(tmp_path, said, message):
         "from autograder.probes import probe\n\n\n@probe\ndef fits(double):\n"
         f'    """It fits."""\n    raise ValueError("{said}")\n'
     )
-    observed = (Observation("error", detail=f"ValueError: {said}"),)
-    verdict = judge_observations(load(path), 1, Key((value(1),)), observed)
-    assert verdict.findings[0].message == message
+    for kind in ("error", "misfit"):
+        observed = (Observation(kind, detail=f"ValueError: {said}"),)
+        verdict = judge_observations(load(path), 1, Key((value(1),)), observed)
+        assert verdict.findings[0].message == message
+
+
+@pytest.mark.parametrize(
+    ("called", "key", "shown"),
+    [
+        ("tanh in every layer", "entry 1", "tanh in every layer: entry 1 [0]"),
+        ("mean(3)", "again", "mean(3): again [0]"),
+        ("mean of X:", "X (2, 3)", "mean of X: X (2, 3) [0]"),
+        ("mean of X at", "x = 2", "mean of X at: x = 2 [0]"),
+        ("slope at z =", "2", "slope at z = 2 [0]"),
+        ("mean(3)", None, "mean(3) [0]"),
+        ("mean(3):", None, "mean(3): [0]"),
+        ("", "entry 1", "entry 1 [0]"),
+    ],
+)
+def test_what_was_called_and_the_place_stay_apart(
+    tmp_path, called, key, shown
+):
+    path = tmp_path / "mean.py"
+    path.write_text(
+        "from autograder.probes import probe\n\n\n@probe\ndef fits(mean):\n"
+        f'    """It fits.\n\n    {called}\n    """\n    return mean()\n'
+    )
+    right, wrong = np.array([1.0, 2.0]), np.array([7.0, 2.0])
+    if key:
+        right, wrong = {key: right}, {key: wrong}
+    key = Key((value(right),))
+    verdict = judge_observations(load(path), 1, key, (value(wrong),))
+    assert verdict.findings[0].called == shown

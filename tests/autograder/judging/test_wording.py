@@ -72,7 +72,8 @@ def say(tests):
     ],
 )
 def test_usual_messages_and_own_words_pass(say, detail):
-    assert say(Observation("error", detail=detail)).detail == detail
+    for kind in ("error", "misfit"):
+        assert say(Observation(kind, detail=detail)).detail == detail
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,8 @@ def test_usual_messages_and_own_words_pass(say, detail):
     ],
 )
 def test_other_texts_are_left_out(say, detail, left):
-    assert say(Observation("error", detail=detail)).detail == left
+    for kind in ("error", "misfit"):
+        assert say(Observation(kind, detail=detail)).detail == left
 
 
 def test_names_of_types_and_of_what_is_missing(say):
@@ -110,7 +112,7 @@ def test_names_of_types_and_of_what_is_missing(say):
 def test_strings_that_come_back(say):
     known = ["rises", "falls", "Tensor", "(2, 3)", 4.25, None]
     value = {"a": [*known, SECRET, "secret"]}
-    cleaned = {"a": [*known, "a text of its own", "a text of its own"]}
+    cleaned = {"a": [*known, "a text not shown here", "a text not shown here"]}
     assert say(Observation("value", value)).value == cleaned
 
 
@@ -118,7 +120,7 @@ def test_beside_a_reference_nothing_of_its_own_is_said(say):
     error = Observation("error", detail="ValueError: my width is odd")
     assert say(error, terse=True).detail == "ValueError"
     texts = Observation("value", ["rises", "Tensor"])
-    assert say(texts, terse=True).value == ["rises", "a text of its own"]
+    assert say(texts, terse=True).value == ["rises", "a text not shown here"]
 
 
 def test_the_tests_own_sentences_are_known(tests):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 
 import pytest
-from course_fixtures import NAME, hand_in, nbgrader
+from course_fixtures import NAME, NOTEBOOK, hand_in, nbgrader
 from graded_class import ROSTER, by_nbgrader, open_book
 
 from autograder.cli import main
 from autograder.errors import UserError
 from autograder.lms import canvas, tables
 from autograder.lms.export import export
+from autograder.lms.people import split_name
 
 pytest_plugins = ["course_plugin", "graded_plugin"]
 
@@ -229,7 +230,77 @@ def test_who_is_not_graded_yet_is_named(graded, monkeypatch, capsys):
     assert main(arguments) == 0
     hand_in(graded, "late")
     assert main(arguments) == 1
-    assert "1 handed in and are not graded: late" in capsys.readouterr().err
+    assert "1 handed in and is not graded, left out: late. Run" in (
+        capsys.readouterr().err
+    )
+
+
+def test_who_handed_in_nothing_has_no_grade_to_lose(graded, tmp_path):
+    into, out = tmp_path / "canvas.csv", tmp_path / "out.csv"
+    # Everybody but `out` has a row.
+    rows = [f'"{row[2]}, {row[1]}",{row[4]},{row[0]},A,' for row in ROSTER[:5]]
+    into.write_text("\n".join(["Student,ID,SIS Login ID,Section,tiny", *rows]))
+    done = export(graded, NAME, "canvas", out, into=str(into))
+    assert done.trouble == []
+    assert len(done.written) == 5
+    said = "\n".join(done.notes)
+    assert "1 handed in nothing and is not in the file: out (Nobody" in said
+    assert "written as 0" not in said
+    # Now with a row, and with a grade of their own.
+    with into.open("a") as file:
+        file.write('\n"Here, Nobody",506,out,A,')
+    done = export(graded, NAME, "canvas", out, into=str(into))
+    assert "1 handed in nothing, written as 0: out" in "\n".join(done.notes)
+    into.write_text(into.read_text() + "4")
+    done = export(graded, NAME, "canvas", out, into=str(into))
+    said = "\n".join(done.notes)
+    assert "1 kept what the file had: out (Nobody Here) (4)" in said
+    assert "written as 0" not in said
+    assert "out" not in done.written
+
+
+def test_who_handed_in_and_is_not_graded_gets_no_zero(graded, tmp_path):
+    hand_in(graded, "out")
+    done = export(graded, NAME, "canvas")
+    assert "506" not in by_id(done.path)
+    said = "\n".join(done.notes)
+    assert "handed in nothing" not in said
+    (trouble,) = done.trouble
+    assert trouble.startswith(
+        "1 handed in and is not graded, left out: out (Nobody Here)."
+    )
+    into = tmp_path / "sheet.csv"
+    line = "Participant 7006,Nobody Here,out@uni.edu,Submitted,,6.00,Yes,-,-,"
+    into.write_text(f"{WORKSHEET}{line}\n")
+    done = export(graded, NAME, "moodle", tmp_path / "o.csv", into=str(into))
+    assert by_id(done.path, "Email address", "Grade")["out@uni.edu"] == ""
+
+
+def test_an_answer_that_nobody_has_read_is_no_zero_in_a_comment(graded):
+    done = export(graded, NAME, "moodle")
+    comment = by_id(done.path, "ID number", f"{NAME} feedback")
+    assert comment["zoe"].endswith("; why not graded yet, of 3")
+    assert comment["bob"].endswith("; why 0 of 3")
+    assert comment["out"] == ""
+
+
+def test_sums_have_no_digits_of_the_machine(graded):
+    with open_book(graded) as book:
+        for cell, score in (("double_test", 0.1), ("why", 0.2)):
+            grade = book.find_grade(cell, NOTEBOOK, NAME, "bob")
+            grade.manual_score = score
+        book.find_grade("plain_test", NOTEBOOK, NAME, "bob").manual_score = 0
+        own = book.find_submission(NAME, "bob").notebooks[0]
+        own.late_submission_penalty = 0.1 * (0.1 + 0.2)
+        book.db.commit()
+    done = export(graded, NAME, "csv")
+    head, *rows = lines(done.path)
+    (bob,) = (
+        dict(zip(head, row, strict=True)) for row in rows if row[0] == "bob"
+    )
+    assert (bob["earned"], bob["late_penalty"]) == ("0.3", "0.03")
+    assert (bob["score"], bob["max_score"]) == ("0.27", "6")
+    assert by_id(export(graded, NAME, "canvas").path)["502"] == "0.27"
 
 
 @pytest.mark.slow
@@ -244,6 +315,22 @@ def test_nbgrader_export_writes_the_same_file(graded):
     done = export(graded, NAME, "canvas")
     stock = (graded.root / "stock.csv").read_bytes()
     assert stock == done.path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("sortable", "first", "last"),
+    [
+        ("King, Martin", "Martin", "King"),
+        ("King, Martin, Jr.", "Martin", "King, Jr."),
+        ("King, Jr., Martin", "Martin", "King, Jr."),
+        ("King, III, Martin Luther", "Martin Luther", "King, III"),
+        ("King, Jr.", "Jr.", "King"),
+        ("King, Martin, Luther", "Martin, Luther", "King"),
+        ("Plato", "Plato", ""),
+    ],
+)
+def test_names_are_split_at_their_commas(sortable, first, last):
+    assert split_name(sortable) == (first, last)
 
 
 def test_canvas_names_with_commas_are_split(tmp_path):

@@ -215,6 +215,7 @@ assert 0, str(found)
     (root / "results").chmod(0o700)
     try:
         engine = Engine(mode="container")
+        engine.ready()
     except SandboxUnavailable as error:
         pytest.skip(f"{error} Python may be in root's own folder.")
     with engine, engine.session() as session:

@@ -11,6 +11,7 @@ from autograder.classroom.results import (
     Score,
     StudentResult,
 )
+from autograder.graded import Spent
 from autograder.graded_notebook import Remark
 from autograder.judging.judge import Finding, Verdict
 
@@ -46,6 +47,7 @@ def student(
     late: float = 0.0,
     penalty: float = 0.0,
     essay: Score | None = None,
+    spent: Spent | None = None,
 ) -> StudentResult:
     """A student; a notebook without a verdict was not handed in."""
     notebooks = {}
@@ -63,6 +65,7 @@ def student(
             handed_in=bool(own),
             scores=scores,
             penalty=penalty if notebook == "one" else 0.0,
+            spent=spent if own else None,
             verdicts={f"{v.exercise}_test": v for v in own},
             answers={
                 v.exercise: (texts or {}).get(v.exercise, "") for v in own

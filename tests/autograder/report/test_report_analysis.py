@@ -8,6 +8,7 @@ import pytest
 from made_class import a_class, everything, student, verdict
 
 from autograder.classroom.results import Score
+from autograder.graded import Spent
 from autograder.graded_notebook import Remark
 from autograder.report.analysis import analyse
 
@@ -175,6 +176,42 @@ def test_mistakes_are_counted_with_who_made_them():
     assert (unknown.mistake, unknown.fails) == ("", ("t0", "t1"))
     assert [p.student for p in unknown.places] == ["dan", "eve"]
     assert report.exercises[0].unknown == 3
+
+
+def test_what_grading_took_and_what_was_stopped_for_time():
+    late = "Code cell 2: This cell was stopped after 30 seconds."
+    died = "Code cell 3: The process was ended by the system."
+    students = [
+        everything(f"s{n}", FULL, FULL, FULL, spent=Spent(n, n / 10))
+        for n in range(1, 15)
+    ]
+    students += [
+        student(
+            "bob",
+            [verdict("first", "0011", label="timeout")],
+            remarks=[Remark("stopped", late), Remark("stopped", died)],
+        )
+    ]
+    report = analyse(a_class(students))
+    first, second = report.times
+    assert (first.notebook, first.unknown) == ("one", 1)
+    assert (second.notebook, second.unknown) == ("two", 0)
+    assert first.summary.count == 14
+    assert first.summary.median == pytest.approx(7.5 * 1.1)
+    assert first.cells == pytest.approx(1 / 1.1)
+    assert len(report.slowest) == 10
+    slow = report.slowest[0]
+    assert (slow.place.student, slow.spent) == ("s14", Spent(14, 1.4))
+    assert slow.times_median == pytest.approx(14 / 7.5)
+    assert [(r.kind, r.text) for r in report.late_cells] == [
+        ("stopped", late),
+        ("endless", "first: t0, t1"),
+    ]
+
+
+def test_a_class_whose_times_are_not_known_has_none():
+    report = analyse(a_class([everything("ada", FULL, FULL, FULL)]))
+    assert report.times == report.slowest == report.late_cells == ()
 
 
 def test_troubles_waiting_and_late():

@@ -15,6 +15,7 @@ import pytest
 from made_class import a_class, everything, student, verdict
 
 from autograder.classroom.results import Score
+from autograder.graded import Spent
 from autograder.graded_notebook import Remark
 from autograder.report import files, page
 from autograder.report.analysis import analyse
@@ -56,7 +57,14 @@ def hostile():
             name=names[n % 3],
             texts={"first": "same"},
             essay=Score(0.0, None, None, True),
-            remarks=[Remark("raised", f"The answer cell raised {HOSTILE}")],
+            remarks=[
+                Remark("raised", f"The answer cell raised {HOSTILE}"),
+                Remark(
+                    "stopped",
+                    "Code cell 1: This cell was stopped after 30 seconds.",
+                ),
+            ],
+            spent=Spent(3.25, 0.5 + n),
         )
         for n in range(5)
     ]
@@ -112,12 +120,12 @@ def test_links_lead_to_rows_of_the_page_or_into_the_formgrader(written):
 def test_every_picture_has_its_name_and_its_table(written):
     text = written.read_text()
     pictures = re.findall(r'<svg role="img" aria-label="([^"]+)"', text)
-    assert len(pictures) == 5
+    assert len(pictures) == 6
     for picture in re.findall(r"<svg.*?</svg>", text, re.DOTALL):
         # Ink that is named changes with the background.
         assert "var(--ink)" in picture
         assert not re.search(r"#[0-9a-f]{6}\b", picture.split("<image")[0])
-    assert text.count("<figure>") == 5
+    assert text.count("<figure>") == 6
     # Two of the three names; the dollar sign is no formula.
     assert "$\\frac{x$" in text
     assert "Renée Łuczak" in text
@@ -192,6 +200,66 @@ def test_groups_are_shown_in_short(tmp_path):
     assert "s20" not in groups
     assert len(groups) < 40_000
     assert len(files.tables(report)["groups"]) == 20
+
+
+def test_times_lead_to_the_submissions(written, hostile):
+    (times,) = re.findall(
+        '<section id="times">.*?</section>', written.read_text(), re.S
+    )
+    assert f'href="{BASE}/submissions/id4%26%22%27-one/"' in times
+    assert "7.8 s" in times
+    assert "stopped after 30 seconds" in times
+    assert "<script" not in times
+    rows = files.tables(hostile)["times"]
+    assert len(rows) == 10
+    assert rows[0] == {
+        "student": "id0&\"'",
+        "notebook": "one",
+        "seconds": 3.75,
+        "cells": 3.25,
+        "tests": 0.5,
+    }
+
+
+def test_times_that_nobody_recorded_are_said_to_be_missing(tmp_path):
+    path = tmp_path / "class.html"
+    report = analyse(a_class([everything("ada", "1111", "1111", "1111")]))
+    page.write(path, report, BASE, MADE)
+    (times,) = re.findall(
+        '<section id="times">.*?</section>', path.read_text(), re.S
+    )
+    assert "not recorded" in times
+    assert "<svg" not in times
+
+
+def test_one_student_is_no_most_frequent_mistake(tmp_path):
+    def found_first(students):
+        path = tmp_path / "class.html"
+        page.write(path, analyse(a_class(students)), BASE, MADE)
+        (box,) = re.findall(
+            '<div class="first">.*?</div>', path.read_text(), re.S
+        ) or [""]
+        return re.findall('<a href="(.*?)">(.*?)</a>', box)
+
+    def made(own_id, passed, mistake=None, label="value"):
+        own = verdict("first", passed, mistake, label)
+        return student(own_id, [own, verdict("second", "1111")])
+
+    full = [made(f"full{n}", "1111") for n in range(9)]
+    alone = [made("ada", "1000", "signs"), made("bob", "0100")]
+    assert found_first([*full, *alone]) == []
+    twice = [made("cyd", "1000", "signs")]
+    ((where, text),) = found_first([*full, *alone, *twice])
+    assert text == "The most frequent mistake: signs in first, 2 students"
+    assert where == "#mistakes"
+    # Three whose answers do the same, for no known reason.
+    alike = [made(f"u{n}", "0100", label="number:2") for n in range(3)]
+    ((where, text),) = found_first([*full, *alone, *twice, *alike])
+    assert text == (
+        "The most frequent mistake is not a known one: 3 students fail "
+        "first alike"
+    )
+    assert where.startswith("#group-first-other-")
 
 
 def test_json_holds_the_same(hostile):

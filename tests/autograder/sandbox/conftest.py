@@ -37,6 +37,7 @@ def confined_engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
         pytest.skip("bubblewrap is not installed or may not be used here")
     try:
         engine = Engine(LIMITS, request.param)
+        engine.ready()
     except SandboxUnavailable as error:
         pytest.skip(str(error))
     with engine:

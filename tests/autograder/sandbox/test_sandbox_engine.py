@@ -113,6 +113,28 @@ def test_without_libseccomp_it_refuses_and_names_it():
         assert "libseccomp2" in done.stdout
 
 
+def test_it_starts_when_it_is_needed_or_told_to():
+    with Engine(Limits(), "none") as engine:
+        assert engine._host is None
+        engine.start()
+        first = engine._host
+        assert first is not None
+        engine.ready()
+        with engine.session() as session:
+            assert session.run_cell("1").status == "ok"
+        assert engine._host is first
+
+
+def test_a_warm_process_that_does_not_start_is_named(monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with Engine(Limits(), "none") as engine:
+        engine.start()
+        for _ in range(2):
+            with pytest.raises(SandboxUnavailable, match="did not start"):
+                engine.ready()
+        assert engine._host is None
+
+
 def kill_and_go_on(engine: Engine) -> None:
     with engine.session() as session:
         assert engine._host is not None

@@ -43,6 +43,48 @@ def test_results_are_plain_data(session, observe):
     assert table == {"a": 1}
 
 
+@pytest.mark.parametrize(
+    ("cell", "probe", "kind", "detail"),
+    [
+        # The probe stumbles over what came back, here and in a library.
+        ("return [1]", "f()[2]", "misfit", "IndexError: "),
+        ("return [1]", "a, b = f()", "misfit", "ValueError: "),
+        ("return None", "f().data", "misfit", "AttributeError: "),
+        ("return [[1], [1, 2]]", "np.array(f(), float)", "misfit", "Val"),
+        ("return 'x'", "statistics.mean(f())", "misfit", "TypeError: "),
+        ("return 0", "raise ValueError('not that')", "misfit", "ValueError"),
+        ("return 0", "f(1, 2)", "misfit", "TypeError: f() takes"),
+        ("return 0", "raise NotImplementedError", "misfit", "NotImpl"),
+        # The student's code stumbles, directly, in a library, or later.
+        ("return [1][2]", "f()[2]", "error", "IndexError: "),
+        ("import numpy; return numpy.ones(2) @ [1]", "f()", "error", "Val"),
+        ("return map(lambda x: 1 / x, [0])", "list(f())", "error", "Zero"),
+        ("import functools as t; t.reduce(f, 1)", "f()", "error", "TypeE"),
+        ("return iter(lambda: 1 / 0, 2)", "next(f())", "error", "ZeroDiv"),
+        ("return lambda: [][0]", "f()()", "error", "IndexError: "),
+        ("raise ValueError('x').with_traceback(None)", "f()", "error", "V"),
+    ],
+)
+def test_who_stumbled_is_known(session, observe, cell, probe, kind, detail):
+    session.run_cell(f"def f():\n    {cell}")
+    source = f"import statistics\nimport numpy as np\ndef p(f): {probe}"
+    found = observe(session, source, "f")
+    assert (found.kind, found.detail[: len(detail)]) == (kind, detail)
+
+
+def test_an_error_without_frames_is_a_failure_still(session, observe):
+    session.run_cell(
+        "def f():\n"
+        "    code = compile('1 / 0', 'probe', 'exec')\n"
+        "    exec(code)\n"
+        "class Sly(Exception):\n"
+        "    __traceback__ = property(lambda self: 1 / 0)\n"
+        "def g(): raise Sly('x')"
+    )
+    assert observe(session, "def p(f): f()", "f").kind in ("error", "misfit")
+    assert observe(session, "def p(g): g()", "g").kind == "error"
+
+
 def test_missing_names_are_found_before_the_call(session, observe):
     session.run_cell("class Value:\n    def relu(self): pass")
     for requires, missing in (
@@ -123,6 +165,22 @@ def test_probes_do_not_see_each_other(session, observe):
     assert "y" not in found.value
     assert "x" not in found.value
     assert session.run_cell("x").status == "error"
+
+
+def test_every_module_answers_for_itself(session, observe):
+    # A module goes over once and serves until there is another.
+    modules = {n: f"def p(): return {n}" for n in (1, 2)}
+    modules[3] = "def p(): raise MemoryError"
+    kinds = [observe(session, modules[n]) for n in (1, 1, 2, 3, 3, 2, 1)]
+    assert [(each.kind, each.value) for each in kinds] == [
+        ("value", 1),
+        ("value", 1),
+        ("value", 2),
+        ("error", None),
+        ("error", None),
+        ("value", 2),
+        ("value", 1),
+    ]
 
 
 FORGE = """

@@ -35,6 +35,7 @@ def crowded_engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     burners = []
     try:
         with Engine(Limits(), request.param) as engine:
+            engine.ready()
             burners = [
                 subprocess.Popen(
                     [sys.executable, "-c", BURN.format(parent=os.getpid())],
@@ -76,7 +77,8 @@ def test_threads_of_its_own_are_no_excuse(confined):
         "[t.start() for t in threads]; [t.join() for t in threads]\n"
         "print(time.process_time(), time.thread_time())"
     )
-    (output,) = confined.run_cell(source).outputs
+    # Counting begins after 2 % of the time a cell may take.
+    (output,) = confined.run_cell(source, timeout=2).outputs
     whole, main = map(float, output["text"].split())
     spent = confined._host.spent(confined._number)
     if sys.platform == "linux":

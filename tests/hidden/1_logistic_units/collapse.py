@@ -66,8 +66,8 @@ def has_shapes_of_the_map(collapse):
     found = {}
     for sizes in ((3, 2, 3), (3, 5, 1, 4), (2, 3, 4, 3, 5)):
         W, b = _pair(collapse, *_layers(sizes))
-        found[f"sizes {sizes}, shape of W"] = list(np.shape(W))
-        found[f"sizes {sizes}, shape of b"] = list(np.shape(b))
+        found[f"sizes {sizes}, shape of W"] = str(np.shape(W))
+        found[f"sizes {sizes}, shape of b"] = str(np.shape(b))
     return found
 
 

@@ -62,7 +62,16 @@ def _forward(forward, sizes, activations, x=None, shift=0.0):
 
 
 def _shape(entry):
-    return list(np.shape(_plain(entry)))
+    return str(np.shape(_plain(entry)))
+
+
+def _entry(entries, k):
+    """Entry k, or a sentence if there is none."""
+    if k >= len(entries):
+        raise ValueError(
+            f"the result has length {len(entries)} and no entry {k}"
+        )
+    return _plain(entries[k])
 
 
 SMALL, LARGE = (3, 4, 2), (2, 5, 3, 1)
@@ -98,8 +107,9 @@ def has_shapes_of_layers(forward):
     found = {}
     for sizes in (SMALL, LARGE):
         entries = _forward(forward, sizes, [np.tanh] * (len(sizes) - 1))
-        for k, entry in enumerate(entries):
-            found[f"sizes {sizes}, shape of entry {k}"] = _shape(entry)
+        found[f"sizes {sizes}, shapes of the entries"] = [
+            _shape(entry) for entry in entries
+        ]
     return found
 
 
@@ -124,8 +134,8 @@ def stores_activations(forward):
     tanh in every layer
     """
     return {
-        f"sizes {sizes}, entry 1": _plain(
-            _forward(forward, sizes, [np.tanh] * (len(sizes) - 1))[1]
+        f"sizes {sizes}, entry 1": _entry(
+            _forward(forward, sizes, [np.tanh] * (len(sizes) - 1)), 1
         )
         for sizes in (SMALL, LARGE)
     }
@@ -159,7 +169,7 @@ def uses_activation_of_each_layer(forward):
     ):
         entries = _forward(forward, LARGE, activations, shift=0.4)
         for k in (1, 2, 3):
-            found[f"{name}, entry {k}"] = _plain(entries[k])
+            found[f"{name}, entry {k}"] = _entry(entries, k)
     return found
 
 
@@ -170,7 +180,7 @@ def feeds_zeros(forward):
     sizes (3, 4, 2), x all zeros, identity:
     """
     entries = _forward(forward, SMALL, [_identity] * 2, x=np.zeros(3))
-    return {f"entry {k}": _plain(entries[k]) for k in (1, 2)}
+    return {f"entry {k}": _entry(entries, k) for k in (1, 2)}
 
 
 @probe(weight=2)
@@ -183,8 +193,14 @@ def leaves_arguments_alone(forward):
     activations = [_relu, _identity]
     first = _entries(forward(x, Ws, bs, activations))
     last = np.array(_plain(first[-1]))
+    shape = _shape(last)
     lengths = [len(Ws), len(bs), len(activations)]
     second = _entries(forward(x, Ws, bs, activations))
+    if _shape(second[-1]) != shape:
+        raise ValueError(
+            f"the last entry has shape {shape}, and {_shape(second[-1])} when "
+            "called again"
+        )
     return {
         "x afterwards": np.array(x),
         "lengths of Ws, bs and activations afterwards": lengths,

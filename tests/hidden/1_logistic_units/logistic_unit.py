@@ -51,7 +51,7 @@ def sums_products(weighted_sum):
 def adds_bias_once(weighted_sum):
     """Raising b by 1 raises the result by 1, however many inputs there are."""
     return {
-        f"rise of the sum for {len(w)} inputs": _float(
+        f"rise of the sum for {len(w)} input{'s' * (len(w) > 1)}": _float(
             _sum(weighted_sum, w, x, b + 1)
         )
         - _float(_sum(weighted_sum, w, x, b))
@@ -128,7 +128,7 @@ def rises(logistic):
 def survives_far_out(logistic):
     """Very large numbers of both signs give values in [0, 1].
 
-    z from -1000 to 1000,
+    z from -1000 to 1000
     """
     return {
         f"logistic({z})": _number(logistic(z))

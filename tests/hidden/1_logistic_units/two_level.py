@@ -156,8 +156,8 @@ def stays_between_zero_and_one(two_level):
     above = sum(_float(number) > 1 for number in numbers)
     return {
         "numbers that came back": len(numbers),
-        "of them below 0": below,
-        "of them above 1": above,
+        "numbers below 0": below,
+        "numbers above 1": above,
     }
 
 
@@ -172,7 +172,9 @@ def output_bias_moves_output_only(two_level):
             _float(new) - _float(old)
             for old, new in zip(before, after, strict=True)
         ],
-        "y": "rises" if _float(moved) > _float(y) + 1e-6 else "does not rise",
+        "what y does": (
+            "rises" if _float(moved) > _float(y) + 1e-6 else "stays or falls"
+        ),
     }
 
 

@@ -204,7 +204,7 @@ def stops_where_nothing_flows(gradient_profile, NeuralNetwork):
     profile = _profile(gradient_profile, model, X, YS)
     return {
         "layers before the last": profile[:-1],
-        "last layer": "learns" if any(profile[-1:]) else "0",
+        "last layer": "above 0" if any(profile[-1:]) else "all 0",
     }
 
 

@@ -37,6 +37,14 @@ def items(outputs):
     return list(outputs) if hasattr(outputs, "__iter__") else [outputs]
 
 
+def filled(outputs):
+    """The outputs as a list that holds some, or a sentence."""
+    found = items(outputs)
+    if not found:
+        raise ValueError("an empty list came back")
+    return found
+
+
 def number(output):
     """The number in a Value; anything else as it is, for the judge."""
     return float(output.data) if hasattr(output, "backward") else output
@@ -99,7 +107,7 @@ def gives_a_bare_value_for_one_unit(Layer, Value):
         output = plant(Layer(nin, 1))([3.0, 0.5, 0.25][:nin])
         name = f"Layer({nin}, 1)"
         seen[f"type of the output of {name}"] = kinds([output], Value)
-        seen[f"output of {name}"] = numbers(output)[0]
+        seen[f"output of {name}"] = number(filled(output)[0])
     return seen
 
 
@@ -175,7 +183,7 @@ def gradient_passes_through_the_layer(Layer, Value):
     """
     layer = plant(Layer(3, 2), lift=20.0)
     inputs = [Value(v) for v in FIRST]
-    (3 * items(layer(inputs))[-1]).backward()
+    (3 * filled(layer(inputs))[-1]).backward()
     return {
         "gradients of the inputs": [float(v.grad) for v in inputs],
         "gradients in neuron 0": [float(v.grad) for v in layer.neurons[0].w],

@@ -86,7 +86,7 @@ def owns_what_it_has(Neuron):
     return {
         "Values that two neurons share": len(values[0] & values[1]),
         "output of a relu unit after a sigmoid unit was made": (
-            "the same" if before == after else "another"
+            "the same" if before == after else "another number"
         ),
     }
 
@@ -200,7 +200,9 @@ def computing_leaves_the_neuron_alone(Neuron):
     number(neuron(ABOVE))
     again = number(neuron(x))
     return {
-        "the same call again": "the same" if first == again else "another",
+        "the same call again": "the same"
+        if first == again
+        else "another number",
         "output": "above 0" if first > 0 else "not above 0",
         "weights afterwards": [float(v.data) for v in neuron.w],
         "bias afterwards": float(neuron.b.data),

@@ -231,7 +231,7 @@ def obeys_rate(train, Value):
     twice = sum(_spied(train, Value, 7, 3, 2, rate=0.5).moves())
     return {
         "way at learning_rate 0.5 over way at 0.25": (
-            twice / once if once else "nothing moved"
+            twice / once if once else "no quotient, as nothing moved"
         ),
         "way at learning_rate 0": sum(
             _spied(train, Value, 7, 3, 2, rate=0.0).moves()

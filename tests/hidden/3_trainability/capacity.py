@@ -124,7 +124,7 @@ def tents_have_the_right_shapes(tent_network):
         Ws, bs = _network(tent_network, k)
         called = f"tent_network({k})"
         result[f"{called}: number of matrices"] = len(Ws)
-        result[f"{called}: shapes of Ws"] = [list(W.shape) for W in Ws]
+        result[f"{called}: shapes of Ws"] = [str(W.shape) for W in Ws]
         result[f"{called}: numbers of biases"] = [len(b) for b in bs]
     return result
 

@@ -152,7 +152,7 @@ def makes_the_right_shape(xavier, he):
     for n_in, n_out in ((100, 300), (7, 2)):
         for name, W in _both(xavier, he, n_in, n_out).items():
             called = f"{name}({n_in}, {n_out}, rng)"
-            result[f"shape of {called}"] = np.shape(W)
+            result[f"shape of {called}"] = str(np.shape(W))
             result[f"{called}, all entries equal"] = _says(np.ptp(W) == 0)
     return result
 

@@ -103,7 +103,7 @@ def step_jumps_at_multiples(step_lr):
     for drop, every in ((0.3, 4), (0.5, 3)):
         rates = [_rate(step_lr, 0.2, e, drop, every) for e in range(13)]
         jumps = [
-            e for e in range(1, 13) if abs(rates[e] / rates[e - 1] - 1) > 1e-9
+            e for e in range(1, 13) if not _is_near(rates[e], rates[e - 1])
         ]
         called = f"step_lr(0.2, epoch, {drop}, {every})"
         result[f"{called}, epochs in which the rate changes"] = jumps
@@ -114,6 +114,8 @@ def step_jumps_at_multiples(step_lr):
 def exp_falls_by_one_factor(exp_lr):
     """From one epoch to the next, exp_lr falls by the same factor."""
     rates = [_rate(exp_lr, 0.2, epoch, 0.3) for epoch in range(6)]
+    if 0 in rates:
+        raise ValueError(f"the rate of epoch {rates.index(0)} is 0")
     return {
         "exp_lr(0.2, epoch, 0.3), each rate divided by the one before": [
             b / a for a, b in itertools.pairwise(rates)

@@ -48,8 +48,8 @@ def centers_training_columns(standardize):
     """After scaling, every column of the training part has mean 0."""
     train, _ = _standardized(standardize, *_data())
     return {
-        "shape of the training part": np.shape(train),
-        "means of its columns": train.mean(axis=0),
+        "shape of the training part": str(np.shape(train)),
+        "means of the training columns": train.mean(axis=0),
     }
 
 
@@ -65,7 +65,7 @@ def maps_test_part_by_training(standardize):
     """The test part is scaled with the numbers of the training part."""
     _, test = _standardized(standardize, *_data())
     return {
-        "shape of the test part": np.shape(test),
+        "shape of the test part": str(np.shape(test)),
         "mean of each test column": test.mean(axis=0),
         "spread of each test column": test.std(axis=0),
     }
@@ -77,6 +77,11 @@ def maps_equal_rows_equally(standardize):
     X_train, _ = _data()
     rows = [17, 3, 150]
     train, test = _standardized(standardize, X_train, X_train[rows].copy())
+    if train.shape != X_train.shape:
+        raise ValueError(
+            f"the training part has shape {X_train.shape}, and comes back "
+            f"with shape {train.shape}"
+        )
     differences = np.abs(test - train[rows]).max(axis=0)
     return {
         "X_test = X_train[[17, 3, 150]]; differences": differences,

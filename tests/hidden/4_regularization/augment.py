@@ -152,6 +152,10 @@ def _is_independent(observed, reference):
 
 def _sorted_rows(X_new, y_new):
     """Rows with their labels in one fixed order."""
+    if X_new.ndim != 2 or y_new.shape != X_new.shape[:1]:
+        raise ValueError(
+            f"X_new has shape {X_new.shape} and y_new has shape {y_new.shape}"
+        )
     rows = np.column_stack([X_new, y_new]).astype(float)
     return rows[np.lexsort(rows.T[::-1])]
 

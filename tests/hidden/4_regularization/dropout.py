@@ -33,6 +33,13 @@ def _mask(dropout_mask, shape, p, rng=None):
     return np.asarray(mask)
 
 
+def _shape(result):
+    """The shape of a result; ValueError if there is none."""
+    if result is None:
+        raise ValueError("nothing came back (None); is there a return?")
+    return str(np.shape(result))
+
+
 def _correlation(left, right):
     """Sample correlation; that of anything constant counts as 1."""
     left, right = np.ravel(left) - left.mean(), np.ravel(right) - right.mean()
@@ -201,8 +208,8 @@ def leaves_nothing_to_chance_at_test_time(dropout_test):
     first, second = (dropout_test(a.copy(), 0.3) for _ in "ab")
     same = np.array_equal(first, second)
     return {
-        "dropout_test(a, 0.3), shape": str(np.shape(first)),
-        "two such results": "equal" if same else "different",
+        "dropout_test(a, 0.3), shape": _shape(first),
+        "dropout_test(a, 0.3) twice": "equal" if same else "different",
     }
 
 
@@ -227,9 +234,9 @@ def leaves_arrays_alone(dropout_train, dropout_test):
     """The arrays handed in stay as they are."""
     a, mask = np.array([1.5, -2.0, 0.5]), np.array([0, 1, 1])
     result = dropout_train(a, mask)
-    seen = {"result of dropout_train, shape": str(np.shape(result))}
+    seen = {"result of dropout_train, shape": _shape(result)}
     seen |= {"a after dropout_train": a, "mask afterwards": mask}
     a = np.array([1.5, -2.0, 0.5])
     result = dropout_test(a, 0.3)
-    seen |= {"result of dropout_test, shape": str(np.shape(result))}
+    seen |= {"result of dropout_test, shape": _shape(result)}
     return seen | {"a after dropout_test": a}

@@ -42,6 +42,13 @@ def _train(dropout, a, p, rng=None):
     return np.asarray(result, dtype=float)
 
 
+def _shape(result):
+    """The shape of a result; ValueError if there is none."""
+    if result is None:
+        raise ValueError("nothing came back (None); is there a return?")
+    return str(np.shape(result))
+
+
 def _correlation(left, right):
     """Sample correlation; that of anything constant counts as 1."""
     left, right = np.ravel(left) - left.mean(), np.ravel(right) - right.mean()
@@ -133,8 +140,12 @@ def scales_what_it_keeps(dropout):
             kept = kept / a[result != 0]
         called = f"p = {p}, what is kept as a multiple of a"
         seen |= {
-            f"{called}, smallest": kept.min() if kept.size else "all are 0",
-            f"{called}, largest": kept.max() if kept.size else "all are 0",
+            f"{called}, smallest": kept.min()
+            if kept.size
+            else "none, as all are 0",
+            f"{called}, largest": kept.max()
+            if kept.size
+            else "none, as all are 0",
         }
     return seen
 
@@ -185,8 +196,10 @@ def leaves_nothing_to_chance_in_evaluation(dropout):
     first, second = (dropout(a.copy(), 0.3, training=False) for _ in "ab")
     same = np.array_equal(first, second)
     return {
-        "dropout(a, 0.3, training=False), shape": str(np.shape(first)),
-        "two such results": "equal" if same else "different",
+        "dropout(a, 0.3, training=False), shape": _shape(first),
+        "dropout(a, 0.3, training=False) twice": "equal"
+        if same
+        else "different",
     }
 
 
@@ -230,12 +243,12 @@ def needs_no_generator(dropout):
     same = np.array_equal(first, second)
     third = dropout(a[0].copy(), p=0.3, training=True, rng=None)
     return {
-        "dropout(a, 0.3), shape": str(np.shape(first)),
-        "dropout(a, p=0.3), shape": str(np.shape(second)),
-        "these two results": "equal" if same else "different",
-        "dropout(a, p=0.3, training=True, rng=None), shape": (
-            str(np.shape(third))
-        ),
+        "dropout(a, 0.3), shape": _shape(first),
+        "dropout(a, p=0.3), shape": _shape(second),
+        "dropout(a, 0.3) and dropout(a, p=0.3)": "equal"
+        if same
+        else "different",
+        "dropout(a, p=0.3, training=True, rng=None), shape": (_shape(third)),
     }
 
 
@@ -245,5 +258,5 @@ def leaves_the_input_alone(dropout):
     a = _numbers((2, 3))
     results = [_train(dropout, a, 0.3) for _ in range(12)]
     results.append(dropout(a, 0.3, training=False))
-    shapes = sorted({str(np.shape(result)) for result in results})
+    shapes = sorted({_shape(result) for result in results})
     return {"shapes of the results": shapes, "a afterwards": a}

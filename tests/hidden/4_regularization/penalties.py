@@ -25,11 +25,26 @@ def network():
 
 
 def ratio(new, old):
-    """new / old; a result that is no number is returned as it is."""
+    """new / old, or a sentence about a result that is no number."""
     for result in (old, new):
-        if result is None or np.ndim(result):
-            return result
+        if result is None:
+            raise ValueError("nothing came back (None); is there a return?")
+        if np.ndim(result):
+            raise ValueError(
+                "one number is asked for, something of shape "
+                f"{np.shape(result)} came back"
+            )
     return float(new) / float(old) if old else 0.0
+
+
+def answers(penalty, usual):
+    """Whether other weights cost something else; a constant does not."""
+    doubled = ratio(penalty([2 * W for W in network()], 0.3), usual)
+    return {
+        "penalty of 2 * Ws": (
+            "that of Ws" if abs(doubled - 1) < 1e-9 else "another than for Ws"
+        )
+    }
 
 
 def values(penalty):
@@ -53,7 +68,7 @@ def for_lams(penalty):
     return {
         "the penalty for lam = 0": penalty(network(), 0),
         **{
-            f"for lam = {lam:g}, divided by that for lam = 0.3": ratio(
+            f"penalty for lam = {lam:g} / penalty for lam = 0.3": ratio(
                 penalty(network(), lam), usual
             )
             for lam in (0.015, 0.6, 3)
@@ -65,7 +80,7 @@ def scaled(penalty):
     """How the penalty grows with the weights."""
     usual = penalty(network(), 0.3)
     return {
-        f"for {factor:g} times Ws, divided by that for Ws": ratio(
+        f"penalty of {factor:g} * Ws / penalty of Ws": ratio(
             penalty([factor * W for W in network()], 0.3), usual
         )
         for factor in (2, 0.5)
@@ -81,14 +96,11 @@ def flipped(penalty):
         "all weights positive": [np.abs(W) for W in network()],
         "some signs changed": some,
         "all weights negative": [-np.abs(W) for W in network()],
-        "all weights doubled": [2 * W for W in network()],
     }
     return {
-        f"{name}, divided by the penalty for Ws": ratio(
-            penalty(Ws, 0.3), usual
-        )
+        f"{name}: penalty / penalty of Ws": ratio(penalty(Ws, 0.3), usual)
         for name, Ws in changed.items()
-    }
+    } | answers(penalty, usual)
 
 
 def entry_by_entry(penalty):
@@ -100,7 +112,7 @@ def entry_by_entry(penalty):
             Ws = [np.full(W.shape, 0.25) for W in network()]
             Ws[layer][place] = 5.0
             name = f"Ws[{layer}]{list(place)} = 5, others 0.25"
-            found[f"{name}; divided by all 0.25"] = ratio(
+            found[f"{name}: penalty / penalty if all are 0.25"] = ratio(
                 penalty(Ws, 0.3), usual
             )
     return found
@@ -119,11 +131,12 @@ def cut(penalty):
         "transposed": penalty([W.T.copy()], 0.3),
     }
     found = {name: ratio(part, whole) for name, part in found.items()}
-    found["the piece (2, 1) plus the piece (2, 3)"] = ratio(
+    found["pieces (2, 1) and (2, 3), each alone, added"] = ratio(
         penalty([left], 0.3), whole
     ) + ratio(penalty([right], 0.3), whole)
     return {
-        f"{name}, divided by the whole (2, 4)": v for name, v in found.items()
+        f"{name}: penalty / penalty of the whole (2, 4)": v
+        for name, v in found.items()
     }
 
 
@@ -132,14 +145,10 @@ def called_twice(penalty):
     Ws = network()
     once, twice = penalty(Ws, 0.3), penalty(Ws, 0.3)
     return {
-        "second call with the same Ws, divided by the first": (
-            ratio(twice, once)
-        ),
+        "second call with the same Ws / first call": ratio(twice, once),
         "number of matrices afterwards": len(Ws),
         **{f"Ws[{k}] afterwards": W for k, W in enumerate(Ws)},
-        "twice the weights, divided by the first call": ratio(
-            penalty([2 * W for W in network()], 0.3), once
-        ),
+        **answers(penalty, once),
     }
 
 

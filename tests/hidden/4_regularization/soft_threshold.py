@@ -51,7 +51,7 @@ def stops_at_zero(soft_threshold):
     far = number(soft_threshold(0.75, 0.25))
     return {
         **results(soft_threshold, (*inside, *more)),
-        "soft_threshold(0.75, 0.25) is": "not 0" if far else "0",
+        "soft_threshold(0.75, 0.25)": "not 0" if far else "exactly 0",
     }
 
 
@@ -62,7 +62,7 @@ def treats_both_sides_alike(soft_threshold):
     for w in (0.4, 1.3, 6.0):
         plus = number(soft_threshold(w, 0.3))
         minus = number(soft_threshold(-w, 0.3))
-        name = f"result for -{w:g}, divided by that for {w:g}, t = 0.3"
+        name = f"soft_threshold(-{w:g}, 0.3) / soft_threshold({w:g}, 0.3)"
         found[name] = minus / plus if plus else 0.0
     return found
 
@@ -94,10 +94,10 @@ def never_passes_zero(soft_threshold):
         result = number(soft_threshold(w, 0.55))
         words = "between 0 and w" if abs(result) <= abs(w) else "beyond w"
         if result * w < 0:
-            words = "of the other sign"
+            words = "on the other side of 0"
         if result == 0 and abs(w) > 1:
-            words = "0, although w is far from 0"
-        found[f"soft_threshold({w:g}, 0.55) is"] = words
+            words = "at 0, although w is far from 0"
+        found[f"where soft_threshold({w:g}, 0.55) lies"] = words
     return found
 
 

@@ -90,7 +90,7 @@ def averages_signals_for_the_biases(gradients):
 
 @probe
 def does_not_count_examples(gradients):
-    """Showing every example three times changes nothing.
+    """The gradients are right if every example is shown three times.
 
     5 examples three times, 3 inputs, 2 outputs,
     """
@@ -101,7 +101,7 @@ def does_not_count_examples(gradients):
 
 @probe
 def is_the_mean_of_single_examples(gradients):
-    """The gradients of one example alone, averaged, are the result.
+    """The gradients of single examples are right, when averaged.
 
     mean over 5 examples alone, 3 inputs, 2 outputs,
     """
@@ -118,7 +118,7 @@ def is_the_mean_of_single_examples(gradients):
 
 @probe
 def does_not_depend_on_the_order(gradients):
-    """The order of the examples does not matter.
+    """The gradients are right in another order of the examples.
 
     5 examples in another order, 3 inputs, 2 outputs,
     """

@@ -85,7 +85,7 @@ def fits_one_unit(hidden_delta):
 
 @probe
 def is_linear_in_the_signals(hidden_delta):
-    """Twice the signals sent back give twice the result, none give 0.
+    """The result is right for twice the signals, and 0 for none.
 
     5 examples, 4 units, 2 next units,
     """
@@ -100,7 +100,7 @@ def is_linear_in_the_signals(hidden_delta):
 
 @probe
 def sends_nothing_along_weights_of_zero(hidden_delta):
-    """A unit whose outgoing weights are 0 has the signal 0.
+    """The signals are right if a unit has outgoing weights of 0.
 
     hidden_delta for 5 examples, 4 units, 2 next units, row 2 of W_next 0
     """
@@ -111,7 +111,7 @@ def sends_nothing_along_weights_of_zero(hidden_delta):
 
 @probe(weight=2)
 def treats_each_example_alone(hidden_delta):
-    """An example has the same signals alone and among others.
+    """The signals are right for one example alone, and for repeated ones.
 
     4 units, 2 next units,
     """
@@ -132,7 +132,7 @@ def treats_each_example_alone(hidden_delta):
 def is_the_derivative_along_the_weighted_sums(hidden_delta):
     """A signal says how the example's own cost changes with its z.
 
-    hidden_delta minus numeric slopes, 5 examples, 4 units, 2 outputs,
+    hidden_delta minus numeric slopes, 5 examples, 4 units, 2 outputs
     """
     m, n, n_out = 5, 4, 2
     delta, W_next, A = _layer(m, n, n_out)

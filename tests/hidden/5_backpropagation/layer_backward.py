@@ -114,8 +114,10 @@ def is_linear(layer_backward):
         same = one.shape == three.shape and np.allclose(three, -3 * one)
         found |= {
             f"{name} for a dJ_da of zeros, largest": _largest(none),
-            f"{name} for dJ_da is": "not 0" if _largest(one) else "0",
-            f"{name} for -3 dJ_da": "-3 times as much" if same else "other",
+            f"{name} for dJ_da": "not all 0" if _largest(one) else "all 0",
+            f"{name} for -3 dJ_da": "-3 times as much"
+            if same
+            else "not -3 times as much",
         }
     return found
 
@@ -134,7 +136,7 @@ def sends_along_weights_only(layer_backward):
     _, db, back = _results(layer_backward, only, a_prev, a, W)
     return {
         "largest entry of dJ_da_prev": _largest(back),
-        "db is": "not 0" if _largest(db) else "0",
+        "db": "not all 0" if _largest(db) else "all 0",
     }
 
 

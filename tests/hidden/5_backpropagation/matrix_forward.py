@@ -82,9 +82,9 @@ def has_an_entry_per_layer(forward):
 def has_a_row_per_example_and_a_column_per_unit(forward):
     """Every entry has one row per example and one column per unit."""
     return {
-        f"{name}, shapes of the entries": " ".join(
+        f"{name}, shapes of the entries": [
             str(A.shape) for A in _entries(forward, *_net(*net))
-        )
+        ]
         for name, net in NETS.items()
     }
 

@@ -68,13 +68,14 @@ def is_zero_where_the_output_is_right(output_delta):
         raise TypeError(f"the shape is {delta.shape}, not (4, 3)")
     size = np.abs(delta).max(axis=1)
     return {
-        f"row {k}": "0" if size[k] < 1e-9 else "not 0" for k in range(len(A))
+        f"row {k}": "all 0" if size[k] < 1e-9 else "not all 0"
+        for k in range(len(A))
     }
 
 
 @probe(weight=2)
 def treats_each_example_alone(output_delta):
-    """An example has the same signal alone and among others."""
+    """The signals are right for one example alone, and for repeated ones."""
     A, Y = _pair((5, 2))
     return {
         "row 3 of five alone": _array(

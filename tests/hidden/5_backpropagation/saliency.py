@@ -155,7 +155,7 @@ def returns_a_number_per_input(input_gradient, Value):
 
 @probe(rtol=1e-4, atol=1e-8)
 def gives_zero_to_unused_inputs(input_gradient, Value):
-    """An input that the model does not use has the slope 0."""
+    """The slopes are right if the model does not use an input."""
     models = {
         "exp(0.7 x1 - 0.4 x3) at [0.5, 2, -0.6]": _Model(
             Value, [0.7, 0.4], _skips_second
@@ -172,7 +172,7 @@ def gives_zero_to_unused_inputs(input_gradient, Value):
 
 @probe(weight=2, rtol=1e-4, atol=1e-8)
 def gives_the_same_again(input_gradient, Value):
-    """What was asked before does not matter.
+    """The slopes are right again, whatever was asked before.
 
     0.8 x1^2 - 1.1 x1 x2 + 0.3 x2^3 at x, at another place, at x again:
     """

@@ -49,7 +49,7 @@ def _grads(scalar_grads, x, y, w, b):
 
 def _ratio(first, second):
     """A quotient; text if there is none."""
-    return first / second if second else "a derivative is 0"
+    return first / second if second else "no quotient, as a derivative is 0"
 
 
 @probe(weight=8, atol=1e-9)
@@ -136,7 +136,7 @@ def rests_at_the_target(scalar_grads):
     return {
         "y equal to a4: dw": dw,
         "y equal to a4: db": db,
-        "another y: dw[2] is": "0" if away[2] == 0 else "not 0",
+        "another y: dw[2]": "exactly 0" if away[2] == 0 else "not 0",
     }
 
 
@@ -166,7 +166,9 @@ def stops_at_a_weight_of_0(scalar_grads):
     return {
         "dw of the first two layers when w4 = 0": dw[:2],
         "db of the first two layers when w4 = 0": db[:2],
-        "db of the last layer is": "0" if db[2] == 0 else "not 0",
+        "db of the last layer when w4 = 0": "exactly 0"
+        if db[2] == 0
+        else "not 0",
     }
 
 

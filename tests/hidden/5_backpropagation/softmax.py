@@ -31,7 +31,7 @@ def keeps_the_form(softmax):
     """The result has the shape of Z, and its rows are probabilities."""
     P = _probabilities(softmax, Z)
     return {
-        f"softmax({Z}), shape": list(P.shape),
+        f"softmax({Z}), shape": str(P.shape),
         f"softmax({Z}), row sums": [float(np.sum(row)) for row in P],
         f"softmax({Z}), numbers below 0 or above 1": int(
             np.sum((P < 0) | (P > 1))
@@ -50,7 +50,7 @@ def gives_shares(softmax):
 
 @probe
 def ignores_common_shifts(softmax):
-    """A number added to all scores of a row changes nothing.
+    """With a number added to all scores of a row, the shares are right.
 
     [[0.5, -1, 2], [1, 0.3, -0.4]] with 40 and -7 added to its rows:
     """
@@ -95,17 +95,30 @@ def keeps_order(softmax):
 def treats_rows_alone(softmax):
     """One row alone gives what it gives among others.
 
-    softmax([[1, 0.3, -0.4]])
+    Z = [[0.5, -1, 2], [1, 0.3, -0.4]]
     """
-    return _probabilities(softmax, Z[1:])
+    alone, among = _probabilities(softmax, Z[1:]), _probabilities(softmax, Z)
+    for P, shape in ((alone, (1, 3)), (among, (2, 3))):
+        if P.shape != shape:
+            raise ValueError(
+                f"the result has shape {P.shape} for a Z of shape {shape}"
+            )
+    return {
+        "softmax(Z[1:]) - softmax(Z)[1:]": alone - among[1:],
+        # What ignores Z would pass otherwise.
+        "numbers of softmax(Z[1:])": (
+            "different" if np.ptp(alone) > 1e-3 else "all the same"
+        ),
+    }
 
 
 @probe
 def leaves_scores_alone(softmax):
-    """Z is the same after the call."""
+    """Z is the same after the call.
+
+    Z = [[0.5, -1, 2], [1, 0.3, -0.4]]
+    """
     scores = np.array(Z)
-    P = softmax(scores)
-    return {
-        "softmax(Z)": "nothing" if P is None else "a result",
-        f"Z = {Z}; softmax(Z); Z": scores,
-    }
+    if softmax(scores) is None:
+        raise ValueError("nothing came back (None); is there a return?")
+    return {"Z after softmax(Z)": scores}

@@ -28,8 +28,8 @@ def _delta(softmax_delta, probabilities, true):
 def is_the_derivative(softmax_delta):
     """Each entry is the derivative of its example's H by a score."""
     return {
-        f"P = {P}, true classes {TRUE}:": _delta(softmax_delta, P, TRUE),
-        "P = [[0.1, 0.2, 0.05, 0.4, 0.25]], true class 3:": _delta(
+        f"P = {P}, true classes {TRUE}": _delta(softmax_delta, P, TRUE),
+        "P = [[0.1, 0.2, 0.05, 0.4, 0.25]], true class 3": _delta(
             softmax_delta, [[0.1, 0.2, 0.05, 0.4, 0.25]], [3]
         ),
     }
@@ -39,12 +39,14 @@ def is_the_derivative(softmax_delta):
 def balances_rows(softmax_delta):
     """Each row adds up to 0: what one class gains the others lose.
 
-    4 examples, 3 classes:
+    4 examples, 3 classes
     """
     delta = _delta(softmax_delta, P, TRUE)
     if delta is None:
         raise ValueError("nothing came back (None); is there a return?")
     delta = np.asarray(delta, dtype=float)
+    if delta.ndim != 2:
+        raise ValueError(f"P has shape (4, 3), the result {delta.shape}")
     return {
         "row sums": [float(np.sum(row)) for row in delta],
         "entries that are 0": int(np.sum(np.abs(delta) < 1e-6)),
@@ -64,7 +66,7 @@ def vanishes_at_the_label(softmax_delta):
 
 @probe
 def does_not_average(softmax_delta):
-    """More examples do not change the rows of the others.
+    """The rows are right for one example, and for three equal ones.
 
     P = [[0.2, 0.3, 0.5]], true class 1,
     """
@@ -78,9 +80,9 @@ def does_not_average(softmax_delta):
 def leaves_arguments_alone(softmax_delta):
     """P and Y are the same after the call."""
     probabilities, Y = np.array(P), np.eye(3)[TRUE]
-    delta = softmax_delta(probabilities, Y)
+    if softmax_delta(probabilities, Y) is None:
+        raise ValueError("nothing came back (None); is there a return?")
     return {
-        "softmax_delta(P, Y)": "nothing" if delta is None else "a result",
         "P after softmax_delta(P, Y)": probabilities,
         "Y after softmax_delta(P, Y)": Y,
     }

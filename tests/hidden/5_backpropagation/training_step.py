@@ -72,12 +72,12 @@ def _way(train_step, X, Y, Ws, bs, lr):
         for k, (old, moved) in enumerate(zip(before, after, strict=True)):
             fits = old.shape == moved.shape
             way = (old - moved) / lr if fits else moved
-            seen[f"way of {kind}s[{k}] downward, over lr,"] = way
+            seen[f"way of {kind}s[{k}] downward, over lr"] = way
     return seen
 
 
 def _shapes(Ws, bs):
-    return [" ".join(str(p.shape) for p in ps) for ps in (Ws, bs)]
+    return [[str(p.shape) for p in ps] for ps in (Ws, bs)]
 
 
 def _cost(X, Y, Ws, bs):
@@ -93,7 +93,7 @@ def steps_along_the_gradient(train_step):
     lr=0.7,
     """
     return {
-        f"{name},": _way(train_step, *_net(*net), 0.7)
+        name: _way(train_step, *_net(*net), 0.7)
         for name, net in NETS.items()
         if name != DEEP
     }
@@ -103,7 +103,7 @@ def steps_along_the_gradient(train_step):
 def reaches_the_first_of_three_matrices(train_step):
     """With two hidden layers, all gradients belong to the old weights.
 
-    lr=3, 3-5-4-2 network, 6 examples,
+    lr=3, 3-5-4-2 network, 6 examples
     """
     return _way(train_step, *_net(*NETS[DEEP]), 3.0)
 
@@ -112,7 +112,7 @@ def reaches_the_first_of_three_matrices(train_step):
 def fits_a_single_unit(train_step):
     """A network may have one output and no hidden layer.
 
-    lr=2, 3-1 network, 4 examples,
+    lr=2, 3-1 network, 4 examples
     """
     return _way(train_step, *_net(4, (3, 1)), 2.0)
 
@@ -121,10 +121,10 @@ def fits_a_single_unit(train_step):
 def stays_without_a_rate(train_step):
     """With lr = 0 the parameters come back as they were.
 
-    lr=0, 3-5-4-2 network, new
+    lr=0, 3-5-4-2 network
     """
     Ws, bs = _step(train_step, *_net(*NETS[DEEP]), 0.0)
-    return {"Ws": Ws, "bs": bs}
+    return {"new Ws": Ws, "new bs": bs}
 
 
 @probe
@@ -151,17 +151,17 @@ def moves_every_array(train_step):
 
 @probe(rtol=1e-6, atol=1e-9)
 def does_not_count_examples(train_step):
-    """Repeating all examples, or another order, gives the same step.
+    """The step is right for repeated examples, and in another order.
 
     lr=2, 3-4-2 network,
     """
     X, Y, Ws, bs = _net(5, (3, 4, 2))
     order = [3, 0, 4, 1, 2]
     return {
-        "three times the examples,": _way(
+        "three times the examples": _way(
             train_step, np.tile(X, (3, 1)), np.tile(Y, (3, 1)), Ws, bs, 2.0
         ),
-        "another order,": _way(train_step, X[order], Y[order], Ws, bs, 2.0),
+        "another order": _way(train_step, X[order], Y[order], Ws, bs, 2.0),
     }
 
 
@@ -203,9 +203,9 @@ def keeps_the_form(train_step):
 
 @probe(rtol=1e-6, atol=1e-9)
 def obeys_the_rate(train_step):
-    """Four times the rate moves four times as far.
+    """The step is right for a rate, and for four times that rate.
 
     3-4-2 network,
     """
     net = _net(5, (3, 4, 2))
-    return {f"lr={lr},": _way(train_step, *net, lr) for lr in (0.5, 2.0)}
+    return {f"lr={lr}": _way(train_step, *net, lr) for lr in (0.5, 2.0)}
