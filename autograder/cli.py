@@ -956,7 +956,7 @@ def _similar(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(shown.likeness_as_json(found)))
         return 0
-    shown.print_left(read.left)
+    shown.print_left(read.left, "not compared")
     shown.print_likeness(found)
     path = assignment.course.root / "reports" / assignment.name
     page.write_likeness(path / "similar.html", assignment.name, found)

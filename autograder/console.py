@@ -138,7 +138,7 @@ def print_scores(
     if kept:
         what += f", {len(kept)} as before"
     terminal.print(
-        f"{what}; median {statistics.median(totals):.4g} of "
+        f"{what}, median {statistics.median(totals):.4g} of "
         f"{counted(sum(most.values()), 'point')}."
     )
     if again := [outcome for outcome in graded if outcome.former]:
@@ -264,10 +264,15 @@ def print_proofs(proofs: Sequence[ExerciseProof]) -> None:
         for problem in proof.problems:
             _print_problem(f"{proof.exercise}: {problem}")
     if not any(proof.problems for proof in proofs):
+        wrong = [known for proof in proofs for known in proof.wrong]
+        shared = sum(bool(known.shared) for known in wrong)
+        own = "its own hint"
+        if shared:
+            own += f" ({shared} of {len(wrong)} share theirs with others)"
         terminal.print(
             "Every right answer earns all points in every run; every wrong "
-            "one loses some and is given its own hint; no mutant passes "
-            "without a recorded reason."
+            f"one loses some and is given {own}; no mutant passes without a "
+            "recorded reason."
         )
 
 

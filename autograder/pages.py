@@ -103,10 +103,12 @@ class FeedbackExporter(HTMLExporter):
     @pass_context
     def markdown2html(self, context: Any, source: str) -> str:
         """Render Markdown, formulas as MathML."""
+        is_comment = isinstance(source, _Comment)
         renderer = _Renderer(
-            escape=False,
+            escape=is_comment,
             attachments=context.get("cell", {}).get("attachments", {}),
-            embed_images=self.embed_images,
+            # Looking for pictures would complete tags that are none.
+            embed_images=self.embed_images and not is_comment,
             path=context.get("resources", {})
             .get("metadata", {})
             .get("path", ""),
@@ -135,7 +137,25 @@ class FeedbackExporter(HTMLExporter):
             "highlight_code", Highlight2HTML(pygments_lexer=lexer, parent=self)
         )
         self.register_filter("filter_data_type", DataTypeFilter(parent=self))
+        # nbgrader's steps bring the comments, so it must be the last.
+        if _as_typed not in self._preprocessors:
+            self.register_preprocessor(_as_typed, enabled=True)
         return TemplateExporter.from_notebook_node(self, nb, resources, **more)
+
+
+class _Comment(str):
+    """A person's comment: Markdown in which nothing is HTML."""
+
+    __slots__ = ()
+
+
+def _as_typed(nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+    """A step of nbconvert: comments in which "a<b" begins no tag."""
+    for cell in nb.cells:
+        own = cell.metadata.get("nbgrader", {})
+        if own.get("comment"):
+            own["comment"] = _Comment(own["comment"])
+    return nb, resources
 
 
 class _Renderer(IPythonRenderer):

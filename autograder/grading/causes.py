@@ -8,11 +8,11 @@ whole notebook. Changes no score and runs nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from autograder.course import visible_source
 from autograder.graded import Note
 from autograder.grading.annotation import grade_id_of
 from autograder.grading.exercises import lacks
@@ -22,13 +22,17 @@ from autograder.observation import Observation
 from autograder.sandbox.session import CellResult
 from autograder.version import NotebookVersion
 
-__all__ = ["explained", "left_stubs", "notes"]
+__all__ = [
+    "explained",
+    "explained_by",
+    "left_stubs",
+    "notes",
+    "says_what_was_raised",
+]
 
 _Cells = Sequence[Mapping[str, Any]]
 
 _LINE_CHARACTERS = 40
-# How IPython calls a cell whose form is wrong.
-_FILE = re.compile(r"\(<ipython-input-[^>]*>, (line \d+)\)$")
 _UNFINISHED = trouble(Observation("unfinished"))
 
 
@@ -48,26 +52,38 @@ def explained(
         for cell, result in zip(cells, results, strict=True)
     }
     return {
-        grade_id: replace(
-            verdict,
-            findings=tuple(
-                _explained(
-                    f, ran[verdict.exercise], verdict.exercise in untouched
-                )
-                if f.label == "missing" and verdict.exercise in ran
-                else f
-                for f in verdict.findings
-            ),
+        grade_id: explained_by(
+            verdict, *ran[verdict.exercise], verdict.exercise in untouched
         )
+        if verdict.exercise in ran
+        else verdict
         for grade_id, verdict in verdicts.items()
     }
 
 
+def explained_by(
+    verdict: Verdict,
+    source: str,
+    result: CellResult,
+    is_untouched: bool = False,
+) -> Verdict:
+    """A verdict that says why a name does not exist, if its cell tells.
+
+    source, result  the answer cell, and what running it has given
+    """
+    findings = tuple(
+        _explained(f, source, result, is_untouched)
+        if f.label == "missing"
+        else f
+        for f in verdict.findings
+    )
+    return replace(verdict, findings=findings)
+
+
 def _explained(
-    finding: Finding, ran: tuple[str, CellResult], is_untouched: bool
+    finding: Finding, source: str, result: CellResult, is_untouched: bool
 ) -> Finding:
     """A finding of a name that does not exist, with the reason for it."""
-    source, result = ran
     if is_untouched:
         return replace(
             finding, label="unfinished", called="", message=_UNFINISHED
@@ -83,7 +99,7 @@ def _explained(
             f"{label} in line {place.line}: {place.reason}"
         )
         why = f"{why}\n{place.shown}"
-    elif raised := _raised(result):
+    elif raised := result.raised:
         label = raised.partition(":")[0]
         end = "" if raised[-1] in ".?" else "."
         why = f"Your answer cell raised {raised}{end} {lost}"
@@ -92,11 +108,6 @@ def _explained(
     return replace(
         finding, label=f"{IN_THE_CELL}{label}", called="", message=why
     )
-
-
-def _raised(result: CellResult) -> str:
-    """The error of a cell, in a line that names no file of IPython's."""
-    return _FILE.sub(r"(\1)", " ".join(result.raised.split()))
 
 
 def notes(
@@ -126,8 +137,8 @@ def notes(
                 key = grade_id, result.note
                 stopped.setdefault(key, []).append(number)
             continue
-        raised = _raised(result) if grade_id_of(cell) in answers else ""
-        if raised and not _is_told(verdicts[own]):
+        raised = result.raised if grade_id_of(cell) in answers else ""
+        if raised and not says_what_was_raised(verdicts[own]):
             found.append(Note(f"The answer cell raised {raised}", own))
     for (grade_id, why), numbers in stopped.items():
         found.append(Note(f"{_where(numbers, cells)}: {why}", grade_id))
@@ -173,7 +184,7 @@ def _who_lacks(
     ]
 
 
-def _is_told(verdict: Verdict) -> bool:
+def says_what_was_raised(verdict: Verdict) -> bool:
     """Whether a verdict says itself what its answer cell raised."""
     return any(f.label.startswith(IN_THE_CELL) for f in verdict.findings)
 
@@ -181,7 +192,8 @@ def _is_told(verdict: Verdict) -> bool:
 def _where(numbers: Sequence[int], cells: _Cells) -> str:
     """Which code cells: 'Code cell 4 (`x = 1`)', 'Code cells 2 to 5, 7'."""
     if len(numbers) == 1:
-        lines = cells[numbers[0] - 1]["source"].split("\n")
+        # An ordinary test cell holds its hidden tests when it is run.
+        lines = visible_source(cells[numbers[0] - 1]["source"]).split("\n")
         line = next((each.strip() for each in lines if each.strip()), "")
         if len(line) > _LINE_CHARACTERS:
             line = f"{line[: _LINE_CHARACTERS - 1]}…"

@@ -98,7 +98,8 @@ def _print_group(
             _say(f"          {finding.explanation}")
     if verdict.hint:
         _say(f"  hint    {verdict.hint}")
-    _say(f"  typical answer, of {group.typical.student}:")
+    what = "answer" if group.size == 1 else "typical answer,"
+    _say(f"  {what} of {group.typical.student}:")
     lines = group.typical.source.rstrip().split("\n")
     shown = lines if whole else lines[:_MOST_LINES]
     for line in shown:
@@ -141,12 +142,12 @@ def print_done(done: Done, *, undone: bool) -> None:
         _say("Nothing was changed.")
 
 
-def print_left(left: Mapping[str, str]) -> None:
-    """Name those who are in no group."""
+def print_left(left: Mapping[str, str], where: str = "in no group") -> None:
+    """Name those of whom an answer could not be read."""
     for reason in sorted(set(left.values())):
         students = [each for each, why in left.items() if why == reason]
         names = _names(students, whole=False)
-        _say(f"in no group: {names} ({reason})", style="yellow")
+        _say(f"{where}: {names} ({reason})", style="yellow")
 
 
 def print_likeness(found: Likeness) -> None:

@@ -9,9 +9,10 @@ from typing import Any
 
 from autograder import settings
 from autograder.course import Exercise
+from autograder.grading import causes
 from autograder.judging.judge import Verdict, judge_observations
 from autograder.judging.oracle import answer_key, try_answer
-from autograder.sandbox.session import Engine
+from autograder.sandbox.session import CellResult, Engine
 
 __all__ = ["Checked", "check"]
 
@@ -71,4 +72,13 @@ def check(
             verdict = judge_observations(
                 exercise.tests, exercise.points, key, tried.observations
             )
-            yield Checked(path, verdict, tried.notes)
+            verdict = causes.explained_by(verdict, source, tried.result)
+            yield Checked(path, verdict, _notes(verdict, tried.result))
+
+
+def _notes(verdict: Verdict, result: CellResult) -> tuple[str, ...]:
+    """Why an answer's own text did not run to its end, in sentences."""
+    notes = [result.note]
+    if result.raised and not causes.says_what_was_raised(verdict):
+        notes.append(f"The answer cell raised {result.raised}")
+    return tuple(note for note in notes if note)

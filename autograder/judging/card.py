@@ -31,6 +31,8 @@ _NO_RESULT = {
     "timeout",
     "died",
 }
+# What came back instead of a value that could be compared.
+_INSTEAD = {*_NO_RESULT, "not_plain", "too_large"}
 
 
 @dataclass(frozen=True)
@@ -173,6 +175,11 @@ def _common_reason(failed: Sequence[Finding]) -> str:
     return reasons.pop() if kinds <= _NO_RESULT else ""
 
 
+def _is_instead(label: str) -> bool:
+    """Whether a finding has no result that differs from the right one."""
+    return label.partition(":")[0] in _INSTEAD
+
+
 def _drawn(drawing: str) -> Any:
     """A picture as SVG, which escapes what it shows itself."""
     from markupsafe import Markup
@@ -184,4 +191,5 @@ def _drawn(drawing: str) -> Any:
 def _template(name: str) -> Any:
     environment = templating.environment()
     environment.filters["drawn"] = _drawn
+    environment.tests["instead"] = _is_instead
     return environment.get_template(name)

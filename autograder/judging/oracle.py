@@ -101,11 +101,12 @@ def _prepare(root: Path, name: str) -> None:
 class Tried:
     """What happened to an answer.
 
-    notes  why its own text did not run to its end, in sentences
+    observations  one for each hidden test
+    result        what running its own text gave
     """
 
     observations: tuple[Observation, ...]
-    notes: tuple[str, ...]
+    result: CellResult
 
 
 def try_answer(exercise: Exercise, source: str, engine: Engine) -> Tried:
@@ -125,10 +126,7 @@ def try_answer(exercise: Exercise, source: str, engine: Engine) -> Tried:
     result, observations = undisturbed(
         trial, engine, files, GRADING_ENV, exercise.id
     )
-    notes = [result.note]
-    if error := result.raised:
-        notes.append(f"The answer raised {error}")
-    return Tried(observations, tuple(note for note in notes if note))
+    return Tried(observations, result)
 
 
 def _compute(exercise: Exercise, engine: Engine) -> Key:

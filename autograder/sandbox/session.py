@@ -12,6 +12,7 @@ import base64
 import binascii
 import contextlib
 import os
+import re
 import secrets
 import signal
 import time
@@ -63,6 +64,9 @@ _SAID_INSIDE = KINDS - {"timeout", "died"}
 # Base64, names and braces around the payload of a message.
 _OVERHEAD = 1 << 16
 
+# How IPython names the cell in the message of a SyntaxError.
+_OWN_FILE = re.compile(r"\(<ipython-input-[^>]*>, (line \d+)\)$")
+
 _LATE = "The process did not stop after its time was up."
 _GARBLED = "The process wrote into the channel that carries its answers."
 _FLOODED = "The process sent far more output than is allowed."
@@ -104,11 +108,13 @@ class CellResult:
         """The error it ended with, as "TypeError: message"; else "".
 
         NotImplementedError counts as none: that is a stub, not a fault.
+        What IPython calls a cell is left out, for readers count lines.
         """
         for output in self.outputs:
             name = output.get("ename", "")
             if name and name != "NotImplementedError":
-                return f"{name}: {output['evalue']}"[:300]
+                text = " ".join(f"{name}: {output['evalue']}"[:300].split())
+                return _OWN_FILE.sub(r"(\1)", text)
         return ""
 
 

@@ -92,7 +92,7 @@ def test_what_grading_again_has_changed_is_said(moves, says):
 
 def test_new_submissions_were_not_graded_before():
     assert said([outcome("ada", 2, None)]).splitlines()[-1] == (
-        "1 graded; median 2 of 4 points."
+        "1 graded, median 2 of 4 points."
     )
 
 
@@ -101,7 +101,7 @@ def test_everybody_is_shown_when_asked_for_though_nothing_is_graded():
     text = said([], kept, every=True)
     assert text.index("ada") < text.index("bob")
     assert "1.5" in text
-    assert "None graded, 2 as before; median 2.25 of 4 points." in text
+    assert "None graded, 2 as before, median 2.25 of 4 points." in text
     assert kept[0].trouble == ()
     assert said([]) == ""
 

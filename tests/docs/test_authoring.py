@@ -13,11 +13,15 @@ import re
 import sqlite3
 import subprocess
 import sysconfig
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from autograder.course import Course
+from autograder.proof import mutants
 
 REPOSITORY = Path(__file__).parents[2]
 GUIDE = REPOSITORY / "docs" / "authoring.md"
@@ -161,7 +165,8 @@ def check_release(text: str) -> None:
     """Students get the question and a stub, nothing else."""
     assert "Sort a list." in text
     assert "NotImplementedError" in text
-    for secret in ("sorted(", "middle =", "BEGIN", "check("):
+    assert "typing error" in text
+    for secret in ("sorted(", "middle =", "BEGIN", "check(", "1 point"):
         assert secret not in text
 
 
@@ -215,6 +220,33 @@ def test_every_sentence_of_verify_in_the_guide_is_one_of_the_kit():
     assert len(sentences) > 4
     for sentence in sentences:
         assert sentence.removesuffix(" ...") in source
+
+
+def test_the_record_of_a_mutant_is_one_of_this_course():
+    """Its id and its change, as `verify` would accept them."""
+    guide = GUIDE.read_text(encoding="utf-8")
+    shown = re.search(
+        r"^    \[\[.*?\n(?=\n\S)", guide, re.DOTALL | re.MULTILINE
+    )
+    assert shown
+    record = tomllib.loads(shown[0])
+    assert list(record) == ["relu"]
+    (group,) = record["relu"]
+    exercise = Course(REPOSITORY).exercise("relu")
+    ((name, change),) = group["mutants"].items()
+    assert (
+        mutants.explained(exercise.notebook.assignment.course, exercise)[name]
+        == group["reason"]
+    )
+    mutant = next(
+        m for m in mutants.mutate(exercise.reference) if m.id == name
+    )
+    assert mutant.change == change
+    said = f"mutant {name} ({mutant.operator}, line {mutant.line}) passes"
+    assert said in guide
+    for line in mutant.diff.splitlines():
+        if line.startswith(("+", "-")):
+            assert f"    {line}\n" in guide
 
 
 def test_every_file_the_guide_points_to_exists():

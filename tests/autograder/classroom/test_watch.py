@@ -225,7 +225,7 @@ def test_attempts_and_pauses_are_kept_and_told(
     second = school.submit("ada", GOOD)
     assert school.once() == 0
     assert "ada  kept, not graded: 1 of 1 used" in capsys.readouterr().out
-    assert "You have used 1 of 1 attempts." in school.page(second)
+    assert "You have used 1 of 1 attempt." in school.page(second)
     assert "What is the double of 1" in school.page(first)
     handed_in = school.course.root / "submitted" / "ada" / NAME / FILE
     assert "return x + x" in handed_in.read_text()

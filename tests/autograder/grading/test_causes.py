@@ -182,6 +182,14 @@ def test_the_first_line_of_a_cell_is_shown_if_it_can_be(version, line):
     )
 
 
+def test_a_hidden_test_is_not_shown_as_the_first_line(version):
+    hidden = (
+        "### BEGIN HIDDEN TESTS\nassert half(3) == 1.5\n### END HIDDEN TESTS"
+    )
+    [(_, text)] = whole(hidden).notes(version)
+    assert text == f"Code cell 4: {STOPPED}"
+
+
 def test_an_untouched_exercise_is_not_done_yet(version):
     """Also where a name is to be given to numbers."""
     notebook = whole("1")

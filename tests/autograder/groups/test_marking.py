@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import html
 import io
 import json
 import os
@@ -430,6 +431,23 @@ def test_students_read_it_in_their_feedback(bobs, course, double):
     folder = feedback.write(course, NAME, student="bob")
     page = (folder / "bob" / NAME / f"{NOTEBOOK}.html").read_text()
     assert "<p>Is 3 the double of <code>1</code>?</p>" in page
+
+
+@pytest.mark.slow
+def test_a_comment_is_shown_as_typed(bobs, course, double):
+    text = "Is a<b or c>d & `x<y`? <b>No</b> \u2028\n\n<div>R&D</div>"
+    marking.enter(double, bobs, Order(text, 1))
+    with (course.root / "nbgrader_config.py").open("a") as config:
+        own = '"autograder.pages.FeedbackExporter"'
+        config.write(f"\nc.GenerateFeedback.exporter_class = {own}\n")
+    assert run() == 0
+    shown = html.escape(text)
+    assert shown in (course.root / f"reports/{NAME}/groups.html").read_text()
+    folder = feedback.write(course, NAME, student="bob")
+    page = (folder / "bob" / NAME / f"{NOTEBOOK}.html").read_text()
+    assert "Is a&lt;b or c&gt;d &amp; <code>x&lt;y</code>?" in page
+    assert "&lt;b&gt;No&lt;/b&gt;" in page
+    assert "&lt;div&gt;R&amp;D&lt;/div&gt;" in page
 
 
 def test_a_regrade_keeps_the_entries_and_says_who_moved(

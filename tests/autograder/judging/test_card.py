@@ -95,6 +95,20 @@ def test_equal_differences_keep_their_places():
         assert "f(b)" in text
 
 
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("value", "called half(4) differs 2 of 4 are wrong."),
+        ("check:2 of 4", "called half(4) differs 2 of 4 are wrong."),
+        ("error:TypeError", "called half(4) got 2 of 4 are wrong."),
+        ("timeout", "called half(4) got 2 of 4 are wrong."),
+    ],
+)
+def test_what_is_no_result_does_not_differ(label, told):
+    finding = replace(DRAWN, label=label, got="", drawing="")
+    assert told in read(card.as_html(verdict(PASSED, finding)))
+
+
 def test_names_in_backticks_are_set_as_code():
     page = card.as_html(verdict(FAILED, hint="Look at `z.grad`, not `<b>`."))
     assert "Look at <code>z.grad</code>, not <code>&lt;b&gt;</code>." in page

@@ -1,6 +1,7 @@
 """`autograder verify` finds each fault it is there for."""
 
 import json
+import re
 
 import pytest
 from course_fixtures import GOOD, NAME, NOTEBOOK, PLUS_TWO
@@ -96,6 +97,9 @@ def test_two_mistakes_may_share_one_hint_and_are_listed(here, capsys):
     answer(here, "wrong", "also_two", path.read_text())
     out = verify_double(capsys, expected_status=0)
     assert "shares its hint: also_two with plus_two" in out
+    assert re.search(
+        r"is given its own hint \(2 of \d+ share theirs with others\);", out
+    )
 
 
 def test_a_probe_the_reference_fails(here, capsys):

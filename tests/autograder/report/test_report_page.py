@@ -192,6 +192,7 @@ def test_groups_are_shown_in_short(tmp_path):
     names = re.findall('<article id="group-first-(other-.{4})">', groups)
     assert len(set(names)) == 8
     assert "2 smaller groups" in groups
+    assert "10 groups, the largest of\n2 students" in groups
     assert f"groups made first --group {names[0]} --comment" in groups
     assert "autograder similar made" in groups
     assert "# &lt;b&gt;" in groups
