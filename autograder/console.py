@@ -201,11 +201,21 @@ def print_penalties(
 
     renewed  student, notebook, old and new penalty
     """
-    for student, notebook, old, new in renewed:
-        where = "" if notebook == assignment else f" in {notebook}"
+    by_student: dict[str, list[tuple[str, float, float]]] = {}
+    for student, notebook, before, after in renewed:
+        by_student.setdefault(student, []).append((notebook, before, after))
+    for student, changes in by_student.items():
+        notebooks, old, new = zip(*changes, strict=True)
+        if len(notebooks) > 1:
+            where = f"{len(notebooks)} notebooks of {assignment}"
+        elif notebooks[0] == assignment:
+            where = assignment
+        else:
+            where = f"{notebooks[0]} of {assignment}"
         terminal.print(
-            f"late penalty of {student}{where} of {assignment}: "
-            f"{round(old, 2):g} -> {counted(round(new, 2), 'point')}",
+            f"late penalty of {student} in {where}: "
+            f"{round(sum(old), 2):g} -> "
+            f"{counted(round(sum(new), 2), 'point')}",
             markup=False,
         )
 

@@ -112,3 +112,17 @@ def test_a_late_penalty_names_where_it_is():
     assert heard.get().strip() == (
         "late penalty of ada in one of unit: 0.3 -> 1 point"
     )
+
+
+def test_late_penalties_of_a_student_are_one_line():
+    renewed = [
+        ("ada", "one", 0.0, 1.0),
+        ("bob", "unit", 0.5, 0.0),
+        ("ada", "two", 0.5, 1.5),
+    ]
+    with console.terminal.capture() as heard:
+        console.print_penalties("unit", renewed)
+    assert heard.get().splitlines() == [
+        "late penalty of ada in 2 notebooks of unit: 0.5 -> 2.5 points",
+        "late penalty of bob in unit: 0.5 -> 0 points",
+    ]
