@@ -7,7 +7,7 @@ imported in the function.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from autograder import settings
@@ -35,8 +35,6 @@ def course_findings(course: Course) -> Iterator[Finding]:
         )
     try:
         found = inspect(course)
-        settings.watch_rules(course)
-        settings.feedback_policy(course)
     except UserError as error:
         yield Finding(
             "course",
@@ -48,14 +46,7 @@ def course_findings(course: Course) -> Iterator[Finding]:
         found = Inspection()
     else:
         yield _ok("nbgrader_config.py", "nbgrader reads it")
-        if found.unread:
-            yield Finding(
-                "course",
-                "settings",
-                "note",
-                "; ".join(found.unread),
-                "Mend nbgrader_config.py: these lines change nothing.",
-            )
+        yield from _settings(course, found.unread)
         yield _gradebook(found.gradebook, found.exists, found.fault)
         yield _exchange(found.exchange)
     if not course.assignments:
@@ -76,6 +67,32 @@ def course_findings(course: Course) -> Iterator[Finding]:
 
 def _ok(name: str, text: str) -> Finding:
     return Finding("course", name, "ok", text)
+
+
+def _settings(course: Course, unread: Sequence[str]) -> Iterator[Finding]:
+    """What is wrong with settings that grading itself does not need."""
+    if unread:
+        yield Finding(
+            "course",
+            "settings",
+            "note",
+            "; ".join(unread),
+            "Mend nbgrader_config.py: these lines change nothing.",
+        )
+    for section, command, read in (
+        ("Watch", "watch", settings.watch_rules),
+        ("FeedbackPolicy", "feedback", settings.feedback_policy),
+    ):
+        try:
+            read(course)
+        except UserError as error:
+            yield Finding(
+                "course",
+                section,
+                "note",
+                str(error),
+                f"Mend nbgrader_config.py; autograder {command} stops there.",
+            )
 
 
 def _gradebook(url: str, exists: bool, fault: str) -> Finding:

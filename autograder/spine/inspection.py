@@ -16,9 +16,11 @@ from typing import Any
 
 from nbgrader import api
 from nbgrader.apps.nbgraderapp import NbGraderApp
+from nbgrader.exchange.abc import Exchange
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import URL, create_engine, select
 from sqlalchemy.exc import SQLAlchemyError
+from traitlets.config import Configurable
 
 from autograder import settings
 from autograder.course import Course
@@ -84,9 +86,14 @@ def inspect(course: Course) -> Inspection:
 def _unread(config: Mapping[str, Any]) -> Iterator[str]:
     """Settings that have no effect; of classes not known here nothing."""
     options: dict[str, set[str]] = {}
-    for each in (*NbGraderApp().all_configurable_classes(), *_OWN):
-        names = options.setdefault(each.__name__, set())
-        names.update(each.class_trait_names(config=True))
+    listed = NbGraderApp().all_configurable_classes()
+    # nbgrader lists the exchange in the abstract, without its folder.
+    for each in (*listed, *_derived(Exchange), *_OWN):
+        # The section of a class sets the options of all that derive from it.
+        for base in filter(_is_configurable, each.mro()):
+            names = options.setdefault(base.__name__, set())
+            names.update(base.class_trait_names(config=True))
+            names.update(each.class_trait_names(config=True))
     for section, found in config.items():
         known = options.get(section, set())
         for name in found if known else ():
@@ -100,6 +107,16 @@ def _unread(config: Mapping[str, Any]) -> Iterator[str]:
             "c.LatePolicy is not in use without "
             'c.AssignLatePenalties.plugin_class = "autograder.late.LatePolicy"'
         )
+
+
+def _is_configurable(kind: type) -> bool:
+    return issubclass(kind, Configurable)
+
+
+def _derived(kind: type[Configurable]) -> Iterator[type[Configurable]]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _derived(each)
 
 
 def _ask(url: URL, file: str | None) -> tuple[str, frozenset[str]]:

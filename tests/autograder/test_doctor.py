@@ -221,11 +221,11 @@ def test_a_faulty_config_fails(here, capsys, line, name, reason):
 @pytest.mark.parametrize(
     ("line", "name", "status", "reason"),
     [
-        ("Watch.atempts = 5", "nbgrader_config.py", "FAILED", "is no rule"),
+        ("Watch.atempts = 5", "Watch", "note", "is no rule"),
         (
             "FeedbackPolicy.before_deadline = 'hint'",
-            "nbgrader_config.py",
-            "FAILED",
+            "FeedbackPolicy",
+            "note",
             "is no level",
         ),
         (
@@ -253,10 +253,13 @@ def test_settings_with_an_effect_are_no_news(tiny):
             "'autograder.late.LatePolicy'\n"
             "c.LatePolicy.percent = 5\n"
             "c.CanvasExporter.only_graded = True\n"
+            "c.Exchange.root = '/srv/exchange'\n"
+            "c.ExportPlugin.to = 'grades.csv'\n"
             "c.SandboxLimits.cell_seconds = 5\n"
         )
-    found = [f.name for f in surroundings.course_findings(tiny)]
-    assert "settings" not in found
+    found = {f.name: f for f in surroundings.course_findings(tiny)}
+    assert not found.keys() & {"settings", "Watch", "FeedbackPolicy"}
+    assert found["nbgrader_config.py"].status == "ok"
 
 
 def test_a_faulty_exercise_fails(here, capsys):
