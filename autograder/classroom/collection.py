@@ -204,12 +204,20 @@ class _Class:
         from autograder.lms.whose import Whose, Worksheet
 
         sheet = sheet or Worksheet()
-        owners = (downloads.owner(e.path, self._pattern) for e in entries)
+        owners = (self._owner(e.path) for e in entries)
         people, self._due = _known(
             self._assignment.course, self._assignment.name
         )
         self._whose = Whose(people, filter(None, owners), sheet)
         self._times, self._strange = sheet.times, sheet.strange
+
+    def _owner(self, path: PurePosixPath) -> downloads.Owner | None:
+        """Whose a file is; a folder named as the assignment is nobody."""
+        owner = downloads.owner(path, self._pattern)
+        if owner and not owner.is_sure:
+            # The release, or a folder in which a student worked.
+            return None if owner.student == self._assignment.name else owner
+        return owner
 
     def _student(self, owner: downloads.Owner) -> str:
         """The student's id; notes once why it is a number."""
@@ -225,7 +233,7 @@ class _Class:
 
     def take(self, entry: downloads.Entry) -> None:
         """Give a file to its student, if it is the newest of its name."""
-        owner = downloads.owner(entry.path, self._pattern)
+        owner = self._owner(entry.path)
         if owner is None:
             self._note(
                 f"{entry.path} does not say whose it is; left out.",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import glob
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +36,9 @@ def write(
     tell     is told how many pages of how many are begun
     student  write only those of this one
     returns  the folder that holds one folder for each student
-    raises   UserError if nothing is graded yet, a page fails or the
-             course's policy for feedback cannot be kept
+    raises   UserError if nothing is graded yet, a graded notebook is of
+             nobody in the gradebook, a page fails or the course's policy
+             for feedback cannot be kept
     """
     # A faulty policy is named before anything is written.
     settings.feedback_policy(course)
@@ -59,6 +60,7 @@ def write(
             f"Nothing of {student or assignment.name} is graded yet. Grade "
             f"it first: autograder grade {name}"
         )
+    _require_recorded(course, name, root, graded)
     begun = 0
 
     def count(line: str) -> None:
@@ -75,6 +77,26 @@ def write(
         _require_all_told(course)
     stock.run(step, f"write the feedback for {name}", count)
     return root / directory.feedback_directory
+
+
+def _require_recorded(
+    course: Course, name: str, root: Path, graded: Iterable[Path]
+) -> None:
+    """Refuse graded notebooks of somebody whom the gradebook has not.
+
+    nbgrader would stop at them, and say which cell it missed.
+    """
+    from autograder.spine.gradebook import recorded
+
+    known = recorded(course, name)
+    folders = {path.parent for path in graded}
+    strange = sorted(f for f in folders if f.parent.name not in known)
+    if strange:
+        names = ", ".join(str(f.relative_to(root)) for f in strange)
+        raise UserError(
+            f"The gradebook has nothing for {names}. Remove what is there, "
+            f"or put the submission back and grade it: autograder grade {name}"
+        )
 
 
 def _require_all_told(course: Course) -> None:

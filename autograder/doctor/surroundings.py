@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from autograder import settings
 from autograder.course import Assignment, Course
 from autograder.doctor.finding import Finding
 from autograder.errors import UserError
@@ -34,6 +35,8 @@ def course_findings(course: Course) -> Iterator[Finding]:
         )
     try:
         found = inspect(course)
+        settings.watch_rules(course)
+        settings.feedback_policy(course)
     except UserError as error:
         yield Finding(
             "course",
@@ -45,6 +48,14 @@ def course_findings(course: Course) -> Iterator[Finding]:
         found = Inspection()
     else:
         yield _ok("nbgrader_config.py", "nbgrader reads it")
+        if found.unread:
+            yield Finding(
+                "course",
+                "settings",
+                "note",
+                "; ".join(found.unread),
+                "Mend nbgrader_config.py: these lines change nothing.",
+            )
         yield _gradebook(found.gradebook, found.exists, found.fault)
         yield _exchange(found.exchange)
     if not course.assignments:

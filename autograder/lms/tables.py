@@ -84,6 +84,11 @@ def read(path: Path) -> Table:
         raw = path.read_bytes()
     except OSError as error:
         raise UserError(f"{path} cannot be read: {error.strerror}.") from error
+    if raw.startswith(b"PK\x03\x04"):
+        raise UserError(
+            f"{path} is a workbook or an archive, not a CSV table. Save the "
+            'workbook as "CSV UTF-8".'
+        )
     encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
     try:
         text = raw.decode(encoding)

@@ -239,7 +239,7 @@ def _found_first(report: Report) -> list[tuple[str, str]]:
         found.append(
             (
                 f"{counted(waiting, 'answer')} to be read by a person; until "
-                "then they count 0",
+                f"then {'it counts' if waiting == 1 else 'they count'} 0",
                 "#waiting",
             )
         )

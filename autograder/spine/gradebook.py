@@ -63,6 +63,7 @@ __all__ = [
     "former",
     "inputs",
     "record",
+    "recorded",
     "renew_penalties",
     "require_writable",
     "submissions",
@@ -211,26 +212,30 @@ def submissions(course: Course, name: str) -> tuple[Submission, ...]:
     """Everything handed in for an assignment, by student."""
     spine = Spine(course)
     limits = settings.limits(course)
-    with spine.gradebook(name) as book:
-        recorded = set(
-            book.db.scalars(
-                select(api.SubmittedAssignment.student_id)
-                .join(api.Assignment)
-                .where(api.Assignment.name == name)
-            )
-        )
+    known = recorded(course, name)
     return tuple(
         Submission(
             student=student,
             assignment=name,
             folder=folder,
             graded=spine.autograded(student, name),
-            recorded=student in recorded,
+            recorded=student in known,
             ignored=spine.ignored,
             limits=limits,
         )
         for student, folder in spine.submitted(name)
     )
+
+
+def recorded(course: Course, name: str) -> frozenset[str]:
+    """Of whom the gradebook has a submission of an assignment."""
+    query = (
+        select(api.SubmittedAssignment.student_id)
+        .join(api.Assignment)
+        .where(api.Assignment.name == name)
+    )
+    with Spine(course).gradebook(name) as book:
+        return frozenset(book.db.scalars(query))
 
 
 @dataclass(frozen=True)

@@ -7,21 +7,29 @@ database is only asked.
 from __future__ import annotations
 
 import collections
+import difflib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from nbgrader import api
+from nbgrader.apps.nbgraderapp import NbGraderApp
+from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import URL, create_engine, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from autograder import settings
 from autograder.course import Course
+from autograder.exports import CanvasExporter, CsvExporter, MoodleExporter
+from autograder.late import LatePolicy
 from autograder.spine.folders import Spine
 
 __all__ = ["Inspection", "inspect"]
 
 _WAIT_SECONDS = 1
+_OWN = (CanvasExporter, CsvExporter, LatePolicy, MoodleExporter)
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,7 @@ class Inspection:
     exchange   the exchange folder
     generated  assignments the gradebook knows
     handed_in  number of submissions by assignment
+    unread     settings of the config that have no effect, each with why
     """
 
     gradebook: str = ""
@@ -42,6 +51,7 @@ class Inspection:
     exchange: str = ""
     generated: frozenset[str] = frozenset()
     handed_in: Mapping[str, int] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
 
 
 def inspect(course: Course) -> Inspection:
@@ -67,7 +77,29 @@ def inspect(course: Course) -> Inspection:
         spine.exchange,
         generated,
         handed_in,
+        tuple(_unread(settings.config(course))),
     )
+
+
+def _unread(config: Mapping[str, Any]) -> Iterator[str]:
+    """Settings that have no effect; of classes not known here nothing."""
+    options: dict[str, set[str]] = {}
+    for each in (*NbGraderApp().all_configurable_classes(), *_OWN):
+        names = options.setdefault(each.__name__, set())
+        names.update(each.class_trait_names(config=True))
+    for section, found in config.items():
+        known = options.get(section, set())
+        for name in found if known else ():
+            if name not in known:
+                near = difflib.get_close_matches(name, known, 1)
+                meant = f"; meant may be {near[0]}" if near else ""
+                yield f"c.{section}.{name} is no option{meant}"
+    penalties = config.get(AssignLatePenalties.__name__, {})
+    if LatePolicy.__name__ in config and "plugin_class" not in penalties:
+        yield (
+            "c.LatePolicy is not in use without "
+            'c.AssignLatePenalties.plugin_class = "autograder.late.LatePolicy"'
+        )
 
 
 def _ask(url: URL, file: str | None) -> tuple[str, frozenset[str]]:

@@ -44,8 +44,6 @@ def application(course: Course) -> Any:
     # A config that does not load must not be replaced by defaults: they
     # name another gradebook.
     app.raise_config_file_errors = True
-    # Otherwise nbgrader would go on without a config that has an error.
-    app.raise_config_file_errors = True
     log = _Log(lambda line: None)
     app.log.handlers = [log]
     app.log.propagate = False

@@ -18,7 +18,7 @@ import pytest
 from course_fixtures import NAME, hand_in
 
 from autograder.cli import main
-from autograder.doctor import machine
+from autograder.doctor import machine, surroundings
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import support
 
@@ -216,6 +216,47 @@ def test_a_faulty_config_fails(here, capsys, line, name, reason):
     assert status == 1
     assert found[name]["status"] == "FAILED"
     assert reason in found[name]["text"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "status", "reason"),
+    [
+        ("Watch.atempts = 5", "nbgrader_config.py", "FAILED", "is no rule"),
+        (
+            "FeedbackPolicy.before_deadline = 'hint'",
+            "nbgrader_config.py",
+            "FAILED",
+            "is no level",
+        ),
+        (
+            "CourseDirectory.curse_id = 'x'",
+            "settings",
+            "note",
+            "c.CourseDirectory.curse_id is no option; meant may be course_id",
+        ),
+        ("LatePolicy.percnt = 5", "settings", "note", "percnt is no option"),
+        ("LatePolicy.percent = 5", "settings", "note", "is not in use"),
+    ],
+)
+def test_a_setting_without_effect_is_named(tiny, line, name, status, reason):
+    with (tiny.root / "nbgrader_config.py").open("a") as file:
+        file.write(f"\nc.{line}\n")
+    found = {f.name: f for f in surroundings.course_findings(tiny)}
+    assert found[name].status == status
+    assert reason in found[name].text
+
+
+def test_settings_with_an_effect_are_no_news(tiny):
+    with (tiny.root / "nbgrader_config.py").open("a") as file:
+        file.write(
+            "\nc.AssignLatePenalties.plugin_class = "
+            "'autograder.late.LatePolicy'\n"
+            "c.LatePolicy.percent = 5\n"
+            "c.CanvasExporter.only_graded = True\n"
+            "c.SandboxLimits.cell_seconds = 5\n"
+        )
+    found = [f.name for f in surroundings.course_findings(tiny)]
+    assert "settings" not in found
 
 
 def test_a_faulty_exercise_fails(here, capsys):

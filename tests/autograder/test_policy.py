@@ -231,6 +231,18 @@ def test_a_faulty_policy_is_named_before_anything_is_written(
     assert not (graded.root / "feedback").exists()
 
 
+def test_graded_notebooks_of_nobody_are_named_before_anything_is_written(
+    graded: Course,
+) -> None:
+    execute(graded, "DELETE FROM submitted_notebook")
+    execute(
+        graded, "DELETE FROM submitted_assignment WHERE student_id = 'bob'"
+    )
+    with pytest.raises(UserError, match=f"nothing for autograded/bob/{NAME}"):
+        feedback.write(graded, NAME)
+    assert not (graded.root / "feedback").exists()
+
+
 @pytest.mark.slow
 def test_a_page_that_would_not_obey_is_not_written(graded: Course) -> None:
     policy(graded, "score")

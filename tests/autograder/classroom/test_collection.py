@@ -281,6 +281,15 @@ def test_bad_archives_are_explained(tiny: Course, tmp_path: Path) -> None:
         collect(tiny, NAME, pack(tmp_path / "empty.zip"))
 
 
+def test_the_assignment_is_no_student(tiny: Course, zip_path: Path) -> None:
+    """An archive of the release, or of a student's own folder."""
+    pack(zip_path, (f"{NAME}/{FILE}", "{}"))
+    with pytest.raises(UserError, match="does not say whose it is"):
+        collect(tiny, NAME, zip_path)
+    pack(zip_path, (f"{NAME}/{FILE}", "{}"), (f"zoe/{FILE}", "{}"))
+    assert collect(tiny, NAME, zip_path).students == ("zoe",)
+
+
 def test_damaged_archive_is_explained(tiny: Course, zip_path: Path) -> None:
     pack(zip_path, (f"{MOODLE}/{FILE}", "content" * 50))
     zip_path.write_bytes(zip_path.read_bytes().replace(b"content", b"CONTENT"))

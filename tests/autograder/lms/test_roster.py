@@ -186,6 +186,12 @@ def test_what_is_no_roster_is_explained(tiny, path, text, says):
         bring(tiny, path)
 
 
+def test_a_workbook_is_no_csv(tiny, path):
+    path.write_bytes(b"PK\x03\x04\x14\x00\x06\x00\x08\x00\xff")
+    with pytest.raises(UserError, match="is a workbook or an archive"):
+        bring(tiny, path)
+
+
 def test_latin_1_is_not_guessed(tiny, path):
     path.write_bytes("id,last_name\nzoe,Müller\n".encode("latin-1"))
     with pytest.raises(UserError, match="not written in UTF-8"):
