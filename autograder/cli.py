@@ -7,6 +7,7 @@ once: importing nbgrader alone takes two seconds.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import functools
 import json
 import os
@@ -570,10 +571,10 @@ def _seconds(text: str) -> float:
 
 
 def _points(text: str) -> float:
-    points = float(text)
-    if not abs(points) < float("inf"):
-        raise argparse.ArgumentTypeError("a number")
-    return points
+    with contextlib.suppress(ValueError):
+        if abs(points := float(text)) < float("inf"):
+            return points
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number")
 
 
 def _positive(text: str) -> int:
@@ -934,7 +935,8 @@ def _mark_group(options: argparse.Namespace) -> int:
         print(json.dumps(shown.done_as_json(done)))
     else:
         shown.print_done(done, undone=options.undo)
-        _print(f"Next: autograder feedback {options.assignment}")
+        if done.students:
+            _print(f"Next: autograder feedback {options.assignment}")
     return 0
 
 

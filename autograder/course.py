@@ -288,11 +288,7 @@ class Assignment:
             return found[0]
         if found:
             raise _used_twice(name, found)
-        known = [each.id for each in self.exercises]
-        raise UserError(
-            f"There is no exercise {name!r} in {self.source}. "
-            + _suggest(name, known)
-        )
+        raise _unknown(name, self.source, self.notebooks)
 
     def strays(self) -> list[str]:
         """Hidden tests and known answers that belong to no exercise."""
@@ -384,10 +380,24 @@ class Course:
             raise _used_twice(name, found)
         if found:
             return found[0]
-        raise UserError(
-            f"There is no exercise {name!r} in {self.source}. "
-            + _suggest(name, [each.id for each in every])
-        )
+        notebooks = [n for a in self.assignments for n in a.notebooks]
+        raise _unknown(name, self.source, notebooks)
+
+
+def _unknown(
+    name: str, source: Path, notebooks: Sequence[Notebook]
+) -> UserError:
+    for notebook in notebooks:
+        for cell in notebook.cells:
+            if cell.grade_id == name and cell.role == "written":
+                return UserError(
+                    f"`{name}` is graded by hand, under Manual Grading in "
+                    "the formgrader; it has no hidden tests."
+                )
+    known = [e.id for notebook in notebooks for e in notebook.exercises]
+    return UserError(
+        f"There is no exercise {name!r} in {source}. {_suggest(name, known)}"
+    )
 
 
 def _used_twice(name: str, found: Sequence[Exercise]) -> AuthoringError:

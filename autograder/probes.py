@@ -163,17 +163,35 @@ def _build(path: Path, text: str) -> HiddenTests:
                 "first paragraph when the test fails."
             )
         if each.weight <= 0:
-            raise AuthoringError(f"{path}: {each.name} has weight <= 0.")
+            raise AuthoringError(
+                f"{path}: {each.name} has the weight {each.weight:g}; points "
+                "are shared by weights above 0."
+            )
     return HiddenTests(
         exercise=path.stem,
         path=path,
         probes=probes,
-        defines=tuple(names.get("DEFINES", ())),
-        builds_on=tuple(names.get("BUILDS_ON", ())),
+        defines=_names(path, names, "DEFINES"),
+        builds_on=_names(path, names, "BUILDS_ON"),
         hint=names.get("HINT", ""),
         code=marshal.dumps(_payload(tree, {each.name for each in probes})),
         text=text,
     )
+
+
+def _names(path: Path, names: dict[str, Any], which: str) -> tuple[str, ...]:
+    """A tuple of names; one in parentheses without a comma is a text."""
+    found = names.get(which, ())
+    if isinstance(found, str):
+        raise AuthoringError(
+            f"{path}: {which} is a text, not a tuple. Write {(found,)} with "
+            "the comma."
+        )
+    if not isinstance(found, (tuple, list)) or not all(
+        isinstance(each, str) for each in found
+    ):
+        raise AuthoringError(f"{path}: {which} is not a tuple of names.")
+    return tuple(found)
 
 
 def _payload(tree: ast.Module, probes: set[str]) -> Any:

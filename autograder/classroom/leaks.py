@@ -10,13 +10,15 @@ parts of a lesson share idioms with its solutions:
   in one cell or file. The author gave it away in a helper file or in an
   example.
 
-Also refused: outputs, and markers of regions. Lines are compared without
-regard to spacing; shorter ones than 12 characters say nothing.
+Also refused: outputs, and markers of regions, misspelled ones too. Lines
+are compared without regard to spacing; shorter ones than 12 characters say
+nothing.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +34,8 @@ _MARKERS = tuple(
     for end in ("BEGIN", "END")
     for what in ("SOLUTION", "HIDDEN TESTS", "MARK SCHEME")
 )
+# A misspelled one: nbgrader has left in what it should begin.
+_MEANT = re.compile(r"\s*###\s*(?:BEGIN|END)\b[ A-Z_-]*")
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,8 @@ def _leaked_lines(place: _Place, secrets: dict[str, str]) -> list[Leak]:
         what = ""
         if any(marker in line for marker in _MARKERS):
             what = f"a marker of a region, {line.strip()!r}"
+        elif _MEANT.fullmatch(line):
+            what = f"the marker {line.strip()!r} is none of nbgrader's"
         elif (text := _normal(line)) in secrets:
             what = f"{text!r} is a line of {secrets[text]}"
         if what:

@@ -190,6 +190,7 @@ def _reason(result: CellResult) -> str:
 def _prove_reference(notebook: Notebook, engine: Engine) -> None:
     """The reference must pass its own hidden tests."""
     for exercise in notebook.exercises:
+        notebook.depends_on(exercise)
         key = answer_key(exercise, engine)
         verdict = judge_observations(
             exercise.tests, exercise.points, key, key.expected

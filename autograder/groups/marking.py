@@ -137,10 +137,12 @@ def take_back(exercise: Exercise, name: str) -> Done:
     with claim.grading(course), marks.opened(exercise) as book:
         ledger = Ledger(exercise)
         lines = ledger.lines()
-        if not lines:
+        if not any(line.group.startswith(name) for line in lines):
+            others = ", ".join(dict.fromkeys(line.group for line in lines))
             raise UserError(
-                f"Nothing was entered for a group of {exercise.id} that "
-                f"could be taken back, as far as {ledger.path} knows."
+                f"Nothing was entered for a group {name!r} of {exercise.id} "
+                f"that could be taken back, as far as {ledger.path} knows."
+                + (f" Something was for: {others}." if others else "")
             )
         name = full_name((line.group for line in lines), name)
         lines = [line for line in lines if line.group == name]
@@ -216,7 +218,8 @@ class _Work:
             self._book.confirm(student, score)
             self._already.add(student)
         else:
-            self.keep(student, f"has the score {_shown(entry.score)}")
+            source = self._source(student, score=entry.score)
+            self.keep(student, f"has the score {_shown(entry.score)}{source}")
 
     def enter_comment(self, student: str, entry: Entry, text: str) -> None:
         """Enter a comment where none stands."""
@@ -224,10 +227,12 @@ class _Work:
             self.comments[student] = entry.comment
         elif self._is_ours(student, entry, comment=text):
             self._already.add(student)
+        elif entry.comment:
+            source = self._source(student, comment=entry.comment)
+            self.keep(student, f"has a comment{source}")
         else:
             # Nothing stood there a moment ago, or there is no place for it.
-            missing = "its comment cannot be entered"
-            self.keep(student, "has a comment" if entry.comment else missing)
+            self.keep(student, "its comment cannot be entered")
 
     def done(self, group: str) -> Done:
         """What was done."""
@@ -247,20 +252,40 @@ class _Work:
         comment: str = "",
     ) -> bool:
         """Whether a command for a group has entered what stands there."""
-        if score is not None:
-            return entry.score == score and any(
-                line.scores.get(student) == score for line in self._lines
-            )
-        return entry.comment == comment and any(
-            student in line.comments and line.comment == comment
-            for line in self._lines
+        stands = (
+            entry.comment == comment if score is None else entry.score == score
         )
+        return stands and bool(self._groups(student, score, comment))
+
+    def _source(
+        self, student: str, score: float | None = None, comment: str = ""
+    ) -> str:
+        """For which group an entry was made, in words, if for one."""
+        groups = self._groups(student, score, comment)
+        if not groups:
+            return ""
+        return f", entered for {groups[-1]}; --undo takes it back"
+
+    def _groups(
+        self, student: str, score: float | None, comment: str
+    ) -> list[str]:
+        """The groups for which a student was given a score or comment."""
+        return [
+            line.group
+            for line in self._lines
+            if (
+                student in line.comments and line.comment == comment
+                if score is None
+                else line.scores.get(student) == score
+            )
+        ]
 
 
 def _stands(line: Line, student: str, entry: Entry) -> bool:
-    """Whether anything a line entered for a student is still there."""
+    """Whether what a line entered for a student wants a second look."""
     if student in line.scores and entry.score == line.scores[student]:
-        return True
+        # Where it no longer waits, a person has confirmed it since.
+        return entry.waits
     return student in line.comments and entry.comment == line.comment
 
 

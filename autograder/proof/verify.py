@@ -173,6 +173,8 @@ def _try_wrong(root: Path, name: str) -> tuple[KnownTrial, ...] | str:
     """Judge the wrong answers; a sentence if there is no key to do it."""
     exercise = Course(root).exercise(name)
     try:
+        # Grading needs what it builds on; found wrong there, it is too late.
+        exercise.notebook.depends_on(exercise)
         key = answer_key(exercise, pool.engine())
         return tuple(wrong_answers(exercise, key))
     except UserError as error:

@@ -99,7 +99,10 @@ def test_tests_travel_between_processes(tests_file):
         ("def broken(:", "invalid syntax"),
         ("x = 1", "no function is decorated"),
         ("@probe\ndef p(f):\n    return 1", "p has no docstring"),
-        ("@probe(weight=0)\ndef p(f):\n    'T.'", "weight <= 0"),
+        ("@probe(weight=0)\ndef p(f):\n    'T.'", "p has the weight 0"),
+        ("BUILDS_ON = ('half')\n@probe\ndef p(f):\n    'T.'", "('half',)"),
+        ("DEFINES = 'f'\n@probe\ndef p(f):\n    'T.'", "('f',)"),
+        ("DEFINES = (3,)\n@probe\ndef p(f):\n    'T.'", "tuple of names"),
         ("import no_such_module_here", "no_such_module_here"),
     ],
 )

@@ -141,6 +141,17 @@ def test_withdraws_what_nbgrader_left_in(
     assert not (course.release / NAME).exists()
 
 
+def test_withdraws_a_region_with_a_misspelled_marker(
+    course: Course, engine: Engine
+) -> None:
+    rubric = "### BEGIN MARKSCHEME\n1 point: it says two.\n### END MARKSCHEME"
+    edit_cell(course, "# Doubling", f"# Doubling\n\n{rubric}")
+    told = r"`intro`, line 3: .*'### BEGIN MARKSCHEME' is none of nbgrader's"
+    with pytest.raises(UserError, match=told):
+        release.generate(course, NAME, engine)
+    assert not (course.release / NAME).exists()
+
+
 def test_withdraws_a_helper_file_that_holds_a_solution(
     course: Course, engine: Engine
 ) -> None:

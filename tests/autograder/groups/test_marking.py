@@ -197,6 +197,7 @@ def test_who_is_not_graded_is_named(course, capsys):
         (["double", "--group", "right", "--score", "2.5"], "0 to 2"),
         (["double", "--group", "unw", "--add=-1"], "0 to 2"),
         (["double", "--group", "right", "--undo"], "Nothing was entered"),
+        (["why"], "`why` is graded by hand"),
         (
             ["double", "--group", "right", "--undo", "--comment", "x"],
             "--undo takes back",
@@ -275,10 +276,15 @@ def test_said_twice_it_is_entered_once(bobs, course, double, capsys):
     assert done.already == ("bob", "cid", "dee")
     assert not done.students and not done.kept
     assert rows(course.root) == once
-    # Something else does not replace it.
+    # Something else does not replace it, and it is said why.
     done = marking.enter(double, bobs, Order("Other.", 0.5))
     assert set(done.kept) == {"bob", "cid", "dee"}
     assert rows(course.root) == once
+    run("double", "--group", bobs, "--score", 0.5)
+    shown = capsys.readouterr().out
+    assert f"bob (has the score 1, entered for {bobs}; --undo takes" in shown
+    assert "Nothing was changed." in shown
+    assert "Next:" not in shown
 
 
 # Taking back
@@ -292,6 +298,23 @@ def test_undo_takes_back_all_and_only_what_was_entered(bobs, course, double):
     assert rows(course.root) == before
     with pytest.raises(UserError, match="Nothing was entered"):
         marking.take_back(double, bobs)
+
+
+def test_undo_of_another_group_says_what_can_be_taken_back(bobs, double):
+    marking.enter(double, bobs, Order("Ours."))
+    others = group_of("eve")
+    with pytest.raises(UserError, match="Nothing was entered") as caught:
+        marking.take_back(double, others)
+    assert others in str(caught.value)
+    assert str(caught.value).endswith(f"Something was for: {bobs}.")
+
+
+@pytest.mark.parametrize("number", ["two", "nan"])
+def test_points_are_a_number(course, number, capsys):
+    with pytest.raises(SystemExit):
+        run("double", "--group", "right", "--score", number)
+    said = capsys.readouterr().err
+    assert f"argument --score: {number!r} is not a number" in said
 
 
 def test_the_beginning_of_a_name_means_the_group(bobs, course, double):
@@ -469,6 +492,9 @@ def test_a_regrade_keeps_the_entries_and_says_who_moved(
     assert done.already == ("cid", "dee")
     assert scores(course, "cid")["double_test"] == (0.0, 1.0, 0)
     assert scores(course, "bob")["double_test"][2] == 1
+    # What a person has confirmed needs no second look.
+    execute(course, "UPDATE grade SET needs_manual_grade = 0")
+    assert listed("double")["exercises"][0]["moved"] == {}
     marking.take_back(double, bobs)
     assert by_hand(course) == {}
     assert scores(course, "bob")["double_test"] == (2.0, None, 0)

@@ -56,6 +56,12 @@ def test_sound_tests_are_proven(here, capsys):
     assert "untouched release earns 0" in out
 
 
+def test_a_dependency_that_is_no_exercise(here, capsys):
+    add_probe(here, 'BUILDS_ON = ("duoble",)')
+    out = verify_double(capsys, "--quick")
+    assert "BUILDS_ON names duoble, which is no exercise" in out
+
+
 @pytest.mark.slow
 def test_a_tolerance_too_tight_for_a_right_answer(here, capsys):
     rounded = "def double(x): return 2 * x * (1 + 1e-9)"
