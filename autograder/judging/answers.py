@@ -64,8 +64,12 @@ def check(
         for path in paths:
             try:
                 source = path.read_text(encoding="utf-8-sig")
-            except (OSError, UnicodeDecodeError) as error:
-                yield Checked(path, trouble=f"{path}: {error}")
+            except OSError as error:
+                yield Checked(path, trouble=f"{path}: {error.strerror}.")
+                continue
+            except UnicodeDecodeError:
+                trouble = f"{path} is no text in UTF-8. Is it a Python file?"
+                yield Checked(path, trouble=trouble)
                 continue
             key = answer_key(exercise, engine)
             tried = try_answer(exercise, source, engine)

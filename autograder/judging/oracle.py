@@ -132,6 +132,13 @@ def try_answer(exercise: Exercise, source: str, engine: Engine) -> Tried:
 def _compute(exercise: Exercise, engine: Engine) -> Key:
     expected = try_answer(exercise, exercise.reference, engine).observations
     for probe, observed in zip(exercise.tests.probes, expected, strict=True):
+        if observed.kind == "not_plain":
+            raise AuthoringError(
+                f"{exercise.tests.path}: {probe.name} returns an object of "
+                f"type {observed.detail}. A probe returns plain data: "
+                "numbers, text, None, arrays of numbers, and lists, tuples "
+                "and dictionaries of these."
+            )
         if observed.kind != "value":
             raise AuthoringError(
                 f"{exercise.tests.path}: the reference itself fails "

@@ -146,9 +146,11 @@ def test_check_says_that_an_answer_does_not_parse(answers, capsys):
 
 
 def test_check_goes_on_after_a_file_it_cannot_read(answers, capsys):
-    assert run("check", "double", "gone.py", "good.py") == 2
+    Path("picture.py").write_bytes(b"\x89PNG\xff")
+    assert run("check", "double", "gone.py", "picture.py", "good.py") == 2
     captured = capsys.readouterr()
-    assert "gone.py" in captured.err
+    assert "gone.py: No such file or directory." in captured.err
+    assert "picture.py is no text in UTF-8." in captured.err
     assert "2 of 2 points" in captured.out
 
 

@@ -117,6 +117,17 @@ def test_a_probe_the_reference_fails(here, capsys):
     assert "the reference itself fails halves" in verify_double(capsys)
 
 
+def test_a_probe_that_returns_an_object(here, capsys):
+    add_probe(
+        here,
+        "@probe\ndef counts(double):\n"
+        "    'Numbers are doubled.'\n    return {1: {double(2)}}\n",
+    )
+    out = " ".join(verify_double(capsys).split())
+    assert "double.py: counts returns an object of type" in out
+    assert "A probe returns plain data: numbers, text" in out
+
+
 def test_a_probe_that_draws_what_it_compares(here, capsys):
     add_probe(
         here,
