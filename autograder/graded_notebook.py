@@ -35,8 +35,8 @@ _KINDS = {
 }
 # How `sandbox.session` and `judging.run` say that a cell's time was up.
 _LATE = re.compile(
-    r"Code cell \d+: (This cell was stopped after |Not run: the notebook had "
-    r"used its )"
+    r"Code cells? \d.*?: (This cell was stopped after |Not run: the notebook "
+    r"had used its )"
 )
 
 

@@ -97,8 +97,14 @@ def test_knows_which_cells_took_too_long(tiny: Course, tmp_path: Path) -> None:
         path.write_text(json.dumps(each.notebooks[0].content))
         late.append([remark.is_for_time for remark in _remarks(path)])
     assert late == [[True], [False]]
-    over = "Code cell 9: Not run: the notebook had used its 300 seconds."
-    assert Remark("stopped", over).is_for_time
+    for where in (
+        "Code cell 9",
+        "Code cell 9 (a: b)",
+        "Code cells 7 to 9, 11",
+    ):
+        over = f"{where}: Not run: the notebook had used its 300 seconds."
+        assert Remark("stopped", over).is_for_time
+    assert not Remark("stopped", "Code cell 9 (x): It died.").is_for_time
 
 
 def test_a_notebook_of_an_earlier_version_has_no_notes(
