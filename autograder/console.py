@@ -207,7 +207,7 @@ def print_penalties(
     for student, changes in by_student.items():
         notebooks, old, new = zip(*changes, strict=True)
         if len(notebooks) > 1:
-            where = f"{len(notebooks)} notebooks of {assignment}"
+            where = f"{counted(len(notebooks), 'notebook')} of {assignment}"
         elif notebooks[0] == assignment:
             where = assignment
         else:
