@@ -27,7 +27,6 @@ from autograder.classroom.attempts import Attempts, Ruling, rule
 from autograder.course import Course
 from autograder.errors import UserError
 from autograder.grading import batch, claim
-from autograder.sandbox.session import Engine
 from autograder.spine import gradebook
 from autograder.spine.folders import Spine
 from autograder.spine.gradebook import Submission
@@ -89,7 +88,6 @@ class Watch:
         self._attempts = self._stack.enter_context(
             Attempts(course, assignment)
         )
-        self._engine: Engine | None = None
         self._warm = pool.Warm(workers)
         self._version: AssignmentVersion | None = None
         self._origin: Mapping[str, str] = {}
@@ -108,10 +106,7 @@ class Watch:
         return self
 
     def __exit__(self, *error: object) -> None:
-        # First the workers, which hold what the engine waits for.
         self._warm.__exit__(*error)
-        if self._engine:
-            self._engine.close()
         self._stack.close()
 
     @property
@@ -432,13 +427,6 @@ class Watch:
 
     def _plan(self, course: Course, among: Iterable[str] | None) -> batch.Plan:
         """Look at the course as it is now; None for all students."""
-        limits = settings.limits(course)
-        if self._engine and self._engine.limits != limits:
-            self._warm.close()
-            self._engine.close()
-            self._engine = None
-        if self._engine is None:
-            self._engine = Engine(limits, self._mode)
         if among is None:
             among = [s for s, _ in Spine(course).submitted(self._name)]
         return batch.plan(
@@ -447,7 +435,6 @@ class Watch:
             among=set(among),
             workers=self._workers,
             mode=self._mode,
-            engine=self._engine,
         )
 
     def _keep_warm(self, planned: batch.Plan) -> batch.Plan:

@@ -273,7 +273,6 @@ def plan(
     force: bool = False,
     workers: int = 1,
     mode: str = "auto",
-    engine: Engine | None = None,
     tell: Callable[[str], None] = lambda text: None,
 ) -> Plan:
     """Find out what there is to grade.
@@ -281,7 +280,6 @@ def plan(
     student  grade only this one
     among    look only at these, of whom none need have handed in
     force    grade again what is up to date
-    engine   a sandbox that is running and goes on; None starts one
     tell     is told what takes time
     raises   UserError if there is nothing, with the next step, if another
              process grades the course, or if no grade could be kept
@@ -306,13 +304,9 @@ def plan(
             f"first: autograder collect {assignment} ARCHIVE"
         )
     oracle.prepare(exercises, workers, mode)
-    with (
-        contextlib.nullcontext(engine)
-        if engine
-        else Engine(settings.limits(course), mode)
-    ) as running:
-        tell(running.description)
-        version = gradebook.assignment_version(course, assignment, running)
+    with Engine(settings.limits(course), mode) as engine:
+        tell(engine.description)
+        version = gradebook.assignment_version(course, assignment, engine)
     changes = {
         each.student: _with_force(each.changes(version), version)
         if force
