@@ -28,7 +28,8 @@ _SCORES = """
     FROM grade
     JOIN base_cell AS cell ON cell.id = grade.cell_id
     JOIN submitted_notebook AS own ON own.id = grade.notebook_id
-    JOIN submitted_assignment AS submission ON submission.id = own.assignment_id
+    JOIN submitted_assignment AS submission ON submission.id =
+        own.assignment_id
     JOIN notebook ON notebook.id = own.notebook_id
 """
 
