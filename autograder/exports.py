@@ -17,14 +17,14 @@ from nbgrader.api import Gradebook
 from nbgrader.plugins import ExportPlugin
 from traitlets import Bool, Enum, Unicode
 
-from autograder.course import Course
-from autograder.errors import UserError
-from autograder.lms import canvas, moodle, plain, tables
+from autograder.common.errors import UserError
+from autograder.course.course import Course
+from autograder.gradebook.nbgrader_course import Spine
+from autograder.lms import canvas, moodle, plain_table, tables
 from autograder.lms.columns import CHOICES, columns
 from autograder.lms.grades import Grades, of_assignment
 from autograder.lms.tables import Table
 from autograder.lms.writing import Exported, Order, chosen
-from autograder.spine.folders import Spine
 
 __all__ = ["CanvasExporter", "CsvExporter", "MoodleExporter"]
 
@@ -108,7 +108,7 @@ class CsvExporter(_Exporter):
 
     def table(self, order: Order) -> Table:
         """The table to write."""
-        return plain.new(order)
+        return plain_table.new(order)
 
 
 class _LmsExporter(_Exporter):

@@ -6,7 +6,7 @@ and the formgrader's button write the same page. It fills a template that
 extends nbgrader's own: no script, no request, and a policy in the page
 that forbids both to whatever might slip in. Formulas become MathML, which
 browsers set and screen readers read without help. Cards say what the
-course's policy lets a student read, see `autograder.policy`.
+course's policy lets a student read, see `autograder.classroom.feedback_cards`.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ from nbconvert.filters.markdown_mistune import (
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from autograder import contents, policy
+from autograder.classroom import feedback_cards, feedback_contents
+from autograder.gradebook import read
 from autograder.judging import card
-from autograder.spine import entries
 
 __all__ = ["FeedbackExporter", "mathml", "printed_lines"]
 
-_TEMPLATES = Path(__file__).parent / "templates"
+_TEMPLATES = Path(__file__).parent / "common" / "templates"
 _STOCK = (
     Path(nbgrader.__file__).parent / "server_extensions/formgrader/templates"
 )
@@ -97,7 +97,7 @@ class FeedbackExporter(HTMLExporter):
         yield from super().default_filters()
         yield ("markdown2html", self.markdown2html)
         yield ("latex2html", latex2html)
-        yield ("entries", contents.entries)
+        yield ("entries", feedback_contents.entries)
         yield ("printed_lines", printed_lines)
 
     @pass_context
@@ -125,9 +125,11 @@ class FeedbackExporter(HTMLExporter):
         without a description; ours say so while they are written.
         """
         resources = self._init_resources(resources)
-        known = entries.read(resources["nbgrader"])
-        drawn = policy.redrawn(nb, policy.level(known), known.given)
-        nb = policy.without_rubrics(drawn)
+        known = read.read(resources["nbgrader"])
+        drawn = feedback_cards.redrawn(
+            nb, feedback_cards.level(known), known.given
+        )
+        nb = feedback_cards.without_rubrics(drawn)
         resources["waiting"] = known.waiting
         resources["card_style"] = card.style()
         resources["most_lines"] = _MOST_LINES

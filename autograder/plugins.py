@@ -18,15 +18,15 @@ from typing import Any
 from nbformat.notebooknode import NotebookNode, from_dict
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
 
-from autograder import settings
-from autograder.course import Course
-from autograder.graded import Note
+from autograder.course import settings
+from autograder.course.course import Course
+from autograder.gradebook.write import Submission, assignment_version
+from autograder.grading.assignment_version import AssignmentVersion
 from autograder.grading.intake import restore
+from autograder.grading.result import Note
 from autograder.grading.submission import run_and_judge, too_much
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Engine
-from autograder.spine.gradebook import Submission, assignment_version
-from autograder.version import AssignmentVersion
 
 __all__ = ["NamedStubs", "RunAndJudge"]
 

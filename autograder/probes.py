@@ -40,7 +40,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, overload
 
-from autograder.errors import AuthoringError
+from autograder.common.errors import AuthoringError
 
 __all__ = ["Check", "HiddenTests", "Probe", "load", "probe"]
 

@@ -1,1 +1,1 @@
-"""What surrounds grading: release, collection, feedback, a class to try."""
+"""A class over time: graded together, watched, answered with feedback."""

@@ -17,9 +17,9 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from autograder.course import Course
-from autograder.errors import UserError
-from autograder.settings import WatchRules
+from autograder.common.errors import UserError
+from autograder.course.course import Course
+from autograder.course.settings import WatchRules
 
 __all__ = ["Attempts", "History", "Ruling", "rule"]
 

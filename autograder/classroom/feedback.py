@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from autograder import settings
-from autograder.course import Course
-from autograder.errors import UserError
-from autograder.spine import stock
+from autograder.common.errors import UserError
+from autograder.course import settings
+from autograder.course.course import Course
+from autograder.gradebook import steps
 
 __all__ = ["release", "release_notice", "write"]
 
@@ -43,7 +43,7 @@ def write(
     # A faulty policy is named before anything is written.
     settings.feedback_policy(course)
     assignment = course.assignment(name)
-    app = stock.application(course)
+    app = steps.application(course)
     from nbgrader.converters import GenerateFeedback
 
     from autograder.pages import FeedbackExporter
@@ -75,7 +75,7 @@ def write(
     step.force = True
     if not issubclass(step.exporter_class, FeedbackExporter):
         _require_all_told(course)
-    stock.run(step, f"write the feedback for {name}", count)
+    steps.run(step, f"write the feedback for {name}", count)
     return root / directory.feedback_directory
 
 
@@ -86,7 +86,7 @@ def _require_recorded(
 
     nbgrader would stop at them, and say which cell it missed.
     """
-    from autograder.spine.gradebook import recorded
+    from autograder.gradebook.write import recorded
 
     known = recorded(course, name)
     folders = {path.parent for path in graded}
@@ -115,7 +115,7 @@ def release(course: Course, name: str, student: str) -> int:
     returns  how many pages; 0 if the submission did not come from there
     raises   UserError if the exchange cannot be used
     """
-    return _release(stock.application(course), name, student)
+    return _release(steps.application(course), name, student)
 
 
 def release_notice(
@@ -128,7 +128,7 @@ def release_notice(
     returns    how many pages; 0 if the submission did not come from there
     raises     UserError if the exchange cannot be used
     """
-    app = stock.application(course)
+    app = steps.application(course)
     # The feedback of an earlier submission stays as it is.
     directory = app.coursedir
     directory.feedback_directory = str(course.cache.name) + "/notices"
@@ -168,5 +168,5 @@ def _release(app: Any, name: str, student: str) -> int:
         nonlocal released
         released += line.startswith("Releasing feedback")
 
-    stock.run(step, f"release the feedback of {student} for {name}", count)
+    steps.run(step, f"release the feedback of {student} for {name}", count)
     return released

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import time
 
-from autograder import templating
 from autograder.classroom.attempts import History, Ruling
-from autograder.counts import counted
-from autograder.settings import WatchRules
+from autograder.common import templating
+from autograder.common.counts import counted
+from autograder.course.settings import WatchRules
 
 __all__ = ["page", "reason"]
 

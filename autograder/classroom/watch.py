@@ -20,18 +20,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from autograder import machine, pool, settings
-from autograder.classroom import collection, feedback, notice
+from autograder.classroom import batch, feedback, lock, notice
 from autograder.classroom.arrivals import Inbound, Look, Settling, look_of
 from autograder.classroom.attempts import Attempts, Ruling, rule
-from autograder.course import Course
-from autograder.errors import UserError
-from autograder.grading import batch, claim
-from autograder.spine import gradebook
-from autograder.spine.folders import Spine
-from autograder.spine.gradebook import Submission
-from autograder.spine.provenance import provenance
-from autograder.version import AssignmentVersion
+from autograder.common import software
+from autograder.common.errors import UserError
+from autograder.course import settings
+from autograder.course.course import Course
+from autograder.gradebook import write
+from autograder.gradebook.nbgrader_course import Spine
+from autograder.gradebook.write import Submission
+from autograder.grading.assignment_version import AssignmentVersion
+from autograder.grading.provenance import provenance
+from autograder.lms import collection
+from autograder.sandbox import pool
 
 __all__ = ["KitChangedError", "Watch", "run"]
 
@@ -143,7 +145,7 @@ class Watch:
             self._arrived_at.setdefault(student, now)
         if not arrived and not folders and self.is_ready:
             return False
-        with claim.grading(Course(self._root)):
+        with lock.grading(Course(self._root)):
             return self._work(arrived)
 
     @property
@@ -201,7 +203,7 @@ class Watch:
         An attempt that a run began before it was killed is finished before
         a newer submission takes its place.
         """
-        if machine.has_changed():
+        if software.has_changed():
             raise KitChangedError
         course = Course(self._root)
         self._rules = settings.watch_rules(course)
@@ -215,7 +217,7 @@ class Watch:
         ready = self._open_folders(now)
         submissions = {
             each.student: each
-            for each in gradebook.submissions(course, self._name)
+            for each in write.submissions(course, self._name)
         }
         half = self._attempts.half_collected()
         granted: dict[str, tuple[_Folder, str]] = {}
@@ -249,7 +251,7 @@ class Watch:
             graded = set(planned.up_to_date)
             self._attempts.begin_watching(
                 (each.student, _digest(each))
-                for each in gradebook.submissions(course, self._name)
+                for each in write.submissions(course, self._name)
                 if each.student in graded
             )
         for student in self._attempts.half_collected():
@@ -499,7 +501,7 @@ def run(
             try:
                 more, trouble = watch.look(), ""
             except UserError as error:
-                is_busy = isinstance(error, claim.BusyError)
+                is_busy = isinstance(error, lock.BusyError)
                 if once or not (is_busy or watch.is_ready):
                     raise
                 more, trouble = False, f"waits: {error}"

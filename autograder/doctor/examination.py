@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from autograder import pool, settings
-from autograder.course import Course
+from autograder.common.errors import UserError
+from autograder.course import settings
+from autograder.course.course import Course
 from autograder.doctor import machine, surroundings, trials
 from autograder.doctor.finding import Finding
-from autograder.errors import UserError
+from autograder.sandbox import pool
 from autograder.sandbox.limits import Limits
 
 __all__ = ["as_json", "examine", "failures"]
@@ -28,7 +29,7 @@ def examine(mode: str, workers: int) -> Iterator[Finding]:
         around = background.submit(_around, course)
         yield from machine.resources(limits, workers)
         yield from machine.safety(mode)
-        yield from machine.software()
+        yield from machine.versions()
         yield from trials.attempts(limits, mode)
         yield from first
         yield from around.result()

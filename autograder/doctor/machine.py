@@ -18,13 +18,13 @@ from importlib.metadata import version as installed
 from pathlib import Path
 from typing import Any
 
-from autograder import machine
-from autograder.counts import counted
+from autograder.common import software
+from autograder.common.counts import counted
 from autograder.doctor.finding import Finding
 from autograder.sandbox import landlock, protection
 from autograder.sandbox.limits import Limits, in_words
 
-__all__ = ["resources", "safety", "software"]
+__all__ = ["resources", "safety", "versions"]
 
 # What matters to grading; the others come with these.
 _PACKAGES = ("nbgrader", "ipython", "numpy", "matplotlib")
@@ -102,7 +102,7 @@ def safety(mode: str) -> Iterator[Finding]:
     yield _choice(mode, offered)
 
 
-def software() -> Iterator[Finding]:
+def versions() -> Iterator[Finding]:
     """Versions, compared with those the kit was tested with."""
     yield Finding("software", "Python", "ok", platform.python_version())
     locked = _locked()
@@ -146,7 +146,7 @@ def software() -> Iterator[Finding]:
 
 
 def _cores(workers: int) -> Finding:
-    cores, share = machine.cores(), _processor_share()
+    cores, share = software.cores(), _processor_share()
     at_a_time = counted(
         workers, "submission is graded", "submissions are graded"
     )

@@ -10,17 +10,17 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from autograder import settings
-from autograder.course import Assignment, Course
+from autograder.common.errors import UserError
+from autograder.course import settings
+from autograder.course.course import Assignment, Course
 from autograder.doctor.finding import Finding
-from autograder.errors import UserError
 
 __all__ = ["course_findings"]
 
 
 def course_findings(course: Course) -> Iterator[Finding]:
     """What stands in a course, and what is missing before grading."""
-    from autograder.spine.inspection import Inspection, inspect
+    from autograder.gradebook.inspection import Inspection, inspect
 
     if os.access(course.root, os.W_OK):
         yield _ok("folder", str(course.root))

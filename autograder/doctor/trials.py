@@ -21,11 +21,7 @@ from pathlib import Path
 
 from autograder.doctor.finding import Finding
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.session import (
-    CellResult,
-    Engine,
-    SandboxUnavailable,
-)
+from autograder.sandbox.session import CellResult, Engine, SandboxUnavailable
 
 __all__ = ["attempts"]
 

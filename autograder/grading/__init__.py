@@ -1,5 +1,4 @@
-"""Grade submissions: intake, run, judge, annotate, record.
+"""Grade one submission: intake, run, judge, annotate.
 
-One submission is a pure function; a class is many of them in several
-processes with one writer.
+A pure function of the submission and the version of the assignment.
 """

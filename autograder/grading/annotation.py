@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from autograder.course import visible_source
-from autograder.graded import Note
-from autograder.grading import inert
+from autograder.course.course import visible_source
+from autograder.grading import harmless
+from autograder.grading.result import Note
 from autograder.judging import card
 from autograder.judging.judge import Verdict
 from autograder.judging.verdicts import as_json
@@ -106,6 +106,6 @@ def put_notes(content: dict[str, Any], notes: Sequence[Note]) -> None:
             "metadata": {},
             # A note may quote what a student chose, such as the name of
             # an exception.
-            "source": inert.text("\n".join(lines)),
+            "source": harmless.text("\n".join(lines)),
         },
     )

@@ -12,15 +12,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from autograder.course import visible_source
-from autograder.graded import Note
+from autograder.course.course import visible_source
 from autograder.grading.annotation import grade_id_of
+from autograder.grading.assignment_version import NotebookVersion
 from autograder.grading.exercises import lacks
-from autograder.grading.pasted import bound_names, fault
+from autograder.grading.python_text import bound_names, fault
+from autograder.grading.result import Note
 from autograder.judging.judge import IN_THE_CELL, Finding, Verdict, trouble
-from autograder.observation import Observation
+from autograder.sandbox.observation import Observation
 from autograder.sandbox.session import CellResult
-from autograder.version import NotebookVersion
 
 __all__ = [
     "explained",

@@ -20,14 +20,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.grading.annotation import grade_id_of
+from autograder.grading.assignment_version import (
+    JudgedExercise,
+    NotebookVersion,
+)
 from autograder.grading.intake import needed_names
-from autograder.grading.pasted import bound_names, statements
+from autograder.grading.python_text import bound_names, statements
 from autograder.judging.card import points
 from autograder.judging.judge import IN_THE_CELL, Target, Verdict, judge
 from autograder.judging.run import NotebookRun, State
 from autograder.judging.wording import Discreet
 from autograder.sandbox.session import CellResult
-from autograder.version import JudgedExercise, NotebookVersion
 
 __all__ = ["Judged", "judge_all", "lacks"]
 

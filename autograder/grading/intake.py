@@ -25,11 +25,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.course import visible_source
-from autograder.graded import Note
-from autograder.grading import pasted
+from autograder.course.course import visible_source
+from autograder.grading import python_text
+from autograder.grading.assignment_version import (
+    JudgedExercise,
+    NotebookVersion,
+    SourceCell,
+)
 from autograder.grading.notebook_file import DamagedError, read
-from autograder.version import JudgedExercise, NotebookVersion, SourceCell
+from autograder.grading.result import Note
 
 __all__ = ["DamagedError", "Intake", "needed_names", "restore"]
 
@@ -184,7 +188,7 @@ def needed_names(exercise: JudgedExercise) -> frozenset[str]:
         return frozenset(name.partition(".")[0] for name in dotted)
     probes = exercise.tests.probes
     asked = frozenset(name for each in probes for name in each.parameters)
-    return asked & pasted.bound_names(exercise.reference) or asked
+    return asked & python_text.bound_names(exercise.reference) or asked
 
 
 class _Repair:
@@ -286,7 +290,7 @@ class _Repair:
             fitting = [
                 cell
                 for cell in between
-                if wanted & pasted.bound_names(_mended(cell))
+                if wanted & python_text.bound_names(_mended(cell))
             ]
             if fitting or place is not None:
                 between = fitting
@@ -315,7 +319,7 @@ class _Repair:
                 continue
             between = list(self._between(cells, source))
             if any(
-                wanted & pasted.bound_names(_mended(cell))
+                wanted & python_text.bound_names(_mended(cell))
                 for cell in between
                 if cell["cell_type"] == "code"
             ):
@@ -323,7 +327,7 @@ class _Repair:
             for cell in between:
                 if cell["cell_type"] == "code" or not self._is_own(cell):
                     continue
-                if wanted & pasted.bound_names(_mended(cell)):
+                if wanted & python_text.bound_names(_mended(cell)):
                     _set_kind(cell, "code")
                     self._note(
                         f"Your answer to `{source.grade_id}` stood in a text "
@@ -348,7 +352,7 @@ class _Repair:
             if place is None or _is_text_of(cells[place]["source"], source):
                 continue
             typed = _added(cells[place]["source"], source)
-            names = pasted.bound_names(pasted.mend(typed).source)
+            names = python_text.bound_names(python_text.mend(typed).source)
             is_judged = source.grade_id in self._version.exercises
             is_empty = answer and not self._is_answered(cells, answer)
             wanted = (
@@ -439,7 +443,7 @@ class _Repair:
                     continue
             if cell["cell_type"] != "code":
                 continue
-            mended = pasted.mend(cell["source"])
+            mended = python_text.mend(cell["source"])
             cell["source"] = mended.source
             name = f"cell `{grade_id}`" if grade_id else f"cell {number}"
             if said := mended.note or mended.doubt:
@@ -627,7 +631,7 @@ def _added(text: str, source: SourceCell) -> str:
 
 
 def _mended(cell: _Json) -> str:
-    return pasted.mend(cell["source"]).source
+    return python_text.mend(cell["source"]).source
 
 
 def _index(cells: Iterable[_Json], grade_id: str) -> int | None:

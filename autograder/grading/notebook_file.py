@@ -15,7 +15,7 @@ import json
 import re
 from typing import Any
 
-from autograder.errors import UserError
+from autograder.common.errors import UserError
 
 __all__ = ["DamagedError", "read"]
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from autograder.grading.annotation import grade_id_of
-from autograder.version import NotebookVersion
+from autograder.grading.assignment_version import NotebookVersion
 
 __all__ = ["by_nbgrader", "untouched"]
 

@@ -15,25 +15,28 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from autograder.counts import counted
-from autograder.course import visible_source
-from autograder.graded import (
+from autograder.common.counts import counted
+from autograder.course.course import visible_source
+from autograder.grading import annotation, causes, exercises, harmless, scores
+from autograder.grading.annotation import grade_id_of
+from autograder.grading.assignment_version import (
+    AssignmentVersion,
+    NotebookVersion,
+)
+from autograder.grading.exercises import Judged
+from autograder.grading.intake import DamagedError, restore
+from autograder.grading.result import (
     GradedNotebook,
     GradedSubmission,
     Note,
     Spent,
     Standing,
 )
-from autograder.grading import annotation, causes, exercises, inert, scores
-from autograder.grading.annotation import grade_id_of
-from autograder.grading.exercises import Judged
-from autograder.grading.intake import DamagedError, restore
 from autograder.judging.judge import Verdict
 from autograder.judging.oracle import GRADING_ENV
 from autograder.judging.run import NotebookRun, Step, undisturbed
 from autograder.sandbox.limits import Limits, in_words
 from autograder.sandbox.session import CellResult, Engine
-from autograder.version import AssignmentVersion, NotebookVersion
 
 __all__ = ["grade_submission", "run_and_judge", "too_much"]
 
@@ -197,7 +200,7 @@ def run_and_judge(
         *causes.left_stubs(cells, verdicts, untouched),
     )
     # Our own cards come later: they may do what a student's HTML may not.
-    inert.clean(content, version)
+    harmless.clean(content, version)
     annotation.put_cards(cells, verdicts, every_note)
     annotation.put_notes(content, every_note)
     if judged.apart:

@@ -4,8 +4,8 @@ One verdict in, HTML or plain text out. Says what was checked, what went
 wrong and what to look at next; never a hidden test's code, never the
 expected value. Everything that comes from a submission is escaped.
 
-How much of a verdict is told is one of `autograder.levels`. Notes say what
-was repaired or stopped, and stand on every card.
+How much of a verdict is told is one of `autograder.course.levels`. Notes
+say what was repaired or stopped, and stand on every card.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from autograder import templating
+from autograder.common import templating
+from autograder.course.levels import LEVELS
 from autograder.judging import picture
 from autograder.judging.judge import Finding, Verdict
-from autograder.levels import LEVELS
 
 __all__ = ["Place", "as_html", "as_text", "points", "style"]
 

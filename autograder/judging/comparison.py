@@ -1,6 +1,6 @@
 """Compare what a probe observed with what the reference returns.
 
-Input: two pieces of plain data (see `autograder.plain`).
+Input: two pieces of plain data (see `autograder.sandbox.plain_data`).
 Output: None when they agree, else a Difference: the first one found, put
 into words (type, shape, transposed, sign, constant factor, nan, value).
 Says how a result differs, never what the right one is. Never calls

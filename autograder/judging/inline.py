@@ -13,16 +13,16 @@ import random
 from collections.abc import Mapping
 from typing import Any, cast
 
-from autograder import settings
-from autograder.course import Course
+from autograder.course import settings
+from autograder.course.course import Course
 from autograder.judging import card
 from autograder.judging.judge import Verdict, judge
 from autograder.judging.oracle import answer_key
-from autograder.observation import Kind, Observation
-from autograder.plain import decode
 from autograder.probes import HiddenTests, Probe
 from autograder.sandbox import probing
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.observation import Kind, Observation
+from autograder.sandbox.plain_data import decode
 from autograder.sandbox.session import Engine
 
 __all__ = ["check", "judge_namespace"]

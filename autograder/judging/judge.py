@@ -15,10 +15,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from autograder.errors import AuthoringError
+from autograder.common.errors import AuthoringError
 from autograder.judging.comparison import compare, short
-from autograder.observation import Observation
 from autograder.probes import HiddenTests, Probe
+from autograder.sandbox.observation import Observation
 
 __all__ = [
     "IN_THE_CELL",

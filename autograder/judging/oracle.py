@@ -24,13 +24,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder import plain, pool, settings
-from autograder.course import Course, Exercise, KnownAnswer
-from autograder.errors import AuthoringError, UserError
+from autograder.common.errors import AuthoringError, UserError
+from autograder.common.software import environment
+from autograder.course import settings
+from autograder.course.course import Course, Exercise, KnownAnswer
 from autograder.judging.judge import Key, Mistake, trouble
 from autograder.judging.run import NotebookRun, Step, undisturbed
-from autograder.machine import environment
-from autograder.observation import Observation
+from autograder.sandbox import plain_data, pool
+from autograder.sandbox.observation import Observation
 from autograder.sandbox.session import CellResult, Engine
 
 __all__ = [
@@ -228,10 +229,10 @@ def _remove_old_drafts(folder: Path) -> None:
 
 
 def _dump(observation: Observation) -> list[Any]:
-    value = plain.encode(observation.value).decode("ascii")
+    value = plain_data.encode(observation.value).decode("ascii")
     return [observation.kind, value, observation.detail]
 
 
 def _load(item: list[Any]) -> Observation:
     kind, value, detail = item
-    return Observation(kind, plain.decode(value.encode("ascii")), detail)
+    return Observation(kind, plain_data.decode(value.encode("ascii")), detail)

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TypeVar
 
-from autograder.observation import Observation
 from autograder.probes import HiddenTests, Probe
+from autograder.sandbox.observation import Observation
 from autograder.sandbox.session import (
     CellResult,
     Engine,

@@ -23,8 +23,8 @@ from typing import Any
 import numpy as np
 
 from autograder.judging.judge import Key, Target
-from autograder.observation import Observation
 from autograder.probes import HiddenTests, Probe
+from autograder.sandbox.observation import Observation
 
 __all__ = ["Discreet"]
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from autograder.errors import UserError
+from autograder.common.errors import UserError
 from autograder.lms import tables
 from autograder.lms.columns import Column, named, other_points
 from autograder.lms.grades import Result
 from autograder.lms.people import Person, Row, split_name
+from autograder.lms.spreadsheet import inert
 from autograder.lms.tables import Table
 from autograder.lms.writing import Cells, Order, listing, put
-from autograder.spreadsheet import inert
 
 __all__ = ["Sheet", "is_sheet", "merge", "new", "persons", "sheet"]
 

@@ -10,7 +10,7 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from autograder.counts import counted
+from autograder.common.counts import counted
 from autograder.lms.grades import Grades, Result
 from autograder.lms.tables import number, plain_name, value
 

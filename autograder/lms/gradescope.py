@@ -20,22 +20,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder import settings
-from autograder.course import Assignment, Course
-from autograder.errors import UserError
+from autograder.common.errors import UserError
+from autograder.common.software import cores
+from autograder.course import settings
+from autograder.course.course import Assignment, Course
+from autograder.gradebook.write import assignment_version
+from autograder.grading.assignment_version import AssignmentVersion
 from autograder.judging import oracle
-from autograder.machine import cores
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.protection import PACKAGE_ROOT
 from autograder.sandbox.session import Engine
-from autograder.spine.gradebook import assignment_version
-from autograder.version import AssignmentVersion
 
 __all__ = ["VISIBILITIES", "Archive", "build"]
 
 VISIBILITIES = ("visible", "hidden", "after_due_date", "after_published")
 _PACKAGE = PACKAGE_ROOT / "autograder"
-_TEMPLATES = _PACKAGE / "templates" / "gradescope"
+_TEMPLATES = _PACKAGE / "common" / "templates" / "gradescope"
 _LOCK = "requirements.lock"
 # The first moment a zip archive can name: the same content is the same file.
 _TIME = (1980, 1, 1, 0, 0, 0)

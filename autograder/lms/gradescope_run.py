@@ -18,24 +18,24 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from autograder import settings
-from autograder.course import Course
-from autograder.errors import UserError
-from autograder.graded import GradedNotebook, GradedSubmission
+from autograder.common.errors import UserError
+from autograder.common.software import cores
+from autograder.course import settings
+from autograder.course.course import Course
+from autograder.course.levels import LEVELS
 from autograder.grading.annotation import grade_id_of
-from autograder.grading.submission import grade_submission
-from autograder.judging import card, oracle
-from autograder.levels import LEVELS
-from autograder.machine import cores
-from autograder.sandbox.limits import Limits
-from autograder.sandbox.protection import SandboxUnavailable
-from autograder.sandbox.session import Engine
-from autograder.version import (
+from autograder.grading.assignment_version import (
     AssignmentVersion,
     JudgedExercise,
     NotebookVersion,
     SourceCell,
 )
+from autograder.grading.result import GradedNotebook, GradedSubmission
+from autograder.grading.submission import grade_submission
+from autograder.judging import card, oracle
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.protection import SandboxUnavailable
+from autograder.sandbox.session import Engine
 
 __all__ = ["main", "results"]
 
@@ -218,8 +218,8 @@ def _submission(
     A notebook in a folder, or under the name of a copy, is taken for the
     one it is a copy of where that is not there.
     """
-    from autograder.classroom.collection import original_name
-    from autograder.spine.gradebook import Submission
+    from autograder.gradebook.write import Submission
+    from autograder.lms.collection import original_name
 
     folder.mkdir(parents=True, exist_ok=True)
     own = Submission(

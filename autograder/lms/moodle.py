@@ -12,14 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from autograder.errors import UserError
+from autograder.common.errors import UserError
 from autograder.lms import tables
 from autograder.lms.columns import other_points
 from autograder.lms.grades import Exercise, Grades, Result
 from autograder.lms.people import Person, Row
+from autograder.lms.spreadsheet import inert
 from autograder.lms.tables import Table, number
 from autograder.lms.writing import Cells, Order, listing, put
-from autograder.spreadsheet import inert
 
 __all__ = [
     "SUBMITTED",

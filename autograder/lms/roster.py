@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from autograder.course import Course
-from autograder.errors import UserError
-from autograder.lms import canvas, moodle, plain, tables
+from autograder.common.errors import UserError
+from autograder.course.course import Course
+from autograder.lms import canvas, moodle, plain_table, tables
 from autograder.lms.people import Person, same_name
 
 __all__ = ["Brought", "bring", "persons"]
@@ -57,10 +57,10 @@ def bring(
     people = _clear(found, done)
     from nbgrader.api import Gradebook
 
+    from autograder.gradebook import steps
     from autograder.lms.grades import people as known_people
-    from autograder.spine import stock
 
-    directory = stock.application(course).coursedir
+    directory = steps.application(course).coursedir
     with Gradebook(directory.db_url, directory.course_id) as book:
         known = known_people(book)
         for person, before in _pairs(people, known, done):
@@ -86,11 +86,11 @@ def persons(path: Path, id_column: str = "") -> list[Person]:
         )
     if canvas.is_sheet(table):
         return canvas.persons(table, id_column)
-    is_plain = plain.is_table(table) and not moodle.is_worksheet(table)
+    is_plain = plain_table.is_table(table) and not moodle.is_worksheet(table)
     if moodle.is_table(table) and not is_plain:
         return moodle.persons(table, id_column)
     if is_plain or id_column:
-        return plain.persons(table, id_column)
+        return plain_table.persons(table, id_column)
     raise UserError(
         f"{path} names no students: it is no gradebook of Canvas, no table "
         "of Moodle, and has no column id. Name the column with the student "

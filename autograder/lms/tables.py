@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from autograder.errors import UserError
+from autograder.common.errors import UserError
 
 __all__ = ["Table", "number", "plain_name", "read", "value", "write"]
 

@@ -11,13 +11,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.counts import counted
-from autograder.errors import UserError
+from autograder.common.counts import counted
+from autograder.common.errors import UserError
 from autograder.lms.columns import Column
 from autograder.lms.grades import Grades, Result
 from autograder.lms.people import Row, match
+from autograder.lms.spreadsheet import inert
 from autograder.lms.tables import Table, number
-from autograder.spreadsheet import inert
 
 __all__ = ["Cells", "Exported", "Order", "chosen", "listing", "put"]
 

@@ -17,19 +17,18 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from autograder.classroom.results import (
+from autograder.common.counts import counted
+from autograder.grading.result import Spent
+from autograder.judging.judge import Finding, Verdict
+from autograder.report import grouping, items
+from autograder.report.answers import Answer
+from autograder.report.class_results import (
     ClassResults,
     GradedCell,
     NotebookResult,
     StudentResult,
 )
-from autograder.counts import counted
-from autograder.graded import Spent
-from autograder.groups import grouping
-from autograder.groups.grouping import Group
-from autograder.groups.reading import Answer
-from autograder.judging.judge import Finding, Verdict
-from autograder.report import items
+from autograder.report.grouping import Group
 
 __all__ = [
     "BINS",

@@ -13,8 +13,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from autograder.lms.spreadsheet import inert
 from autograder.report.analysis import Place, Report
-from autograder.spreadsheet import inert
 
 __all__ = ["TABLES", "as_json", "tables", "write_tables"]
 

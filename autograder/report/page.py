@@ -17,8 +17,8 @@ from urllib.parse import quote
 
 import numpy as np
 
-from autograder import templating
-from autograder.counts import counted
+from autograder.common import templating
+from autograder.common.counts import counted
 from autograder.judging.card import points
 from autograder.report import figures
 from autograder.report.analysis import (

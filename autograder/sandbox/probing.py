@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.plain import NotPlainError, TooLargeError, encode
+from autograder.sandbox.plain_data import NotPlainError, TooLargeError, encode
 
 __all__ = ["Description", "describe", "probe"]
 
@@ -37,7 +37,7 @@ _LIBRARIES = (
     "<frozen ",
 )
 
-# Kind, detail, encoded value: see autograder.observation.
+# Kind, detail, encoded value: see autograder.sandbox.observation.
 Description = tuple[str, str, bytes]
 
 

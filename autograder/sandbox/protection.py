@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.errors import UserError
+from autograder.common.errors import UserError
 from autograder.sandbox import landlock, seccomp
 
 __all__ = [

@@ -22,8 +22,6 @@ from pathlib import PurePosixPath
 from types import TracebackType
 from typing import Any, Literal, TypeVar, cast
 
-from autograder.observation import KINDS, Kind, Observation
-from autograder.plain import DamagedError, decode
 from autograder.sandbox.channel import (
     Channel,
     ClosedError,
@@ -33,16 +31,10 @@ from autograder.sandbox.channel import (
 from autograder.sandbox.ending import sentence
 from autograder.sandbox.host import Ending, Host, HostGoneError
 from autograder.sandbox.limits import PATIENCE, Limits, in_words
-from autograder.sandbox.outputs import (
-    BadOutputError,
-    Outputs,
-    execution_count,
-)
-from autograder.sandbox.protection import (
-    SandboxUnavailable,
-    choose,
-    support,
-)
+from autograder.sandbox.observation import KINDS, Kind, Observation
+from autograder.sandbox.outputs import BadOutputError, Outputs, execution_count
+from autograder.sandbox.plain_data import DamagedError, decode
+from autograder.sandbox.protection import SandboxUnavailable, choose, support
 from autograder.sandbox.wire import WireError
 
 __all__ = [

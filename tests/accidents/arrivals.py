@@ -30,8 +30,8 @@ from typing import Any
 
 from course_fixtures import REPOSITORY, code, generate, markdown, notebook
 
-from autograder import cli
-from autograder.course import Course
+from autograder.commands import main
+from autograder.course.course import Course
 
 NAME = "doubling"
 FIRST, SECOND = "1_double", "2_half"
@@ -361,5 +361,5 @@ def grade_all(root: Path, chosen: list[Accident]) -> Class:
 def _run(*arguments: str) -> tuple[int, str]:
     text = io.StringIO()
     with contextlib.redirect_stdout(text), contextlib.redirect_stderr(text):
-        status = cli.main(list(arguments))
+        status = main.main(list(arguments))
     return status, text.getvalue()

@@ -39,7 +39,7 @@ from corpus import ANSWERS, Attack, Submission, handed_in
 from course_fixtures import code, markdown, notebook, rows
 from course_fixtures import generate as run_generate
 
-from autograder.course import Course
+from autograder.course.course import Course
 
 __all__ = [
     "CANARIES",
@@ -407,7 +407,7 @@ def _run(
         else {"user": user, "group": user, "extra_groups": []}
     )
     done = subprocess.run(
-        [sys.executable, "-m", "autograder.cli", *arguments],
+        [sys.executable, "-m", "autograder", *arguments],
         cwd=arena.root,
         env=environment(arena),
         stdin=subprocess.DEVNULL,
@@ -440,7 +440,11 @@ def unusable(user: int) -> str:
         return "only root can run a command as another user"
     try:
         done = subprocess.run(
-            [sys.executable, "-c", "import autograder.cli, nbgrader"],
+            [
+                sys.executable,
+                "-c",
+                "import autograder.commands.main, nbgrader",
+            ],
             cwd="/",
             env={"PYTHONPATH": str(_REPOSITORY), "HOME": "/"},
             capture_output=True,

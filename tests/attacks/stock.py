@@ -34,7 +34,7 @@ from arena import (
 from corpus import Attack
 from course_fixtures import rows
 
-from autograder.errors import UserError
+from autograder.common.errors import UserError
 
 __all__ = ["Hurt", "Stock"]
 

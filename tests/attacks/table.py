@@ -32,7 +32,7 @@ from arena import (  # noqa: E402
 from corpus import FAMILIES, Attack, CorpusError, load  # noqa: E402
 from stock import Hurt, Stock  # noqa: E402
 
-from autograder.errors import UserError  # noqa: E402
+from autograder.common.errors import UserError  # noqa: E402
 from autograder.sandbox.session import support  # noqa: E402
 
 __all__ = ["main"]

@@ -34,12 +34,12 @@ from arena import (
 )
 from corpus import FAMILIES, Attack, load
 
-from autograder import settings
-from autograder.course import Course
+from autograder.course import settings
+from autograder.course.course import Course
+from autograder.gradebook.write import assignment_version
+from autograder.grading.assignment_version import AssignmentVersion
 from autograder.grading.submission import grade_submission
 from autograder.sandbox.session import Engine
-from autograder.spine.gradebook import assignment_version
-from autograder.version import AssignmentVersion
 
 _CORPUS = load()
 _FEWEST = 80

@@ -15,14 +15,14 @@ import sysconfig
 from pathlib import Path
 from typing import Any
 
-from autograder.course import Course
-from autograder.graded import GradedSubmission
+from autograder.course.course import Course
+from autograder.gradebook import steps
+from autograder.gradebook.write import assignment_version, submissions
+from autograder.grading.assignment_version import AssignmentVersion
+from autograder.grading.provenance import provenance, stamp
+from autograder.grading.result import GradedSubmission
 from autograder.grading.submission import grade_submission
 from autograder.sandbox.session import Engine
-from autograder.spine import stock
-from autograder.spine.gradebook import assignment_version, submissions
-from autograder.spine.provenance import provenance, stamp
-from autograder.version import AssignmentVersion
 
 REPOSITORY = Path(__file__).parents[2]
 NAME = "tiny"
@@ -142,13 +142,13 @@ def write_tiny_course(root: Path) -> Course:
 
 def generate(course: Course, name: str = NAME) -> None:
     """Run nbgrader's generate_assignment in this process."""
-    app = stock.application(course)
+    app = steps.application(course)
     from nbgrader.converters import GenerateAssignment
 
     app.coursedir.assignment_id = name
     step = GenerateAssignment(coursedir=app.coursedir, parent=app)
     step.force = True
-    stock.run(step, f"generate {name}")
+    steps.run(step, f"generate {name}")
 
 
 def hand_in(

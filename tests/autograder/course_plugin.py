@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from course_fixtures import generate, write_tiny_course
 
-from autograder.course import Course
+from autograder.course.course import Course
 from autograder.sandbox.session import Engine
 
 

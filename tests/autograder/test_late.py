@@ -19,10 +19,10 @@ from course_fixtures import (
 from nbgrader.api import Gradebook
 from traitlets.config import Config
 
-from autograder.cli import main
-from autograder.errors import UserError
+from autograder.commands.main import main
+from autograder.common.errors import UserError
+from autograder.gradebook.write import record, renew_penalties
 from autograder.late import LatePolicy
-from autograder.spine.gradebook import record, renew_penalties
 
 pytest_plugins = ["course_plugin"]
 # nbgrader's own models warn when a submission is added.

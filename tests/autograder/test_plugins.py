@@ -17,10 +17,10 @@ from course_fixtures import (
     rows,
 )
 
-from autograder.course import Course
-from autograder.grading.batch import plan
-from autograder.spine import stock
-from autograder.spine.gradebook import submissions
+from autograder.classroom.batch import plan
+from autograder.course.course import Course
+from autograder.gradebook import steps
+from autograder.gradebook.write import submissions
 
 pytest_plugins = ["course_plugin"]
 # SQLAlchemy 2.1 warns about nbgrader's models at every write of theirs.
@@ -105,7 +105,7 @@ def test_nbgraders_command_gives_the_same_grades_and_notebooks(twice):
 def test_formgraders_button_gives_the_same_grades(twice):
     ours, theirs = twice
     grade_by_command(ours)
-    app = stock.application(theirs)
+    app = steps.application(theirs)
     from nbgrader.apps.api import NbGraderAPI
 
     api = NbGraderAPI(app.coursedir, parent=app)
@@ -115,7 +115,7 @@ def test_formgraders_button_gives_the_same_grades(twice):
     assert rows(ours.root) == rows(theirs.root)
     # The formgrader takes both courses' submissions for graded.
     for course in twice:
-        app = stock.application(course)
+        app = steps.application(course)
         api = NbGraderAPI(app.coursedir, parent=app)
         students = api.get_autograded_students(NAME)
         assert students == {each.student for each in submissions(course, NAME)}
@@ -136,7 +136,7 @@ def test_nbgrader_writes_feedback_from_what_was_recorded(tiny):
 def test_regenerated_assignment_counts_at_once(tiny):
     """A server that has graded before must not grade by old tests."""
     hand_in(tiny, "ann", PLUS_TWO)
-    app = stock.application(tiny)
+    app = steps.application(tiny)
     from nbgrader.apps.api import NbGraderAPI
 
     api = NbGraderAPI(app.coursedir, parent=app)
@@ -169,7 +169,7 @@ def test_stub_of_code_names_the_exercise_and_that_of_text_is_nbgraders(tiny):
 
 def test_config_names_classes_by_strings_only(tiny):
     """The formgrader sends the config to the browser as JSON."""
-    json.dumps(stock.application(tiny).config)
+    json.dumps(steps.application(tiny).config)
 
 
 def test_caches_do_not_travel_with_a_release(tiny):
@@ -184,5 +184,5 @@ def test_caches_do_not_travel_with_a_release(tiny):
 
 def test_exchange_is_where_the_environment_says(tiny, tmp_path, monkeypatch):
     monkeypatch.setenv("NBGRADER_EXCHANGE", str(tmp_path / "exchange"))
-    app = stock.application(tiny)
+    app = steps.application(tiny)
     assert app.config.Exchange.root == str(tmp_path / "exchange")

@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from autograder.errors import AuthoringError
+from autograder.common.errors import AuthoringError
 from autograder.probes import load
 
 FILE = '''\

@@ -37,7 +37,7 @@ from measuring import (
     run,
 )
 
-from autograder.course import Course
+from autograder.course.course import Course
 
 __all__ = ["compare", "main"]
 

@@ -24,10 +24,11 @@ sys.path[1:1] = [str(REPOSITORY), str(REPOSITORY / "tests" / "autograder")]
 
 from course_fixtures import generate  # noqa: E402
 
-from autograder.classroom import cohort, collection, release  # noqa: E402
-from autograder.course import Course, visible_source  # noqa: E402
+from autograder.authoring import cohort, release  # noqa: E402
+from autograder.common.software import cores  # noqa: E402
+from autograder.course.course import Course, visible_source  # noqa: E402
 from autograder.judging import oracle  # noqa: E402
-from autograder.machine import cores  # noqa: E402
+from autograder.lms import collection  # noqa: E402
 
 __all__ = [
     "ASSIGNMENT",
@@ -126,7 +127,7 @@ def forget(course: Course, name: str = ASSIGNMENT) -> None:
 
 def grade_command(workers: int, name: str = ASSIGNMENT) -> list[str]:
     """`autograder grade` as an instructor types it."""
-    command = [sys.executable, "-m", "autograder.cli", "grade", name]
+    command = [sys.executable, "-m", "autograder", "grade", name]
     return [*command, "--workers", str(workers)]
 
 

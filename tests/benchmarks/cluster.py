@@ -53,15 +53,16 @@ from sqlalchemy import Engine as Database  # noqa: E402
 from sqlalchemy import event  # noqa: E402
 from sqlalchemy.orm import Session  # noqa: E402
 
-from autograder import cluster, pool  # noqa: E402
-from autograder.classroom import cohort, collection, release  # noqa: E402
-from autograder.course import Course  # noqa: E402
-from autograder.graded import GradedSubmission  # noqa: E402
-from autograder.grading import batch  # noqa: E402
+from autograder.authoring import cohort, release  # noqa: E402
+from autograder.classroom import batch  # noqa: E402
+from autograder.common.software import cores  # noqa: E402
+from autograder.course.course import Course  # noqa: E402
+from autograder.gradebook import write  # noqa: E402
+from autograder.grading.result import GradedSubmission  # noqa: E402
 from autograder.grading.submission import grade_submission  # noqa: E402
-from autograder.machine import cores  # noqa: E402
+from autograder.lms import collection  # noqa: E402
+from autograder.sandbox import cluster, pool  # noqa: E402
 from autograder.sandbox.session import Engine  # noqa: E402
-from autograder.spine import gradebook  # noqa: E402
 
 WORKERS = (1, 2, 4, 8, 16, 32, 64, 128, 256)
 KNOWN_ANSWERS = 2
@@ -112,7 +113,7 @@ def measure(students: int, tiny: bool) -> Costs:
         worker, graded = _grade(plan, files)
         with _watching() as database:
             recording = [
-                _spent(lambda g=each: gradebook.record(course, [g]))
+                _spent(lambda g=each: write.record(course, [g]))
                 for each in graded
             ]
         sending, scheduler = _dispatch(place, plan, graded)

@@ -32,12 +32,12 @@ from measuring import (
     run,
 )
 
-from autograder.course import Course
+from autograder.course.course import Course
 from autograder.sandbox.session import Engine
 
 __all__ = ["check", "grade", "main", "planned", "warmed"]
 
-_COMMAND = (sys.executable, "-m", "autograder.cli")
+_COMMAND = (sys.executable, "-m", "autograder")
 _MANY = 100
 _SANDBOX = "import numpy, matplotlib.pyplot, IPython.core.interactiveshell"
 _GRADEBOOK = "import nbgrader.api"

@@ -31,8 +31,8 @@ from course_fixtures import (
 )
 from measuring import number, parser, print_table
 
-from autograder.course import Course
-from autograder.grading import batch
+from autograder.classroom import batch
+from autograder.course.course import Course
 
 __all__ = ["Growth", "main", "measure"]
 

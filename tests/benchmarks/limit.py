@@ -45,7 +45,7 @@ from measuring import (
     run,
 )
 
-from autograder.course import Course
+from autograder.course.course import Course
 from autograder.judging.oracle import GRADING_ENV
 from autograder.sandbox.limits import Limits
 

@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.machine import cores
+from autograder.common.software import cores
 
 __all__ = [
     "REPOSITORY",

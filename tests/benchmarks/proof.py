@@ -17,11 +17,10 @@ from pathlib import Path
 from classes import scratch
 from measuring import REPOSITORY, number, parser, print_table
 
-from autograder.classroom import release
-from autograder.course import Course
+from autograder.authoring import release, verify
+from autograder.common.software import cores
+from autograder.course.course import Course
 from autograder.judging import oracle
-from autograder.machine import cores
-from autograder.proof import verify
 
 __all__ = ["main", "prove"]
 

@@ -23,22 +23,22 @@ from typing import Any
 from classes import ASSIGNMENT, NOTEBOOKS, our_course, scratch
 from measuring import Cost, add_sizes, parser, print_table, row
 
-from autograder import settings
-from autograder.course import Course
-from autograder.graded import packed
+from autograder.classroom import batch
+from autograder.course import settings
+from autograder.course.course import Course
+from autograder.gradebook import write
+from autograder.gradebook.write import Submission
 from autograder.grading import (
     annotation,
-    batch,
     exercises,
-    inert,
+    harmless,
     scores,
     submission,
 )
+from autograder.grading.provenance import provenance, stamp
+from autograder.grading.result import packed
 from autograder.judging.run import NotebookRun
 from autograder.sandbox.session import Engine
-from autograder.spine import gradebook
-from autograder.spine.gradebook import Submission
-from autograder.spine.provenance import provenance, stamp
 
 __all__ = ["Stages", "main", "measure"]
 
@@ -48,12 +48,12 @@ _PLACES: tuple[tuple[str, Any, str], ...] = (
     ("intake", submission, "restore"),
     ("run", NotebookRun, "run"),
     ("judge", exercises, "judge"),
-    ("clean", inert, "clean"),
+    ("clean", harmless, "clean"),
     ("card", annotation, "put_outputs"),
     ("card", annotation, "put_cards"),
     ("score", scores, "by_nbgrader"),
     ("score", scores, "untouched"),
-    ("record", gradebook, "record"),
+    ("record", write, "record"),
 )
 
 
@@ -136,7 +136,7 @@ def measure(
             with stages.stage("pack"):
                 origin = provenance(files, planned.version)
                 graded = packed(stamp(graded, origin))
-            gradebook.record(course, [graded])
+            write.record(course, [graded])
 
         grade(planned.todo[0])
         stages.costs.clear()

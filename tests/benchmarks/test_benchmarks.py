@@ -20,8 +20,8 @@ import training
 from course_fixtures import GOOD, NAME, PLUS_TWO, hand_in
 from measuring import Cost
 
-from autograder.course import Course
-from autograder.proof import verify
+from autograder.authoring import verify
+from autograder.course.course import Course
 
 pytest_plugins = ["course_plugin"]
 

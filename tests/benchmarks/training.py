@@ -35,7 +35,7 @@ from measuring import (
     row,
 )
 
-from autograder.course import Course, visible_source
+from autograder.course.course import Course, visible_source
 
 __all__ = [
     "Collections",

@@ -30,7 +30,7 @@ from ways import (  # noqa: E402
     write_short_unit,
 )
 
-from autograder.course import Course  # noqa: E402
+from autograder.course.course import Course  # noqa: E402
 
 _SIZE = {"width": 1200, "height": 760}
 _TALL = {"width": 1200, "height": 1180}

@@ -10,7 +10,7 @@ from browser import Browser
 from course_fixtures import NAME, NOTEBOOK, PLUS_TWO, hand_in, scores
 from ways import Formgrader, School, formgrader
 
-from autograder.course import Course
+from autograder.course.course import Course
 from autograder.sandbox.session import support
 
 pytest_plugins = ["browser_plugin", "course_plugin"]

@@ -19,8 +19,8 @@ from ways import School
 
 from autograder.classroom import notice
 from autograder.classroom.attempts import History, Ruling
+from autograder.course.settings import WatchRules
 from autograder.sandbox.session import support
-from autograder.settings import WatchRules
 
 pytest_plugins = ["browser_plugin"]
 pytestmark = [

@@ -22,7 +22,7 @@ from ways import (
     write_short_unit,
 )
 
-from autograder.course import Course
+from autograder.course.course import Course
 from autograder.sandbox.session import support
 
 pytest_plugins = ["browser_plugin"]

@@ -96,7 +96,7 @@ class School:
         status  how it must end
         """
         done = subprocess.run(
-            [sys.executable, "-m", "autograder.cli", *arguments],
+            [sys.executable, "-m", "autograder", *arguments],
             cwd=self.course,
             env=os.environ
             | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},

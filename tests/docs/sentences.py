@@ -17,8 +17,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from autograder import settings
-from autograder.course import Assignment, Course, Exercise
+from autograder.common.software import cores
+from autograder.course import settings
+from autograder.course.course import Assignment, Course, Exercise
 from autograder.judging.judge import (
     ENDLESS_HINT,
     GENERIC_HINT,
@@ -26,8 +27,7 @@ from autograder.judging.judge import (
     trouble,
 )
 from autograder.judging.oracle import answer_key, prepare
-from autograder.machine import cores
-from autograder.observation import Observation
+from autograder.sandbox.observation import Observation
 from autograder.sandbox.session import Engine
 
 REPOSITORY = Path(__file__).parents[2]
@@ -50,7 +50,7 @@ the files it comes from: `tests/hidden` (titles, general hints, checks),
 `autograder/grading` (notes)."""
 _NOTES = [
     *("grading/causes.py", "grading/exercises.py", "grading/intake.py"),
-    *("grading/pasted.py", "grading/submission.py", "sandbox/ending.py"),
+    *("grading/python_text.py", "grading/submission.py", "sandbox/ending.py"),
 ]
 _KINDS = (
     *("missing", "unfinished", "error", "misfit", "not_plain"),

@@ -20,8 +20,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course import Course
-from autograder.proof import mutants
+from autograder.authoring import mutants
+from autograder.course.course import Course
 
 REPOSITORY = Path(__file__).parents[2]
 GUIDE = REPOSITORY / "docs" / "authoring.md"

@@ -6,8 +6,8 @@ import dataclasses
 import re
 from pathlib import Path
 
-from autograder.levels import LEVELS
-from autograder.settings import FeedbackPolicy
+from autograder.course.levels import LEVELS
+from autograder.course.settings import FeedbackPolicy
 
 REPOSITORY = Path(__file__).parents[2]
 TEXT = (REPOSITORY / "docs" / "feedback.md").read_text(encoding="utf-8")

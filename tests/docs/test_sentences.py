@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import sentences
 
-from autograder.course import Course
+from autograder.course.course import Course
 
 pytest_plugins = ["course_plugin"]
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course import Course
-from autograder.machine import cores
-from autograder.proof.verify import Plan, verify
+from autograder.authoring.verify import Plan, verify
+from autograder.common.software import cores
+from autograder.course.course import Course
 
 COURSE = Course(Path(__file__).parents[2])
 pytestmark = pytest.mark.slow

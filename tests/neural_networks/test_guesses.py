@@ -18,11 +18,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.course import Course, Exercise
+from autograder.common.software import cores
+from autograder.course.course import Course, Exercise
 from autograder.judging import oracle
 from autograder.judging.judge import Key, judge_observations
-from autograder.machine import cores
-from autograder.observation import Observation
+from autograder.sandbox.observation import Observation
 from autograder.sandbox.session import Engine
 
 COURSE = Course(Path(__file__).parents[2])

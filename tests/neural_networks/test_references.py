@@ -39,8 +39,8 @@ from sklearn.neural_network import MLPClassifier, MLPRegressor
 from sklearn.preprocessing import StandardScaler
 
 from autograder import statistics
-from autograder.course import Course, visible_source
-from autograder.judging.answers import check
+from autograder.authoring.checked_answers import check
+from autograder.course.course import Course, visible_source
 
 COURSE = Course(Path(__file__).parents[2])
 ASSIGNMENT = "neural_networks"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course import Course, visible_source
+from autograder.course.course import Course, visible_source
 from autograder.judging.oracle import GRADING_ENV
 from autograder.sandbox.session import Engine
 

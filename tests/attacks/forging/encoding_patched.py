@@ -7,8 +7,8 @@ Costs: square, because every later result of this process is forged as well.
 # %% top
 import sys
 
-from autograder import plain
+from autograder.sandbox import plain_data
 
-plain.encode = lambda value, limit=0: b'[true, 10, {"dict": []}]'
-plain._pack = lambda value, depth, room: True
-sys.modules["autograder.sandbox.probing"].encode = plain.encode
+plain_data.encode = lambda value, limit=0: b'[true, 10, {"dict": []}]'
+plain_data._pack = lambda value, depth, room: True
+sys.modules["autograder.sandbox.probing"].encode = plain_data.encode

@@ -9,15 +9,15 @@ import importlib
 import sys
 
 for name in (
-    "autograder.course",
+    "autograder.course.course",
     "autograder.judging.oracle",
-    "autograder.spine.gradebook",
+    "autograder.gradebook.write",
     "autograder.grading.submission",
 ):
     try:
         module = importlib.import_module(name)
         print(name, vars(module))
-        course = importlib.import_module("autograder.course").Course
+        course = importlib.import_module("autograder.course.course").Course
         print([a.exercises for a in course.find().assignments])
     except Exception as error:
         print(name, error)

@@ -6,9 +6,9 @@ import pytest
 
 from autograder.classroom import notice
 from autograder.classroom.attempts import Attempts, History, Ruling, rule
-from autograder.course import Course
-from autograder.errors import UserError
-from autograder.settings import WatchRules
+from autograder.common.errors import UserError
+from autograder.course.course import Course
+from autograder.course.settings import WatchRules
 
 NOW = 1_000_000.0
 

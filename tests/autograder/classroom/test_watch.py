@@ -27,14 +27,13 @@ from course_fixtures import (
     scores,
 )
 
-from autograder import cli
 from autograder.classroom import attempts as attempts_module
-from autograder.classroom import feedback
+from autograder.classroom import feedback, lock
 from autograder.classroom.attempts import Attempts
-from autograder.course import Course
-from autograder.grading import claim
+from autograder.commands import main
+from autograder.course.course import Course
+from autograder.gradebook import steps
 from autograder.sandbox.session import support
-from autograder.spine import stock
 
 pytest_plugins = ["course_plugin"]
 pytestmark = [
@@ -87,7 +86,7 @@ class School:
         """Type an answer and submit; return the page's name to come."""
         home = self.home(student)
         type_in(home, answer)
-        app = stock.application(Course(home))
+        app = steps.application(Course(home))
         app.coursedir.assignment_id = NAME
         app.coursedir.student_id = student
         step = app.exchange.Submit(
@@ -96,7 +95,7 @@ class School:
             parent=app,
         )
         step.assignment_dir = str(home)
-        stock.run(step, "submit")
+        steps.run(step, "submit")
         return self.page_of(student)
 
     def page_of(self, student: str) -> str:
@@ -120,7 +119,7 @@ class School:
         """One round, in this process."""
         line = ["watch", NAME, "--once", "--interval", "0.1"]
         with contextlib.chdir(self.course.root):
-            return cli.main([*line, "--workers", "1"])
+            return main.main([*line, "--workers", "1"])
 
 
 def type_in(home: Path, answer: str) -> None:
@@ -157,7 +156,7 @@ def watching(course: Course, log: Path) -> Iterator[int]:
             sys.stdout = sys.stderr = os.fdopen(1, "w", buffering=1)
             os.chdir(course.root)
             line = ["watch", NAME, "--interval", "0.1", "--workers", "1"]
-            status = cli.main(line)
+            status = main.main(line)
         finally:
             os._exit(status)
     try:
@@ -178,7 +177,7 @@ def test_a_student_sees_feedback_while_the_command_runs(
     home = tmp_path / student
     home.mkdir()
     shutil.copy(tiny.root / "nbgrader_config.py", home)
-    line = [sys.executable, "-m", "autograder.cli", "watch", NAME]
+    line = [sys.executable, "-m", "autograder", "watch", NAME]
     with subprocess.Popen(
         [*line, "--interval", "0.2"],
         cwd=tiny.root,
@@ -236,10 +235,10 @@ def test_attempts_and_pauses_are_kept_and_told(
     assert "ada  waits until" in capsys.readouterr().out
     assert "Your feedback comes later" in school.page(second)
     with contextlib.chdir(school.course.root):
-        assert cli.main(["watch", NAME, "--attempts"]) == 0
+        assert main.main(["watch", NAME, "--attempts"]) == 0
         assert "used of 2" in capsys.readouterr().out
-        assert cli.main(["watch", NAME, "--reset", "ada"]) == 0
-        assert cli.main(["watch", NAME, "--reset", "ada"]) == 2
+        assert main.main(["watch", NAME, "--reset", "ada"]) == 0
+        assert main.main(["watch", NAME, "--reset", "ada"]) == 2
     assert school.once() == 0
     assert "attempt 1 of 2" in capsys.readouterr().out
     assert "2 of 2 points" in school.page(second)
@@ -251,7 +250,7 @@ def test_what_was_graded_before_is_left_alone(
 ) -> None:
     hand_in(school.course, "ada")
     with contextlib.chdir(school.course.root):
-        assert cli.main(["grade", NAME]) == 0
+        assert main.main(["grade", NAME]) == 0
     assert school.once() == 0
     tests = school.course.root / "tests" / "hidden" / NOTEBOOK / "double.py"
     tests.write_text(tests.read_text().replace("double(7)", "double(8)"))
@@ -321,7 +320,7 @@ def test_a_slow_copy_is_awaited_and_another_grader_let_through(
     log = tmp_path / "log"
     log.touch()
     with watching(tiny, log) as pid:
-        with claim.grading(tiny):
+        with lock.grading(tiny):
             wait(lambda: "waits: " in log.read_text(), "no word of it")
         copy_slowly(tmp_path / "elsewhere", submitted, "zoe", seconds=2.8)
         wait(lambda: "zoe" in log.read_text(), "nothing was graded")
@@ -350,7 +349,7 @@ def test_a_slow_copy_is_awaited_and_another_grader_let_through(
 def test_an_update_of_the_kit_is_taken_over(
     tiny: Course, tmp_path: Path
 ) -> None:
-    package = Path(cli.__file__).parent
+    package = Path(main.__file__).parent
     kit = tmp_path / "kit"
     shutil.copytree(
         package,
@@ -358,7 +357,7 @@ def test_an_update_of_the_kit_is_taken_over(
         ignore=shutil.ignore_patterns("__pycache__"),
     )
     log = tmp_path / "log"
-    line = [sys.executable, "-m", "autograder.cli", "watch", NAME]
+    line = [sys.executable, "-m", "autograder", "watch", NAME]
     with (
         log.open("w") as file,
         subprocess.Popen(

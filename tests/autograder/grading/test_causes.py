@@ -8,11 +8,14 @@ import pytest
 from course_fixtures import code
 
 from autograder.grading import causes
+from autograder.grading.assignment_version import (
+    JudgedExercise,
+    NotebookVersion,
+)
 from autograder.judging.judge import Finding, Key, Verdict, trouble
-from autograder.observation import Observation
 from autograder.probes import load
+from autograder.sandbox.observation import Observation
 from autograder.sandbox.session import CellResult
-from autograder.version import JudgedExercise, NotebookVersion
 
 PROBES = """\
 from autograder.probes import probe

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import numpy as np
 
+from autograder.grading.assignment_version import JudgedExercise
 from autograder.grading.exercises import _judge_beside_references
 from autograder.judging.judge import Key
-from autograder.observation import Observation
 from autograder.probes import HiddenTests, Probe, load
-from autograder.version import JudgedExercise
+from autograder.sandbox.observation import Observation
 
 PROBES = """\
 from autograder.probes import probe

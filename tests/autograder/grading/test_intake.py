@@ -20,10 +20,14 @@ from nbgrader.utils import (
     is_task,
 )
 
+from autograder.grading.assignment_version import (
+    JudgedExercise,
+    NotebookVersion,
+    SourceCell,
+)
 from autograder.grading.intake import restore
 from autograder.judging.judge import Key
 from autograder.probes import HiddenTests
-from autograder.version import JudgedExercise, NotebookVersion, SourceCell
 
 KERNEL = {
     "display_name": "Python 3",

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from autograder import probes
-from autograder.classroom.release import generate, scratch_copy
-from autograder.course import Course
+from autograder.authoring.release import generate, scratch_copy
+from autograder.course.course import Course
+from autograder.gradebook.generated import assignment_version
+from autograder.grading.changes import standing
+from autograder.grading.provenance import provenance, stamp
 from autograder.grading.submission import grade_submission
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Engine
-from autograder.spine.changes import standing
-from autograder.spine.generated import assignment_version
-from autograder.spine.provenance import provenance, stamp
 
 pytestmark = pytest.mark.slow
 

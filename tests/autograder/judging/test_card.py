@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 import autograder
+from autograder.course.levels import LEVELS
 from autograder.judging import card, verdicts
 from autograder.judging.judge import Finding, Verdict
-from autograder.levels import LEVELS
 
-TEMPLATES = Path(autograder.__file__).parent / "templates"
+TEMPLATES = Path(autograder.__file__).parent / "common" / "templates"
 
 PASSED = Finding("a", "It adds.", 1.0)
 FAILED = Finding(

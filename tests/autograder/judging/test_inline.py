@@ -5,7 +5,7 @@ import pytest
 from course_fixtures import NAME, NOTEBOOK
 from nbclient import NotebookClient
 
-from autograder.errors import UserError
+from autograder.common.errors import UserError
 from autograder.judging.inline import judge_namespace
 
 pytest_plugins = ["course_plugin"]

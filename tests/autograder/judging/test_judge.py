@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autograder.errors import AuthoringError
+from autograder.common.errors import AuthoringError
 from autograder.judging.judge import (
     GENERIC_HINT,
     Key,
@@ -11,8 +11,8 @@ from autograder.judging.judge import (
     judge,
     judge_observations,
 )
-from autograder.observation import Observation
 from autograder.probes import load
+from autograder.sandbox.observation import Observation
 
 FILE = '''\
 from autograder.probes import probe

@@ -4,8 +4,8 @@ import pytest
 
 from autograder.judging.judge import Key, Mistake
 from autograder.judging.wording import Discreet
-from autograder.observation import Observation
 from autograder.probes import load
+from autograder.sandbox.observation import Observation
 
 SECRET = "x7 = lambda: [double(2), 4.25]"
 FILE = '''\

@@ -8,7 +8,7 @@ from __future__ import annotations
 from course_fixtures import NAME
 from nbgrader.api import Gradebook
 
-from autograder.course import Course
+from autograder.course.course import Course
 from autograder.lms.grades import Grades, of_assignment
 
 # id, first name, last name, email, lms_user_id

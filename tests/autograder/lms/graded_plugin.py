@@ -9,8 +9,8 @@ import pytest
 from course_fixtures import GOOD, NAME, PLUS_TWO, grade, hand_in
 from graded_class import ROSTER, open_book
 
-from autograder.course import Course
-from autograder.spine.gradebook import record
+from autograder.course.course import Course
+from autograder.gradebook.write import record
 
 
 @pytest.fixture(scope="session")

@@ -11,10 +11,11 @@ import pytest
 from course_fixtures import NAME, NOTEBOOK, hand_in
 from graded_class import ROSTER, open_book
 
-from autograder.classroom import cohort, downloads
-from autograder.classroom.collection import collect
-from autograder.cli import main
-from autograder.errors import UserError
+from autograder.authoring import cohort
+from autograder.commands.main import main
+from autograder.common.errors import UserError
+from autograder.lms import downloads
+from autograder.lms.collection import collect
 
 pytest_plugins = ["course_plugin"]
 

@@ -8,10 +8,10 @@ import pytest
 from course_fixtures import NAME, NOTEBOOK, hand_in, nbgrader
 from graded_class import ROSTER, by_nbgrader, open_book
 
-from autograder.cli import main
-from autograder.errors import UserError
+from autograder.commands.export import export
+from autograder.commands.main import main
+from autograder.common.errors import UserError
 from autograder.lms import canvas, tables
-from autograder.lms.export import export
 from autograder.lms.people import split_name
 
 pytest_plugins = ["course_plugin", "graded_plugin"]

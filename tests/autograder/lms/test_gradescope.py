@@ -22,7 +22,7 @@ from course_fixtures import (
 )
 from graded_class import open_book
 
-from autograder.cli import main
+from autograder.commands.main import main
 from autograder.lms.gradescope import build
 from autograder.lms.gradescope_run import _level
 from autograder.sandbox.session import Engine, SandboxUnavailable
@@ -35,7 +35,7 @@ IS_ROOT = os.geteuid() == 0
 @pytest.fixture(scope="module")
 def archive(_graded: Path, tmp_path_factory) -> Path:
     """The archive of a course that has students and secrets."""
-    from autograder.course import Course
+    from autograder.course.course import Course
 
     folder = tmp_path_factory.mktemp("gradescope")
     course = Course(Path(shutil.copytree(_graded, folder / "course")))
@@ -86,7 +86,7 @@ def test_it_holds_what_is_needed_and_nobody(archive):
         "run_autograder",
         "requirements.lock",
         "package/autograder/judging/judge.py",
-        "package/autograder/templates/card.html.j2",
+        "package/autograder/common/templates/card.html.j2",
         f"course/source/{NAME}/{NOTEBOOK}.ipynb",
         f"course/source/{NAME}/helper.py",
         f"course/tests/hidden/{NOTEBOOK}/double.py",
@@ -102,7 +102,7 @@ def test_it_holds_what_is_needed_and_nobody(archive):
 
 
 def test_the_same_course_gives_the_same_archive(archive, tmp_path):
-    from autograder.course import Course
+    from autograder.course.course import Course
 
     course = Course(archive.parent / "course")
     again = build(course, NAME, tmp_path / "again.zip").path

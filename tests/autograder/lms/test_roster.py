@@ -6,9 +6,9 @@ import pytest
 from course_fixtures import NAME, hand_in
 from graded_class import open_book
 
-from autograder.cli import main
-from autograder.errors import UserError
-from autograder.lms.export import export
+from autograder.commands.export import export
+from autograder.commands.main import main
+from autograder.common.errors import UserError
 from autograder.lms.roster import bring
 
 pytest_plugins = ["course_plugin", "graded_plugin"]

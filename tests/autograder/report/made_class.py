@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from autograder.classroom.results import (
+from autograder.grading.reading import Remark
+from autograder.grading.result import Spent
+from autograder.judging.judge import Finding, Verdict
+from autograder.report.class_results import (
     ClassResults,
     GradedCell,
     NotebookResult,
     Score,
     StudentResult,
 )
-from autograder.graded import Spent
-from autograder.graded_notebook import Remark
-from autograder.judging.judge import Finding, Verdict
 
 # Exercise, notebook; each is worth four points and has four tests.
 EXERCISES = {"first": "one", "second": "one", "third": "two"}

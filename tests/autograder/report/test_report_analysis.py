@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from made_class import a_class, everything, student, verdict
 
-from autograder.classroom.results import Score
-from autograder.graded import Spent
-from autograder.graded_notebook import Remark
+from autograder.grading.reading import Remark
+from autograder.grading.result import Spent
 from autograder.report.analysis import analyse
+from autograder.report.class_results import Score
 
 FULL = "1111"
 

@@ -14,11 +14,11 @@ import browser
 import pytest
 from made_class import a_class, everything, student, verdict
 
-from autograder.classroom.results import Score
-from autograder.graded import Spent
-from autograder.graded_notebook import Remark
+from autograder.grading.reading import Remark
+from autograder.grading.result import Spent
 from autograder.report import files, page
 from autograder.report.analysis import analyse
+from autograder.report.class_results import Score
 
 MADE = datetime(2026, 1, 31, 12, 0)
 BASE = "https://hub.example/user/me/formgrader"

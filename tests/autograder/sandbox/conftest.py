@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from autograder.observation import Observation
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.observation import Observation
 from autograder.sandbox.session import (
     Engine,
     SandboxUnavailable,

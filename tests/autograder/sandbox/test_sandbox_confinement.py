@@ -105,7 +105,8 @@ def test_cannot_change_the_libraries(confined):
 def test_cannot_read_the_package_that_confines_it(confined):
     refused(
         confined,
-        "import autograder.plain; open(autograder.plain.__file__).read()",
+        "from autograder.sandbox import plain_data; "
+        "open(plain_data.__file__).read()",
     )
 
 

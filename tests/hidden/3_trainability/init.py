@@ -15,11 +15,7 @@ import math
 import numpy as np
 
 from autograder.probes import probe
-from autograder.statistics import (
-    is_uncorrelated,
-    mean_is_near,
-    share_is_near,
-)
+from autograder.statistics import is_uncorrelated, mean_is_near, share_is_near
 
 DEFINES = ("xavier", "he")
 HINT = "Measure mean and variance of a (100, 300) and a (300, 100) matrix."

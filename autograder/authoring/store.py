@@ -1,0 +1,92 @@
+"""Results that need not be computed twice, cached by content.
+
+One file for each version of an exercise, in the course's cache folder;
+its name holds a hash of everything a result depends on but the answer
+itself: the cells before it, the reference, the hidden tests, the support
+files, Python, NumPy and the kit. Inside, results lie under a hash of the
+answer's text and of what was done with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from autograder.common.software import environment
+from autograder.course.course import Exercise
+
+__all__ = ["Store", "name_of"]
+
+_HERE = Path(__file__).parent
+
+
+def name_of(*parts: str) -> str:
+    """A short name for the result of doing something with a text."""
+    return _digest([part.encode() for part in parts])
+
+
+class Store:
+    """Stored results of one exercise, as plain data for JSON."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        cache = exercise.notebook.assignment.course.cache
+        name = f"{exercise.id}-{_version(exercise)}.json"
+        self._path = cache / "proof" / name
+        self._results: dict[str, Any] = self._read()
+        self._changed = False
+
+    def get(self, name: str) -> Any:
+        """What was stored under a name, or None."""
+        return self._results.get(name)
+
+    def put(self, name: str, result: Any) -> None:
+        """Remember a result until `save`."""
+        self._results[name] = result
+        self._changed = True
+
+    def save(self) -> None:
+        """Write what is new to the disk."""
+        if not self._changed:
+            return
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        # Written beside and moved into place, so that nobody reads a half;
+        # what another process has written meanwhile is kept.
+        content = {**self._read(), **self._results}
+        handle, draft = tempfile.mkstemp(dir=self._path.parent)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(content, file)
+        Path(draft).replace(self._path)
+        self._changed = False
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            stored = json.loads(self._path.read_text(encoding="utf-8"))
+        except (FileNotFoundError, ValueError):
+            # A file cut short by a crash is computed again.
+            return {}
+        return stored if isinstance(stored, dict) else {}
+
+
+def _version(exercise: Exercise) -> str:
+    support = exercise.notebook.assignment.support_files()
+    texts = (
+        environment(),
+        *(path.read_text("utf-8") for path in sorted(_HERE.glob("*.py"))),
+        *exercise.context,
+        exercise.reference,
+        exercise.tests.text,
+        *support,
+    )
+    return _digest([*(text.encode() for text in texts), *support.values()])
+
+
+def _digest(parts: list[bytes]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8))
+        digest.update(part)
+    return digest.hexdigest()[:24]

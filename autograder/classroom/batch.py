@@ -1,0 +1,348 @@
+"""Grade many submissions: several processes or machines, one writer.
+
+Workers hold a sandbox and nothing else: they receive a submission and the
+assignment version and return the graded result. This process alone reads
+the course folder and writes the gradebook, one submission at a time, so a
+run that is killed loses nothing and goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import collections
+import concurrent.futures as futures
+import contextlib
+import math
+from collections.abc import (
+    Callable,
+    Collection,
+    Generator,
+    Iterator,
+    Mapping,
+)
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from autograder.classroom import durations, lock
+from autograder.common.errors import UserError
+from autograder.course import settings
+from autograder.course.course import Course
+from autograder.gradebook import write
+from autograder.gradebook.write import Former, Submission
+from autograder.grading.assignment_version import AssignmentVersion
+from autograder.grading.changes import FORCED, Change, explain
+from autograder.grading.provenance import provenance, stamp
+from autograder.grading.result import (
+    GradedNotebook,
+    GradedSubmission,
+    Standing,
+    packed,
+)
+from autograder.grading.submission import grade_submission
+from autograder.judging import oracle
+from autograder.sandbox import pool
+from autograder.sandbox.session import Engine
+
+__all__ = ["Outcome", "Plan", "plan"]
+
+# What `pool.start` takes and gives.
+_Start = Callable[..., contextlib.AbstractContextManager[pool.Pool]]
+
+_KILLED = (
+    "its grading process was killed twice, by something other than the "
+    "kit's own limits. Is the machine out of memory?"
+)
+# How often to look for workers of a cluster that have come or gone.
+_LOOK_SECONDS = 1.0
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one submission.
+
+    graded   the result without its files, or None if nothing was graded
+    failure  why not, for the instructor; "" if there was no need
+    former   what the gradebook had before, by notebook
+    """
+
+    student: str
+    graded: GradedSubmission | None
+    failure: str = ""
+    former: Mapping[str, Former] = field(default_factory=dict)
+
+    @property
+    def scores(self) -> dict[str, float]:
+        """The automatic score of every notebook, kept ones included."""
+        now = {
+            each.name: sum(s for s in each.scores.values() if s is not None)
+            for each in self._notebooks
+        }
+        return {name: own.score for name, own in self.former.items()} | now
+
+    @property
+    def waiting(self) -> int:
+        """How many cells wait for a person to give the first score."""
+        now = {
+            each.name: sum(s is None for s in each.scores.values())
+            for each in self._notebooks
+        }
+        before = {name: own.waiting for name, own in self.former.items()}
+        return sum((before | now).values())
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """The notebooks that had another automatic score before."""
+        return frozenset(
+            name
+            for name, own in self.former.items()
+            if not math.isclose(own.score, self.scores[name], abs_tol=1e-9)
+        )
+
+    @property
+    def difference(self) -> float:
+        """By how much the automatic score has risen in all."""
+        before = sum(own.score for own in self.former.values())
+        return sum(self.scores.values()) - before
+
+    @property
+    def _notebooks(self) -> tuple[GradedNotebook, ...]:
+        return self.graded.notebooks if self.graded else ()
+
+    @property
+    def trouble(self) -> tuple[str, ...]:
+        """Everything that could not be graded, in sentences."""
+        failures = (self.failure,) if self.failure else ()
+        found = self.graded.trouble if self.graded else failures
+        return tuple(f"{self.student}: {text}" for text in found)
+
+    def brief(self) -> Outcome:
+        """The same without verdicts: what a summary of a class needs."""
+        if self.graded is None:
+            return self
+        notebooks = tuple(
+            replace(each, verdicts=(), notes=())
+            for each in self.graded.notebooks
+        )
+        return replace(self, graded=replace(self.graded, notebooks=notebooks))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a run is going to grade.
+
+    todo       submissions to grade
+    up_to_date students whose graded notebooks match submission and version
+    changes    of each submission to grade, by student and notebook
+    """
+
+    course: Course
+    version: AssignmentVersion
+    todo: tuple[Submission, ...]
+    up_to_date: tuple[str, ...]
+    changes: Mapping[str, Mapping[str, Change]]
+
+    @property
+    def reasons(self) -> list[str]:
+        """How many submissions are going to be graded and why, in lines."""
+        return explain(self.changes.values(), len(self.version.notebooks))
+
+    def kept(self) -> list[Outcome]:
+        """What the gradebook has of the submissions that are up to date."""
+        former = write.former(self.course, self.version.name)
+        return [
+            Outcome(student, None, former=former.get(student, {}))
+            for student in self.up_to_date
+        ]
+
+    def grade(
+        self,
+        workers: int,
+        mode: str = "auto",
+        start: _Start = pool.start,
+    ) -> Iterator[Outcome]:
+        """Grade and record; yield each outcome as it is on disk.
+
+        start   gives the worker processes: `pool.start`, for a Dask cluster
+                with its scheduler, or `pool.Warm.start`
+        raises  UserError if another process grades this course, or if the
+                cluster cannot be used
+        """
+        if not self.todo:
+            return
+        todo = collections.deque(self.todo)
+        with lock.grading(self.course):
+            former = write.former(self.course, self.version.name)
+            for outcome in self._grade(todo, workers, mode, start):
+                own = former.get(outcome.student, {})
+                yield replace(outcome, former=own)
+
+    def _grade(
+        self,
+        todo: collections.deque[Submission],
+        workers: int,
+        mode: str,
+        start: _Start,
+    ) -> Iterator[Outcome]:
+        while todo:
+            suspects = yield from self._pass(todo, workers, mode, start)
+            # A worker was killed from outside. Who was in flight is graded
+            # alone, so that the cause is found and harms nobody else.
+            for suspect in suspects:
+                alone = collections.deque([suspect])
+                if (yield from self._pass(alone, 1, mode, start)):
+                    yield Outcome(suspect.student, None, _KILLED)
+
+    def _pass(
+        self,
+        todo: collections.deque[Submission],
+        workers: int,
+        mode: str,
+        start: _Start,
+    ) -> Generator[Outcome, None, list[Submission]]:
+        """Grade what is to do, or until no worker takes more.
+
+        returns  the submissions that were lost together with a worker
+        """
+        running: dict[futures.Future, Submission] = {}
+        lost: list[Submission] = []
+        workers = min(workers, len(todo))
+        with start(
+            workers, mode, self.version.limits, self.version
+        ) as executor:
+            try:
+                while todo or running:
+                    # Few in flight keep memory flat for a class of any size.
+                    while todo and len(running) < executor.room:
+                        try:
+                            job = self._job(todo[0])
+                        except UserError as error:
+                            student = todo.popleft().student
+                            yield Outcome(student, None, str(error))
+                            continue
+                        future = executor.submit(_grade, *job)
+                        running[future] = todo.popleft()
+                    done, _ = futures.wait(
+                        running, _LOOK_SECONDS, futures.FIRST_COMPLETED
+                    )
+                    for future in done:
+                        submission = running.pop(future)
+                        try:
+                            yield self._record(submission, future)
+                        except futures.BrokenExecutor:
+                            lost.append(submission)
+            except futures.BrokenExecutor:
+                # A local pool ends with the first process it loses.
+                lost += running.values()
+        return lost
+
+    def _job(self, submission: Submission) -> tuple[Any, ...]:
+        """The arguments of `_grade` for a submission."""
+        files, left_out = submission.read(), submission.left_out()
+        origins = provenance(files, self.version, left_out)
+        only = submission.standing(
+            self.changes[submission.student], origins, self.version
+        )
+        return submission.student, files, left_out, only
+
+    def _record(
+        self, submission: Submission, future: futures.Future
+    ) -> Outcome:
+        try:
+            graded = future.result()
+            write.record(self.course, [graded])
+            durations.add(self.course, graded)
+        except (futures.BrokenExecutor, pool.UnusableError):
+            raise
+        except UserError as error:
+            return Outcome(submission.student, None, str(error))
+        except Exception as error:  # noqa: BLE001 - the others are graded
+            return Outcome(
+                submission.student,
+                None,
+                "a fault of the kit, please report it: "
+                f"{type(error).__name__}: {error}",
+            )
+        # Files of thousands of submissions would fill the memory.
+        return Outcome(submission.student, replace(graded, files={}))
+
+
+def plan(
+    course: Course,
+    assignment: str,
+    *,
+    student: str | None = None,
+    among: Collection[str] | None = None,
+    force: bool = False,
+    workers: int = 1,
+    mode: str = "auto",
+    tell: Callable[[str], None] = lambda text: None,
+) -> Plan:
+    """Find out what there is to grade.
+
+    student  grade only this one
+    among    look only at these, of whom none need have handed in
+    force    grade again what is up to date
+    tell     is told what takes time
+    raises   UserError if there is nothing, with the next step, if another
+             process grades the course, or if no grade could be kept
+    """
+    # What a course has read it keeps; files may have changed since.
+    course = Course(course.root)
+    with lock.grading(course):
+        # Said now, and not when everything is prepared. Two that prepare
+        # at the same time do no harm; `grade` claims the course again.
+        write.require_writable(course, assignment)
+    exercises = course.assignment(assignment).exercises
+    found = [
+        each
+        for each in write.submissions(course, assignment)
+        if student in (None, each.student)
+        and (among is None or each.student in among)
+    ]
+    if not found and among is None:
+        whose = f" of {student!r}" if student else ""
+        raise UserError(
+            f"There is no submission{whose} for {assignment}. Collect some "
+            f"first: autograder collect {assignment} ARCHIVE"
+        )
+    oracle.prepare(exercises, workers, mode)
+    with Engine(settings.limits(course), mode) as engine:
+        tell(engine.description)
+        version = write.assignment_version(course, assignment, engine)
+    changes = {
+        each.student: _with_force(each.changes(version), version)
+        if force
+        else each.changes(version)
+        for each in found
+    }
+    return Plan(
+        course,
+        version,
+        todo=tuple(s for s in found if changes[s.student]),
+        up_to_date=tuple(s.student for s in found if not changes[s.student]),
+        changes={name: own for name, own in changes.items() if own},
+    )
+
+
+def _with_force(
+    changes: Mapping[str, Change], version: AssignmentVersion
+) -> dict[str, Change]:
+    """All notebooks as a whole, whatever has changed."""
+    every = (notebook.name for notebook in version.notebooks)
+    forced: dict[str, Change] = dict.fromkeys(every, Change(((FORCED, ""),)))
+    return forced | {
+        name: replace(change, exercises=None)
+        for name, change in changes.items()
+    }
+
+
+def _grade(
+    student: str,
+    files: dict[str, bytes],
+    left_out: tuple[str, ...],
+    only: Mapping[str, Standing | None],
+) -> GradedSubmission:
+    version: AssignmentVersion = pool.shared()
+    graded = grade_submission(
+        student, files, version, pool.engine(), left_out, only
+    )
+    return packed(stamp(graded, provenance(files, version, left_out)))

@@ -1,0 +1,1 @@
+"""The course on disk, its settings, and its levels of feedback."""

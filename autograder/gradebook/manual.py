@@ -1,0 +1,195 @@
+"""What people have entered in the gradebook for one judged exercise.
+
+The score stands with the test cell (`Grade.manual_score`), the comment with
+the answer cell (`Comment.manual_comment`): the places the formgrader
+writes. Every change is made on condition of what stood there, by the
+database itself, so that an entry of this very moment is not overwritten.
+Extra credit and whatever the grader wrote are never touched. Nothing is
+kept before `commit`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+from nbgrader import api
+from sqlalchemy import CursorResult, Table, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from autograder.common.errors import UserError
+from autograder.course.course import Exercise
+from autograder.gradebook.nbgrader_course import Spine
+
+__all__ = ["Entry", "Marks", "opened"]
+
+_SUBMISSION: Table = api.SubmittedAssignment.__table__
+_NOTEBOOK: Table = api.SubmittedNotebook.__table__
+_GRADE: Table = api.Grade.__table__
+_COMMENT: Table = api.Comment.__table__
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the gradebook has for a student's answer.
+
+    automatic  the grader's own score, None where it gave none
+    score      a person's score, or None
+    comment    a person's comment, or None
+    waits      whether it stands under Manual Grading
+    """
+
+    automatic: float | None
+    score: float | None
+    comment: str | None
+    waits: bool
+
+
+class Marks:
+    """Scores and comments of people for one exercise."""
+
+    def __init__(self, db: Session, exercise: Exercise) -> None:
+        self._db = db
+        test = exercise.test_id
+        self._test, self._most = self._cell(exercise, test, api.GradeCell)
+        self._answer, _ = self._cell(exercise, exercise.id, api.SolutionCell)
+
+    @property
+    def most(self) -> float:
+        """What the exercise is worth."""
+        return self._most
+
+    def entries(self) -> dict[str, Entry]:
+        """What stands in the gradebook, by student."""
+        found = self._db.execute(
+            select(
+                _SUBMISSION.c.student_id,
+                _GRADE.c.auto_score,
+                _GRADE.c.manual_score,
+                _COMMENT.c.manual_comment,
+                _GRADE.c.needs_manual_grade,
+            )
+            .select_from(_GRADE)
+            .join(_NOTEBOOK, _NOTEBOOK.c.id == _GRADE.c.notebook_id)
+            .join(_SUBMISSION, _SUBMISSION.c.id == _NOTEBOOK.c.assignment_id)
+            .outerjoin(
+                _COMMENT,
+                (_COMMENT.c.notebook_id == _NOTEBOOK.c.id)
+                & (_COMMENT.c.cell_id == self._answer),
+            )
+            .where(_GRADE.c.cell_id == self._test)
+        )
+        return {student: Entry(*rest) for student, *rest in found}
+
+    def enter_score(self, student: str, score: float) -> bool:
+        """Give a score where no person has; says whether it did."""
+        empty = _GRADE.c.manual_score.is_(None)
+        return self._set_score(student, score, empty)
+
+    def confirm(self, student: str, score: float) -> None:
+        """Have a score no longer wait under Manual Grading."""
+        self._set_score(student, score, _is(score))
+
+    def withdraw_score(self, student: str, score: float) -> bool:
+        """Take a score away if it stands there; says whether it did."""
+        return self._set_score(student, None, _is(score))
+
+    def enter_comment(self, student: str, text: str) -> bool:
+        """Give a comment where no person has; says whether it did."""
+        said = _COMMENT.c.manual_comment
+        return self._set_comment(
+            student, text, or_(said.is_(None), said == "")
+        )
+
+    def withdraw_comment(
+        self, student: str, text: str, former: str | None
+    ) -> bool:
+        """Put back what stood before a comment, if that stands there."""
+        said = _COMMENT.c.manual_comment == text
+        return self._set_comment(student, former, said)
+
+    def commit(self) -> None:
+        """Keep all changes."""
+        self._db.commit()
+
+    def _set_score(
+        self, student: str, score: float | None, condition: Any
+    ) -> bool:
+        waits: Any = False
+        if score is None:
+            # As nbgrader has it for a cell without any score.
+            waits = _GRADE.c.auto_score.is_(None)
+        done = self._db.execute(
+            update(_GRADE)
+            .where(*self._whose(_GRADE, self._test, student), condition)
+            .values(manual_score=score, needs_manual_grade=waits)
+        )
+        return bool(cast(CursorResult, done).rowcount)
+
+    def _set_comment(
+        self, student: str, text: str | None, condition: Any
+    ) -> bool:
+        done = self._db.execute(
+            update(_COMMENT)
+            .where(*self._whose(_COMMENT, self._answer, student), condition)
+            .values(manual_comment=text)
+        )
+        return bool(cast(CursorResult, done).rowcount)
+
+    def _whose(self, table: Table, cell: str, student: str) -> tuple[Any, Any]:
+        """The row of a cell in the notebook of a student."""
+        notebooks = (
+            select(_NOTEBOOK.c.id)
+            .join(_SUBMISSION, _SUBMISSION.c.id == _NOTEBOOK.c.assignment_id)
+            .where(_SUBMISSION.c.student_id == student)
+        )
+        return table.c.cell_id == cell, table.c.notebook_id.in_(notebooks)
+
+    def _cell(
+        self, exercise: Exercise, name: str, kind: Any
+    ) -> tuple[str, float]:
+        """The id of a cell in the gradebook, and what it is worth."""
+        points = getattr(kind, "max_score", None)
+        notebook = exercise.notebook
+        found = self._db.execute(
+            select(kind.id, *([] if points is None else [points]))
+            .join(api.Notebook, api.Notebook.id == kind.notebook_id)
+            .join(
+                api.Assignment, api.Assignment.id == api.Notebook.assignment_id
+            )
+            .where(
+                kind.name == name,
+                api.Notebook.name == notebook.name,
+                api.Assignment.name == notebook.assignment.name,
+            )
+        ).one_or_none()
+        if found is None:
+            raise UserError(
+                f"The gradebook does not know the cell {name} of "
+                f"{notebook.path}. Run `autograder generate "
+                f"{notebook.assignment.name}`, then grade."
+            )
+        return found[0], found[1] if len(found) > 1 else 0.0
+
+
+def _is(score: float) -> Any:
+    """Whether a score stands; a database may keep fewer digits."""
+    return func.abs(_GRADE.c.manual_score - score) < 1e-6
+
+
+@contextlib.contextmanager
+def opened(exercise: Exercise) -> Iterator[Marks]:
+    """The entries of one exercise; leaving without commit changes nothing.
+
+    raises  UserError if the gradebook cannot be used
+    """
+    assignment = exercise.notebook.assignment
+    spine = Spine(assignment.course)
+    with spine.gradebook(assignment.name) as book:
+        spine.make_durable(book.db)
+        try:
+            yield Marks(book.db, exercise)
+        finally:
+            book.db.rollback()

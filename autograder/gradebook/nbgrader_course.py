@@ -1,0 +1,311 @@
+"""A course as nbgrader sees it: its database and its folders.
+
+Directories, database, permissions and policies are those of the course's
+nbgrader_config.py. Knows nothing of cells, scores or how to grade.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import glob
+import os
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from nbgrader import api
+from nbgrader.converters import Autograde
+from nbgrader.exchange.default import Exchange, ExchangeCollect
+from nbgrader.preprocessors import AssignLatePenalties, IncludeHeaderFooter
+from nbgrader.utils import find_all_files
+from sqlalchemy import text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+from traitlets import TraitError
+
+from autograder.common import atomic
+from autograder.common.errors import UserError
+from autograder.course.course import Assignment, Cell, Course, Notebook
+from autograder.gradebook import steps
+from autograder.grading.result import GradedSubmission, packed
+
+__all__ = ["Spine"]
+
+
+class Spine:
+    """nbgrader's view of a course: config, folders, database."""
+
+    def __init__(self, course: Course, db_url: str | None = None) -> None:
+        config = course.root / "nbgrader_config.py"
+        changed_at = config.stat().st_mtime_ns if config.exists() else 0
+        self._app = _application(course, changed_at)
+        self._directory = self._app.coursedir
+        self._db_url = db_url or self._directory.db_url
+        self._autograde = Autograde(
+            coursedir=self._directory, parent=self._app
+        )
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """Patterns of file names that belong to no assignment."""
+        return tuple(self._directory.ignore)
+
+    @property
+    def database(self) -> URL:
+        """Where the gradebook is."""
+        return make_url(self._db_url)
+
+    @property
+    def exchange(self) -> str:
+        """The folder of nbgrader's exchange."""
+        return Exchange(parent=self._app).root
+
+    @property
+    def inbound(self) -> Path | None:
+        """Where the exchange has what students submit, if it is a folder."""
+        if not issubclass(self._app.exchange.collect, ExchangeCollect):
+            return None
+        return Path(self.exchange, self._directory.course_id, "inbound")
+
+    @contextlib.contextmanager
+    def gradebook(self, name: str) -> Iterator[api.Gradebook]:
+        """The open gradebook, which must have the assignment."""
+        file = self._database_file()
+        if file and not file.exists():
+            # Opening it would create an empty one.
+            raise _not_generated(name)
+        try:
+            # Leaving closes all connections; the next use opens new ones.
+            with _opened(self._db_url, self._directory.course_id) as book:
+                book.find_assignment(name)
+                yield book
+        except api.MissingEntry as error:
+            raise _not_generated(name) from error
+        except SQLAlchemyError as error:
+            where = self.database.render_as_string(hide_password=True)
+            reason = str(error.__cause__ or error).splitlines()[0]
+            raise UserError(
+                f"The gradebook {where} cannot be used: {reason}. If another "
+                "program is writing to it, try again when it is done."
+            ) from error
+
+    def submitted(self, name: str) -> Iterator[tuple[str, Path]]:
+        """Students and folders of what was handed in, by student."""
+        step = self._directory.submitted_directory
+        pattern = re.compile(
+            self._directory.format_path(
+                step, "(?P<student>[^/]+)", re.escape(name), escape=True
+            )
+        )
+        excluded = self._directory.student_id_exclude.split(",")
+        for path in _matches(self._every_submission(name)):
+            found = pattern.fullmatch(str(path))
+            if found and found["student"] not in excluded and path.is_dir():
+                yield found["student"], path
+
+    def inputs(self, assignment: Assignment) -> tuple[Path, ...] | None:
+        """All files and folders that what is to grade depends on.
+
+        returns  None if it depends on more than that, on a database server
+        """
+        database = self._database_file()
+        if database is None:
+            return None
+        beside = ("", "-journal", "-wal")
+        found = [database.with_name(database.name + end) for end in beside]
+        found.append(assignment.course.root / "nbgrader_config.py")
+        include = IncludeHeaderFooter(parent=self._app)
+        found += [
+            Path(self._directory.root, path)
+            for path in (include.header, include.footer)
+            if path
+        ]
+        trees = [assignment.source]
+        tests = assignment.course.root / "tests"
+        for notebook in assignment.notebooks:
+            trees += [tests / "hidden" / notebook.name]
+            trees += [tests / "answers" / notebook.name]
+        for student, folder in self.submitted(assignment.name):
+            graded = self.autograded(student, assignment.name)
+            found += [graded.parent, graded]
+            found += [graded / f"{n.name}.ipynb" for n in assignment.notebooks]
+            trees.append(folder)
+        for tree in trees:
+            found += [tree, *tree.rglob("*")]
+        return (*found, *self._places_of_submissions(assignment.name))
+
+    def _places_of_submissions(self, name: str) -> Iterator[Path]:
+        """Folders in which a new submission would be seen."""
+        parts = self._every_submission(name).parts
+        first = next(i for i, part in enumerate(parts) if "*" in part)
+        for length in range(first, len(parts)):
+            yield from _matches(Path(*parts[:length]))
+
+    def _every_submission(self, name: str) -> Path:
+        """A pattern of the folders of what was handed in."""
+        structure = self._directory.directory_structure.format(
+            nbgrader_step=self._directory.submitted_directory,
+            student_id="*",
+            assignment_id=glob.escape(name),
+        )
+        return Path(glob.escape(self._directory.root), structure)
+
+    def autograded(self, student: str, name: str) -> Path:
+        """The folder of a student's graded notebooks."""
+        step = self._directory.autograded_directory
+        return Path(self._directory.format_path(step, student, name))
+
+    def handed_in(self, student: str, name: str) -> Path:
+        """The folder of a student's submission."""
+        step = self._directory.submitted_directory
+        return Path(self._directory.format_path(step, student, name))
+
+    def timestamp(self, student: str, name: str) -> datetime | None:
+        """When a submission was handed in (UTC), or None if unknown."""
+        folder = self.handed_in(student, name)
+        try:
+            return self._directory.get_existing_timestamp(str(folder))
+        except (ValueError, AttributeError) as error:
+            # nbgrader 0.9.6 calls a method it does not have here.
+            raise UserError(
+                f"{folder / 'timestamp.txt'} holds no time nbgrader can "
+                "read. Correct the file or delete it, then grade again."
+            ) from error
+
+    def support_files(self, assignment: Assignment) -> dict[str, bytes]:
+        """The instructor's files that replace those of a submission."""
+        ignored = [*self._directory.ignore, "*.ipynb"]
+        kept = self._autograde.exclude_overwriting.get(assignment.name, [])
+        names = {
+            Path(path).relative_to(assignment.source).as_posix()
+            for path in find_all_files(str(assignment.source), ignored)
+        }
+        return {
+            name: (assignment.source / name).read_bytes()
+            for name in sorted(names - set(kept))
+        }
+
+    def frame(self, notebook: Notebook, side: str) -> tuple[Cell, ...]:
+        """Cells that generating puts above or below a notebook's own."""
+        path = getattr(IncludeHeaderFooter(parent=self._app), side)
+        if not path:
+            return ()
+        path = Path(self._directory.root, path)
+        return Notebook(path.stem, path, notebook.assignment).cells
+
+    def plugin(self, kind: type) -> Any:
+        """One of nbgrader's plugins, set up by the course's config."""
+        return kind(parent=self._app)
+
+    def late_penalties(self, name: str) -> AssignLatePenalties:
+        """The course's late policy, as nbgrader sets it up.
+
+        raises  UserError if the config sets it to what it cannot be
+        """
+        try:
+            step = AssignLatePenalties(parent=self._app)
+            # What nbgrader tells a policy besides the arguments.
+            step.assignment_id, step.db_url = name, self._db_url
+            step.init_plugin()
+        except TraitError as error:
+            raise UserError(
+                "The late policy in nbgrader_config.py cannot be used: "
+                f"{error}"
+            ) from error
+        return step
+
+    def prepare_folder(self, graded: GradedSubmission) -> None:
+        """Write the autograded folder beside its place.
+
+        raises  UserError if it cannot be written; nothing has changed then
+        """
+        target = self.autograded(graded.student, graded.assignment)
+        files = dict(packed(graded).files)
+        try:
+            for name in graded.kept:
+                file = f"{name}.ipynb"
+                files[file] = (target / file).read_bytes()
+        except OSError as error:
+            raise UserError(
+                f"{error.filename} was to be kept and cannot be read: "
+                f"{error.strerror}. Run the command again."
+            ) from error
+        atomic.prepare(target, files, self._set_permissions)
+
+    def publish_folder(self, graded: GradedSubmission) -> None:
+        """Move the folder that was written beside into its place."""
+        atomic.publish(self.autograded(graded.student, graded.assignment))
+
+    def require_writable(self, name: str) -> None:
+        """Notice before hours of grading what could not be recorded.
+
+        raises  UserError if the gradebook or the folder of the graded
+                notebooks is on a read-only disk or belongs to others
+        """
+        graded = self.autograded("student", name)
+        places = [next(p for p in graded.parents if p.exists())]
+        if file := self._database_file():
+            # SQLite keeps its journal beside the file.
+            places += [file, file.parent]
+        for place in places:
+            if place.exists() and not os.access(place, os.W_OK):
+                raise UserError(
+                    f"{place} cannot be written, so no grade could be kept. "
+                    "Change its permissions, or those of its disk, then "
+                    "grade again."
+                )
+
+    def make_durable(self, db: Session) -> None:
+        """Have commits of a session survive a power cut.
+
+        SQLite by itself may forget the last one, and the graded folder
+        that is published after it may not.
+        """
+        if self._database_file():
+            db.execute(text("PRAGMA synchronous = EXTRA"))
+
+    def _database_file(self) -> Path | None:
+        url = self.database
+        if url.get_backend_name() != "sqlite" or not url.database:
+            return None
+        return None if url.database == ":memory:" else Path(url.database)
+
+    def _set_permissions(self, folder: Path) -> None:
+        """Give files and folders the modes nbgrader gives them."""
+        mode = int(str(self._autograde.permissions), 8)
+        for parent, _, names in os.walk(folder):
+            for name in names:
+                Path(parent, name).chmod(mode)
+            if self._directory.groupshared:
+                Path(parent).chmod(Path(parent).stat().st_mode | 0o2770)
+
+
+@functools.lru_cache(maxsize=1)
+def _application(course: Course, changed_at: int) -> Any:
+    """The course's application object, made anew when the config changes."""
+    return steps.application(course)
+
+
+def _matches(pattern: Path) -> list[Path]:
+    """What an absolute pattern matches, which Path.glob refuses."""
+    return [Path(each) for each in sorted(glob.glob(str(pattern)))]  # noqa: PTH207
+
+
+@functools.lru_cache(maxsize=1)
+def _opened(db_url: str, course_id: str) -> api.Gradebook:
+    """A gradebook that keeps its compiled statements between uses.
+
+    Compiling them takes longer than writing the rows of a submission.
+    """
+    return api.Gradebook(db_url, course_id)
+
+
+def _not_generated(name: str) -> UserError:
+    return UserError(
+        f"{name} has not been generated yet, so the gradebook does not know "
+        f"it. Run `autograder generate {name}` first."
+    )

@@ -1,0 +1,304 @@
+"""Read an LMS download: which files it holds and whose they are.
+
+Input: a zip archive, or the folder it was unpacked to. Output: its files,
+each with time and owner. Refuses archives that would write outside their
+folder. A zip a student made is unpacked within bounds. Writes nothing and
+knows nothing of courses.
+
+Whose a file is stands in its path:
+
+- Moodle: "Zoe Byron_1001_assignsubmission_file_/notebook.ipynb"
+- Canvas: "byronzoe_1001_52_notebook.ipynb", "byronzoe_LATE_1001_..." for a
+  late one, "anon_Ab3dE_52_..." where students are anonymous
+- any other with a folder for each student: the folder's name
+- anything else: a pattern of the course's own, which then comes first
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import io
+import re
+import stat
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from autograder.common.errors import UserError
+from autograder.sandbox.limits import in_words
+
+__all__ = ["Entry", "Owner", "opened", "owner", "unpacked"]
+
+_MOODLE = re.compile(
+    r"(?:.*/)?(?P<name>[^/]*?)_(?P<student_id>\d+)_assignsubmission_file"
+    r"(?:_?/|_)(?P<file_id>.+)"
+)
+_CANVAS = re.compile(
+    r"(?:.*/)?(?:(?P<late_anonymous>LATE_)?anon_(?P<anonymous>[A-Za-z0-9]+)"
+    r"|[^/]+?(?P<late>_LATE)?_(?P<student_id>\d+))"
+    r"_\d+_(?P<file_id>[^/]+)"
+)
+# What an LMS makes of text typed into its page instead of a file.
+_JUNK = re.compile(
+    r"(.*/)?(\.[^/]*|__MACOSX|Thumbs\.db|desktop\.ini|__pycache__"
+    r"|[^/]*_assignsubmission_onlinetext_?"
+    r"|[^/]+_\d+_(text|link)\.html)(/.*)?"
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file of the download.
+
+    path  inside the download
+    time  of its last change, in UTC, as far as the download knows
+    size  in bytes
+    """
+
+    path: PurePosixPath
+    time: datetime.datetime
+    size: int
+    read: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Whose a file is.
+
+    student  the id, as the download has it
+    name     the student's name, or ""
+    file     the file's path within the submission
+    is_sure  whether the LMS says so, and not only the name of a folder
+    lms      "moodle", "canvas" or ""
+    is_late  whether the LMS says that it was late
+    """
+
+    student: str
+    name: str
+    file: PurePosixPath
+    is_sure: bool = True
+    lms: str = ""
+    is_late: bool = False
+
+
+@contextlib.contextmanager
+def opened(
+    download: Path, zone: datetime.tzinfo = datetime.UTC
+) -> Iterator[list[Entry]]:
+    """The files of a download, readable while the context lasts.
+
+    zone    of the clock that wrote the times of an archive
+    raises  UserError if it is no zip archive or folder, is damaged or
+            encrypted, or holds an entry that leads out of it
+    """
+    if download.is_dir():
+        yield _tidy(_in_folder(download))
+        return
+    if not download.exists():
+        raise UserError(f"{download} does not exist.")
+    if not zipfile.is_zipfile(download):
+        raise UserError(
+            f"{download} is not a zip archive. Give the archive the LMS "
+            "made, or the folder it was unpacked to."
+        )
+    try:
+        with zipfile.ZipFile(download) as archive:
+            yield _tidy(_in_archive(download, archive, zone))
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        raise UserError(
+            f"{download} is damaged: {error}. Download it again."
+        ) from error
+    except NotImplementedError as error:
+        raise UserError(
+            f"{download} cannot be read: {error}. Unpack it and give the "
+            "folder."
+        ) from error
+
+
+def owner(path: PurePosixPath, pattern: str = "") -> Owner | None:
+    """Whose a file is, or None if its path does not say.
+
+    pattern  regular expression with the groups student_id and file_id,
+             and first_name and last_name where the path has them
+    """
+    text = unicodedata.normalize("NFC", str(path))
+    if pattern:
+        match, lms = re.match(pattern, text), ""
+    else:
+        match, lms = _MOODLE.fullmatch(text), "moodle"
+    if not match and not pattern:
+        match, lms = _CANVAS.fullmatch(text), "canvas"
+    if match:
+        groups = match.groupdict()
+        names = (groups.get(k) for k in ("name", "first_name", "last_name"))
+        return Owner(
+            groups["student_id"] or groups["anonymous"],
+            " ".join(filter(None, names)),
+            PurePosixPath(groups["file_id"]),
+            lms=lms,
+            is_late=bool(groups.get("late") or groups.get("late_anonymous")),
+        )
+    folder, _, file = text.partition("/")
+    if pattern or not file:
+        return None
+    return Owner(folder, "", PurePosixPath(file), is_sure=False)
+
+
+def unpacked(entry: Entry, most_bytes: int, most_files: int) -> list[Entry]:
+    """The files of a zip archive that a student handed in.
+
+    They have the time of the archive, which the LMS knows.
+
+    raises  UserError with the reason if it is damaged, encrypted, larger
+            than allowed when unpacked, or leads out of its folder
+    """
+    name = entry.path.name
+    if entry.size > most_bytes:
+        raise UserError(f"{name} is larger than {in_words(most_bytes)}.")
+    try:
+        with _archive_in(entry) as archive:
+            files = [i for i in archive.infolist() if not i.is_dir()]
+            if len(files) > most_files:
+                raise UserError(f"{name} holds more than {most_files} files.")
+            if sum(info.file_size for info in files) > most_bytes:
+                raise UserError(
+                    f"{name} unpacks to more than {in_words(most_bytes)}."
+                )
+            found = []
+            for info in files:
+                path = PurePosixPath(info.filename.replace("\\", "/"))
+                if reason := _unsafe(path, _is_link(info)):
+                    raise UserError(
+                        f"{name}: the entry {str(path)!r} {reason}."
+                    )
+                if info.flag_bits & 1:
+                    raise UserError(f"{name} is encrypted.")
+                found.append(
+                    Entry(
+                        path, entry.time, info.file_size, _inner(entry, info)
+                    )
+                )
+            # Read once now: later a damaged file would stop everybody.
+            if archive.testzip():
+                raise UserError(f"{name} is damaged.")
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        OSError,
+        ValueError,
+    ) as error:
+        raise UserError(f"{name} is damaged: {error}.") from error
+    return _tidy(iter(found))
+
+
+def _archive_in(entry: Entry) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(entry.read()))
+
+
+def _inner(entry: Entry, info: zipfile.ZipInfo) -> Callable[[], bytes]:
+    def read() -> bytes:
+        # Opened anew: the archives of a class do not fit into memory.
+        with _archive_in(entry) as archive:
+            return archive.read(info)
+
+    return read
+
+
+def _is_link(info: zipfile.ZipInfo) -> bool:
+    return stat.S_ISLNK(info.external_attr >> 16)
+
+
+def _in_archive(
+    download: Path, archive: zipfile.ZipFile, zone: datetime.tzinfo
+) -> Iterator[Entry]:
+    for info in archive.infolist():
+        # Some Windows programs write backslashes.
+        path = PurePosixPath(info.filename.replace("\\", "/"))
+        _refuse_unsafe(download, path, _is_link(info))
+        if info.flag_bits & 1:
+            raise UserError(
+                f"{download} is encrypted. Unpack it and give the folder."
+            )
+        if not info.is_dir():
+            yield Entry(
+                path,
+                _time(info, zone),
+                info.file_size,
+                _reader(archive, info),
+            )
+
+
+def _time(info: zipfile.ZipInfo, zone: datetime.tzinfo) -> datetime.datetime:
+    try:
+        local = datetime.datetime(*info.date_time, tzinfo=zone)
+        return local.astimezone(datetime.UTC).replace(tzinfo=None)
+    except ValueError:
+        # Some programs leave the date empty: the zero of the zip format.
+        return datetime.datetime(1980, 1, 1)
+
+
+def _reader(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo
+) -> Callable[[], bytes]:
+    return lambda: archive.read(info)
+
+
+def _in_folder(folder: Path) -> Iterator[Entry]:
+    for path in sorted(folder.rglob("*")):
+        inside = PurePosixPath(path.relative_to(folder).as_posix())
+        _refuse_unsafe(folder, inside, path.is_symlink())
+        if path.is_file():
+            facts = path.stat()
+            changed = datetime.datetime.fromtimestamp(
+                int(facts.st_mtime), datetime.UTC
+            )
+            yield Entry(
+                inside,
+                changed.replace(tzinfo=None),
+                facts.st_size,
+                path.read_bytes,
+            )
+
+
+def _refuse_unsafe(download: Path, path: PurePosixPath, is_link: bool) -> None:
+    if reason := _unsafe(path, is_link):
+        raise UserError(
+            f"{download}: the entry {str(path)!r} {reason}. No LMS writes "
+            "that, so nothing was collected. Remove it, or ask where the file "
+            "is from."
+        )
+
+
+def _unsafe(path: PurePosixPath, is_link: bool) -> str:
+    """Why an entry must not be unpacked, or ""."""
+    if is_link:
+        return "is a link, which could lead to any file of this machine"
+    if path.is_absolute() or ".." in path.parts or _has_drive(path):
+        return "leads out of the folder it should be unpacked to"
+    return ""
+
+
+def _has_drive(path: PurePosixPath) -> bool:
+    return bool(re.match("[A-Za-z]:", str(path)))
+
+
+def _tidy(entries: Iterator[Entry]) -> list[Entry]:
+    """Drop what desktops add, and a folder around the whole download."""
+    kept = [e for e in entries if not _JUNK.fullmatch(str(e.path))]
+    if any(len(entry.path.parts) < 3 for entry in kept):
+        return kept
+    tops = {entry.path.parts[0] for entry in kept}
+    below = {entry.path.parts[1] for entry in kept}
+    # A lone folder inside a lone folder may as well be a student's own.
+    if len(tops) > 1 or len(below) < 2:
+        return kept
+    return [
+        Entry(PurePosixPath(*e.path.parts[1:]), e.time, e.size, e.read)
+        for e in kept
+    ]

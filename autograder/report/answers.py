@@ -1,0 +1,79 @@
+"""The answers of a graded class, with the verdict on each.
+
+Input: the graded notebooks of an assignment. Output: by exercise, what
+each student typed and how it was judged. Opens no gradebook for it and
+runs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from autograder.common import atomic
+from autograder.course.course import Assignment, Exercise, Notebook
+from autograder.grading import reading
+from autograder.judging.judge import Verdict
+
+__all__ = ["Answer", "Class", "read", "written"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A student's answer of one exercise.
+
+    source  the text of the answer cell
+    """
+
+    student: str
+    source: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class Class:
+    """The answers of a class.
+
+    answers  by id of the exercise, in order of the students
+    left     students who handed in and cannot be read, with the reason
+    """
+
+    answers: Mapping[str, tuple[Answer, ...]]
+    left: Mapping[str, str] = field(default_factory=dict)
+
+
+def read(assignment: Assignment, exercises: Sequence[Exercise]) -> Class:
+    """The answers of a class to some exercises.
+
+    raises  UserError if the gradebook does not know the assignment
+    """
+    # Imported here: it imports nbgrader, which takes two seconds.
+    from autograder.gradebook.write import submissions
+
+    wanted: dict[Notebook, list[Exercise]] = {}
+    for exercise in exercises:
+        wanted.setdefault(exercise.notebook, []).append(exercise)
+    found: dict[str, list[Answer]] = {each.id: [] for each in exercises}
+    left = {}
+    for one in submissions(assignment.course, assignment.name):
+        if atomic.was_interrupted(one.graded) or not one.recorded:
+            left[one.student] = "not graded yet"
+            continue
+        for notebook, own in wanted.items():
+            path = one.graded / f"{notebook.name}.ipynb"
+            told = reading.read(path, {e.test_id: e.id for e in own})
+            if told is None:
+                left[one.student] = f"{path} cannot be read"
+                continue
+            for verdict in told.verdicts.values():
+                name = verdict.exercise
+                answer = Answer(one.student, told.answers[name], verdict)
+                found[name].append(answer)
+            if len(told.verdicts) < len(own):
+                left[one.student] = f"{notebook.name} was missing or damaged"
+    return Class({name: tuple(each) for name, each in found.items()}, left)
+
+
+def written(answers: Sequence[Answer]) -> list[Answer]:
+    """Those that are more than the stub."""
+    return [each for each in answers if not each.verdict.is_unfinished]

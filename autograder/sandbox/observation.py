@@ -1,0 +1,39 @@
+"""What came back when a probe ran: a value, or the reason there is none.
+
+The common language of the sandbox, the judge and the cache of known
+answers. Holds plain data only and knows nothing of how it was obtained.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+__all__ = ["KINDS", "Kind", "Observation"]
+
+Kind = Literal[
+    "value",  # the probe returned plain data
+    "missing",  # detail: the dotted name that is not defined
+    "unfinished",  # the answer raised NotImplementedError
+    "error",  # the answer raised; detail: "TypeError: message"
+    "misfit",  # the probe raised, over what the answer gave it; as above
+    "not_plain",  # detail: the name of the type that came back
+    "too_large",  # the result is over the limit
+    "timeout",  # the probe did not end in time
+    "died",  # detail: a sentence that says how the process ended
+]
+KINDS = frozenset(Kind.__args__)  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Observation:
+    """The result of one probe.
+
+    kind    one of `KINDS`
+    value   plain data (see `plain_data`) when kind is "value"
+    detail  text that belongs to the kind, otherwise empty
+    """
+
+    kind: Kind
+    value: Any = None
+    detail: str = ""
