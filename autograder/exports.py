@@ -19,7 +19,7 @@ from traitlets import Bool, Enum, Unicode
 
 from autograder.common.errors import UserError
 from autograder.course.course import Course
-from autograder.gradebook.nbgrader_course import Spine
+from autograder.gradebook.nbgrader_course import NbgraderCourse
 from autograder.lms import canvas, moodle, plain_table, tables
 from autograder.lms.columns import CHOICES, columns
 from autograder.lms.grades import Grades, of_assignment
@@ -88,7 +88,9 @@ class _Exporter(ExportPlugin):
     def _handed_in(self, name: str) -> list[str]:
         """Students of whom there is a submission, graded or not."""
         root = Path(self.parent.coursedir.root)
-        return [each for each, _ in Spine(Course(root)).submitted(name)]
+        return [
+            each for each, _ in NbgraderCourse(Course(root)).submitted(name)
+        ]
 
     def table(self, order: Order) -> Table:
         """The table to write."""

@@ -17,7 +17,7 @@ from nbgrader import api
 
 from autograder.common.errors import UserError
 from autograder.course.course import Cell, Course, Notebook
-from autograder.gradebook.nbgrader_course import Spine
+from autograder.gradebook.nbgrader_course import NbgraderCourse
 from autograder.grading.assignment_version import (
     AssignmentVersion,
     JudgedExercise,
@@ -41,8 +41,8 @@ def assignment_version(
             was changed since; AuthoringError for a fault in the course
     """
     assignment = course.assignment(name)
-    spine = Spine(course, db_url)
-    with spine.gradebook(name) as book:
+    nbgrader = NbgraderCourse(course, db_url)
+    with nbgrader.gradebook(name) as book:
         stored = _stored_notebooks(book, name)
     sources = {notebook.name: notebook for notebook in assignment.notebooks}
     if stored.keys() != sources.keys():
@@ -51,10 +51,10 @@ def assignment_version(
     return AssignmentVersion(
         name=name,
         notebooks=tuple(
-            _notebook_version(spine, sources[each], stored[each], engine)
+            _notebook_version(nbgrader, sources[each], stored[each], engine)
             for each in sorted(stored)
         ),
-        files=spine.support_files(assignment),
+        files=nbgrader.support_files(assignment),
         limits=engine.limits,
     )
 
@@ -103,9 +103,12 @@ def _stored_cells(notebook: api.Notebook) -> dict[str, SourceCell]:
 
 
 def _notebook_version(
-    spine: Spine, notebook: Notebook, stored: _Stored, engine: Engine
+    nbgrader: NbgraderCourse,
+    notebook: Notebook,
+    stored: _Stored,
+    engine: Engine,
 ) -> NotebookVersion:
-    cells = _in_order(spine, notebook, stored)
+    cells = _in_order(nbgrader, notebook, stored)
     return NotebookVersion(
         name=notebook.name,
         cells=cells,
@@ -132,7 +135,7 @@ def _notebook_version(
 
 
 def _in_order(
-    spine: Spine, notebook: Notebook, stored: _Stored
+    nbgrader: NbgraderCourse, notebook: Notebook, stored: _Stored
 ) -> tuple[SourceCell, ...]:
     """The gradebook's cells in the order of the source notebook.
 
@@ -141,9 +144,9 @@ def _in_order(
     source = {
         cell.grade_id: cell
         for cell in (
-            *spine.frame(notebook, "header"),
+            *nbgrader.frame(notebook, "header"),
             *notebook.cells,
-            *spine.frame(notebook, "footer"),
+            *nbgrader.frame(notebook, "footer"),
         )
         if cell.grade_id in stored.cells
         or (cell.grade_id and cell.role != "given")

@@ -25,7 +25,7 @@ from traitlets.config import Configurable
 from autograder.course import settings
 from autograder.course.course import Course
 from autograder.exports import CanvasExporter, CsvExporter, MoodleExporter
-from autograder.gradebook.nbgrader_course import Spine
+from autograder.gradebook.nbgrader_course import NbgraderCourse
 from autograder.late import LatePolicy
 
 __all__ = ["Inspection", "inspect"]
@@ -58,8 +58,8 @@ class Inspection:
 
 def inspect(course: Course) -> Inspection:
     """Look at a course; raises UserError if its config cannot be used."""
-    spine = Spine(course)
-    url = spine.database
+    nbgrader = NbgraderCourse(course)
+    url = nbgrader.database
     exists, fault, generated = True, "", frozenset[str]()
     file = url.database if url.get_backend_name() == "sqlite" else None
     if file and not Path(file).exists():
@@ -68,7 +68,7 @@ def inspect(course: Course) -> Inspection:
         fault, generated = _ask(url, file)
     handed_in = collections.Counter(
         {
-            each.name: len(list(spine.submitted(each.name)))
+            each.name: len(list(nbgrader.submitted(each.name)))
             for each in course.assignments
         }
     )
@@ -76,7 +76,7 @@ def inspect(course: Course) -> Inspection:
         file or url.render_as_string(hide_password=True),
         exists,
         fault,
-        spine.exchange,
+        nbgrader.exchange,
         generated,
         handed_in,
         tuple(_unread(settings.config(course))),

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from autograder.common.errors import UserError
 from autograder.course.course import Exercise
-from autograder.gradebook.nbgrader_course import Spine
+from autograder.gradebook.nbgrader_course import NbgraderCourse
 
 __all__ = ["Entry", "Marks", "opened"]
 
@@ -186,9 +186,9 @@ def opened(exercise: Exercise) -> Iterator[Marks]:
     raises  UserError if the gradebook cannot be used
     """
     assignment = exercise.notebook.assignment
-    spine = Spine(assignment.course)
-    with spine.gradebook(assignment.name) as book:
-        spine.make_durable(book.db)
+    nbgrader = NbgraderCourse(assignment.course)
+    with nbgrader.gradebook(assignment.name) as book:
+        nbgrader.make_durable(book.db)
         try:
             yield Marks(book.db, exercise)
         finally:

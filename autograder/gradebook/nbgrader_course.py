@@ -33,10 +33,10 @@ from autograder.course.course import Assignment, Cell, Course, Notebook
 from autograder.gradebook import steps
 from autograder.grading.result import GradedSubmission, packed
 
-__all__ = ["Spine"]
+__all__ = ["NbgraderCourse"]
 
 
-class Spine:
+class NbgraderCourse:
     """nbgrader's view of a course: config, folders, database."""
 
     def __init__(self, course: Course, db_url: str | None = None) -> None:

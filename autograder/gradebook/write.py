@@ -42,7 +42,7 @@ from autograder.common.errors import UserError
 from autograder.course import settings
 from autograder.course.course import Course
 from autograder.gradebook.generated import assignment_version
-from autograder.gradebook.nbgrader_course import Spine
+from autograder.gradebook.nbgrader_course import NbgraderCourse
 from autograder.grading.assignment_version import AssignmentVersion
 from autograder.grading.changes import (
     INTERRUPTED,
@@ -215,7 +215,7 @@ class Submission:
 
 def submissions(course: Course, name: str) -> tuple[Submission, ...]:
     """Everything handed in for an assignment, by student."""
-    spine = Spine(course)
+    nbgrader = NbgraderCourse(course)
     limits = settings.limits(course)
     known = recorded(course, name)
     return tuple(
@@ -223,12 +223,12 @@ def submissions(course: Course, name: str) -> tuple[Submission, ...]:
             student=student,
             assignment=name,
             folder=folder,
-            graded=spine.autograded(student, name),
+            graded=nbgrader.autograded(student, name),
             recorded=student in known,
-            ignored=spine.ignored,
+            ignored=nbgrader.ignored,
             limits=limits,
         )
-        for student, folder in spine.submitted(name)
+        for student, folder in nbgrader.submitted(name)
     )
 
 
@@ -239,7 +239,7 @@ def recorded(course: Course, name: str) -> frozenset[str]:
         .join(api.Assignment)
         .where(api.Assignment.name == name)
     )
-    with Spine(course).gradebook(name) as book:
+    with NbgraderCourse(course).gradebook(name) as book:
         return frozenset(book.db.scalars(query))
 
 
@@ -277,7 +277,7 @@ def former(course: Course, name: str) -> dict[str, dict[str, Former]]:
         .group_by(_SUBMISSION.c.student_id, api.Notebook.name)
     )
     found: dict[str, dict[str, Former]] = {}
-    with Spine(course).gradebook(name) as book:
+    with NbgraderCourse(course).gradebook(name) as book:
         for student, notebook, score, waiting, by_hand in book.db.execute(
             query
         ):
@@ -288,12 +288,12 @@ def former(course: Course, name: str) -> dict[str, dict[str, Former]]:
 
 def inputs(course: Course, name: str) -> tuple[Path, ...] | None:
     """Files that what is to grade depends on; None if on more than that."""
-    return Spine(course).inputs(course.assignment(name))
+    return NbgraderCourse(course).inputs(course.assignment(name))
 
 
 def require_writable(course: Course, name: str) -> None:
     """Raise UserError if grades of an assignment cannot be recorded."""
-    Spine(course).require_writable(name)
+    NbgraderCourse(course).require_writable(name)
 
 
 def record(course: Course, graded: Sequence[GradedSubmission]) -> None:
@@ -303,17 +303,17 @@ def record(course: Course, graded: Sequence[GradedSubmission]) -> None:
             submissions before the failing one are complete, the failing
             one is as it was or counts as not graded
     """
-    spine = Spine(course)
+    nbgrader = NbgraderCourse(course)
     for name in dict.fromkeys(each.assignment for each in graded):
-        with spine.gradebook(name) as book:
-            spine.make_durable(book.db)
-            rows = _Rows(spine, book.db, name)
+        with nbgrader.gradebook(name) as book:
+            nbgrader.make_durable(book.db)
+            rows = _Rows(nbgrader, book.db, name)
             for each in graded:
                 if each.assignment == name:
-                    spine.prepare_folder(each)
+                    nbgrader.prepare_folder(each)
                     rows.write(each)
                     book.db.commit()
-                    spine.publish_folder(each)
+                    nbgrader.publish_folder(each)
 
 
 def renew_penalties(
@@ -326,9 +326,9 @@ def renew_penalties(
 
     returns  student, notebook, old and new penalty, where they differ
     """
-    spine = Spine(course)
-    with spine.gradebook(name) as book:
-        changed = list(_Rows(spine, book.db, name).renew_penalties())
+    nbgrader = NbgraderCourse(course)
+    with nbgrader.gradebook(name) as book:
+        changed = list(_Rows(nbgrader, book.db, name).renew_penalties())
         book.db.commit()
     return changed
 
@@ -352,9 +352,11 @@ class _Rows:
     sums over the whole class with every grade.
     """
 
-    def __init__(self, spine: Spine, db: Session, name: str) -> None:
-        self._spine, self._db, self._name = spine, db, name
-        self._late = spine.late_penalties(name)
+    def __init__(
+        self, nbgrader: NbgraderCourse, db: Session, name: str
+    ) -> None:
+        self._nbgrader, self._db, self._name = nbgrader, db, name
+        self._late = nbgrader.late_penalties(name)
         self._assignment_id, self._due = db.execute(
             select(api.Assignment.id, api.Assignment.duedate).where(
                 api.Assignment.name == name
@@ -385,7 +387,7 @@ class _Rows:
 
     def write(self, graded: GradedSubmission) -> None:
         """Write all rows of a submission; the caller commits."""
-        folder = self._spine.handed_in(graded.student, self._name)
+        folder = self._nbgrader.handed_in(graded.student, self._name)
         submission_id, late = self._write_submission(graded.student)
         results = {each.name: each for each in graded.notebooks}
         for notebook_id, own_id in self._write_notebooks(submission_id):
@@ -411,7 +413,7 @@ class _Rows:
                 _SUBMISSION.c.student_id == student,
             )
         ).one_or_none()
-        timestamp = self._spine.timestamp(student, self._name)
+        timestamp = self._nbgrader.timestamp(student, self._name)
         if known is None:
             own_id = api.new_uuid()
             self._db.execute(

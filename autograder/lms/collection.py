@@ -591,12 +591,12 @@ def _known(
 
     The time under "" is that of everybody without an extension.
     """
-    from autograder.gradebook.nbgrader_course import Spine
+    from autograder.gradebook.nbgrader_course import NbgraderCourse
     from autograder.lms.grades import people
 
     due: dict[str, datetime.datetime] = {}
     try:
-        with Spine(course).gradebook(name) as book:
+        with NbgraderCourse(course).gradebook(name) as book:
             assignment = book.find_assignment(name)
             if assignment.duedate is not None:
                 due[""] = assignment.duedate

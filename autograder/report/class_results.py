@@ -153,7 +153,7 @@ def read(
     raises  UserError if there is no such assignment, it is not generated
             yet or nobody is graded
     """
-    from autograder.gradebook.nbgrader_course import Spine
+    from autograder.gradebook.nbgrader_course import NbgraderCourse
 
     notebooks = course.assignment(name).notebooks
     order = {
@@ -165,12 +165,12 @@ def read(
         notebook.name: {each.test_id: each.id for each in notebook.exercises}
         for notebook in notebooks
     }
-    spine = Spine(course)
-    submitted = dict(spine.submitted(name))
+    nbgrader = NbgraderCourse(course)
+    submitted = dict(nbgrader.submitted(name))
     spent = durations.read(course, name)
-    with spine.gradebook(name) as book:
+    with nbgrader.gradebook(name) as book:
         stored = _Stored(book.db, name, exercises, spent)
-    known = {each: spine.autograded(each, name) for each in stored.students}
+    known = {each: nbgrader.autograded(each, name) for each in stored.students}
     # A submission that grading has not completed has a row and no folder.
     graded = [each for each, folder in known.items() if folder.is_dir()]
     if not graded:
