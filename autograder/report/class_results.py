@@ -25,6 +25,7 @@ from autograder.gradebook.records import (
     Person,
     Score,
     SubmissionRecord,
+    after_penalty,
 )
 from autograder.grading import reading
 from autograder.grading.reading import Told
@@ -78,7 +79,8 @@ class NotebookResult(Told):
     @property
     def score(self) -> float:
         """All points of the notebook that count."""
-        return sum(s.value for s in self.scores.values()) - self.penalty
+        earned = sum(score.value for score in self.scores.values())
+        return after_penalty(earned, self.penalty)
 
 
 @dataclass(frozen=True)
