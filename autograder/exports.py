@@ -19,12 +19,13 @@ from traitlets import Bool, Enum, Unicode
 
 from autograder.common.errors import UserError
 from autograder.course.course import Course
-from autograder.gradebook.nbgrader_course import Spine
+from autograder.gradebook.nbgrader_course import NbgraderCourse
+from autograder.gradebook.read import Reader
 from autograder.lms import canvas, moodle, plain_table, tables
 from autograder.lms.columns import CHOICES, columns
 from autograder.lms.grades import Grades, of_assignment
 from autograder.lms.tables import Table
-from autograder.lms.writing import Exported, Order, chosen
+from autograder.lms.writing import Exported, ExportOrder, chosen
 
 __all__ = ["CanvasExporter", "CsvExporter", "MoodleExporter"]
 
@@ -62,16 +63,17 @@ class _Exporter(ExportPlugin):
 
         raises  UserError if it cannot be written
         """
+        reader = Reader(gradebook.db)
         names = [str(each) for each in self.assignment]
         if not names:
-            names = [each.name for each in gradebook.assignments]
+            names = [each.name for each in reader.assignments()]
         if len(names) > 1 and self.to:
             raise UserError(
                 f"{self.to} is to hold one assignment, and there are "
                 f"several: {', '.join(names)}. Name one."
             )
         return [
-            self._one(of_assignment(gradebook, each, self._handed_in(each)))
+            self._one(of_assignment(reader, each, self._handed_in(each)))
             for each in names
         ]
 
@@ -81,16 +83,18 @@ class _Exporter(ExportPlugin):
         students = [str(each) for each in self.student]
         results = chosen(grades, self.only_graded, students, out)
         own = columns(grades, self.columns)
-        order = Order(own, results, grades, self.column, out)
+        order = ExportOrder(own, results, grades, self.column, out)
         tables.write(out.path, self.table(order))
         return out
 
     def _handed_in(self, name: str) -> list[str]:
         """Students of whom there is a submission, graded or not."""
         root = Path(self.parent.coursedir.root)
-        return [each for each, _ in Spine(Course(root)).submitted(name)]
+        return [
+            each for each, _ in NbgraderCourse(Course(root)).submitted(name)
+        ]
 
-    def table(self, order: Order) -> Table:
+    def table(self, order: ExportOrder) -> Table:
         """The table to write."""
         raise NotImplementedError
 
@@ -106,7 +110,7 @@ class CsvExporter(_Exporter):
 
     name = "csv"
 
-    def table(self, order: Order) -> Table:
+    def table(self, order: ExportOrder) -> Table:
         """The table to write."""
         return plain_table.new(order)
 
@@ -122,7 +126,7 @@ class _LmsExporter(_Exporter):
         "", help="The column of that file which takes the total."
     ).tag(config=True)
 
-    def table(self, order: Order) -> Table:
+    def table(self, order: ExportOrder) -> Table:
         """The table to write."""
         if not self.into:
             return self.new(order)
@@ -138,8 +142,8 @@ class _LmsExporter(_Exporter):
             raise UserError(f"{into}: {error}") from error
 
     # A table without a file of the LMS, and that file with the grades in it.
-    new: Callable[[Order], Table]
-    merge: Callable[[Table, Order], Table]
+    new: Callable[[ExportOrder], Table]
+    merge: Callable[[Table, ExportOrder], Table]
 
 
 class CanvasExporter(_LmsExporter):

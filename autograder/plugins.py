@@ -20,6 +20,7 @@ from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
 
 from autograder.course import settings
 from autograder.course.course import Course
+from autograder.gradebook.rules import NBGRADER
 from autograder.gradebook.write import Submission, assignment_version
 from autograder.grading.assignment_version import AssignmentVersion
 from autograder.grading.intake import restore
@@ -66,7 +67,12 @@ class RunAndJudge(NbGraderPreprocessor):
         for text in intake.trouble:
             self.log.warning("%s: please look: %s", notebook.name, text)
         graded = run_and_judge(
-            intake.notebook, notebook, files, _engine(version.limits), notes
+            intake.notebook,
+            notebook,
+            files,
+            _engine(version.limits),
+            NBGRADER,
+            notes,
         )
         return from_dict(graded.content), resources
 

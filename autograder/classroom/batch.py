@@ -27,6 +27,7 @@ from autograder.common.errors import UserError
 from autograder.course import settings
 from autograder.course.course import Course
 from autograder.gradebook import write
+from autograder.gradebook.rules import NBGRADER
 from autograder.gradebook.write import Former, Submission
 from autograder.grading.assignment_version import AssignmentVersion
 from autograder.grading.changes import FORCED, Change, explain
@@ -343,6 +344,6 @@ def _grade(
 ) -> GradedSubmission:
     version: AssignmentVersion = pool.shared()
     graded = grade_submission(
-        student, files, version, pool.engine(), left_out, only
+        student, files, version, pool.engine(), NBGRADER, left_out, only
     )
     return packed(stamp(graded, provenance(files, version, left_out)))

@@ -28,7 +28,7 @@ from autograder.common.errors import UserError
 from autograder.course import settings
 from autograder.course.course import Course
 from autograder.gradebook import write
-from autograder.gradebook.nbgrader_course import Spine
+from autograder.gradebook.nbgrader_course import NbgraderCourse
 from autograder.gradebook.write import Submission
 from autograder.grading.assignment_version import AssignmentVersion
 from autograder.grading.provenance import provenance
@@ -94,7 +94,9 @@ class Watch:
         self._version: AssignmentVersion | None = None
         self._origin: Mapping[str, str] = {}
         self._inbound = Inbound(
-            Spine(course).inbound, assignment, self._rules.settle_seconds
+            NbgraderCourse(course).inbound,
+            assignment,
+            self._rules.settle_seconds,
         )
         self._settling = Settling(self._rules.settle_seconds)
         self._done: dict[str, Look] = {}
@@ -119,11 +121,11 @@ class Watch:
     @property
     def places(self) -> str:
         """Where it looks, in words."""
-        spine = Spine(Course(self._root))
-        submitted = spine.handed_in("*", self._name)
-        if spine.inbound is None:
+        nbgrader = NbgraderCourse(Course(self._root))
+        submitted = nbgrader.handed_in("*", self._name)
+        if nbgrader.inbound is None:
             return f"{submitted}; the exchange is no folder"
-        return f"{spine.inbound} and {submitted}"
+        return f"{nbgrader.inbound} and {submitted}"
 
     def look(self) -> bool:
         """Do one round: look, collect, grade, answer.
@@ -163,7 +165,9 @@ class Watch:
         )
 
     def _folders(self) -> Iterable[_Folder]:
-        for student, path in Spine(Course(self._root)).submitted(self._name):
+        for student, path in NbgraderCourse(Course(self._root)).submitted(
+            self._name
+        ):
             yield _Folder(student, path, look_of(path))
 
     def _open_folders(self, now: float) -> list[_Folder]:
@@ -269,7 +273,7 @@ class Watch:
             )
 
     def _collect(self, course: Course, student: str, name: str) -> None:
-        path = Spine(course).handed_in(student, self._name)
+        path = NbgraderCourse(course).handed_in(student, self._name)
         if path.is_dir() and not self._inbound.is_newer(
             name, _submitted(path)
         ):
@@ -291,7 +295,7 @@ class Watch:
 
     def _collect_anew(self, course: Course, student: str) -> None:
         """Have nbgrader collect again what may have been copied in part."""
-        folder = Spine(course).handed_in(student, self._name)
+        folder = NbgraderCourse(course).handed_in(student, self._name)
         # Without a time it counts as older than any in the exchange.
         (folder / "timestamp.txt").unlink(missing_ok=True)
 
@@ -430,7 +434,9 @@ class Watch:
     def _plan(self, course: Course, among: Iterable[str] | None) -> batch.Plan:
         """Look at the course as it is now; None for all students."""
         if among is None:
-            among = [s for s, _ in Spine(course).submitted(self._name)]
+            among = [
+                s for s, _ in NbgraderCourse(course).submitted(self._name)
+            ]
         return batch.plan(
             course,
             self._name,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from autograder import exports
 from autograder.course.course import Course
-from autograder.gradebook.nbgrader_course import Spine
+from autograder.gradebook.nbgrader_course import NbgraderCourse
 from autograder.lms.writing import Exported
 
 __all__ = ["FORMATS", "export"]
@@ -38,14 +38,14 @@ def export(
              be used
     """
     assignment = course.assignment(name)
-    spine = Spine(course)
-    exporter = spine.plugin(FORMATS[to])
+    nbgrader = NbgraderCourse(course)
+    exporter = nbgrader.plugin(FORMATS[to])
     exporter.assignment = [assignment.name]
     if out or not exporter.to:
         default = course.root / "grades" / f"{name}-{to}.csv"
         exporter.to = str(out or default)
     for option, value in options.items():
         setattr(exporter, option, value)
-    with spine.gradebook(name) as book:
+    with nbgrader.gradebook(name) as book:
         (exported,) = exporter.exported(book)
     return exported

@@ -8,16 +8,14 @@ Refuses a source that is not what was generated. Writes nothing.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from nbgrader import api
-
 from autograder.common.errors import UserError
 from autograder.course.course import Cell, Course, Notebook
-from autograder.gradebook.nbgrader_course import Spine
+from autograder.gradebook.nbgrader_course import NbgraderCourse
+from autograder.gradebook.read import Reader
 from autograder.grading.assignment_version import (
     AssignmentVersion,
     JudgedExercise,
@@ -41,9 +39,9 @@ def assignment_version(
             was changed since; AuthoringError for a fault in the course
     """
     assignment = course.assignment(name)
-    spine = Spine(course, db_url)
-    with spine.gradebook(name) as book:
-        stored = _stored_notebooks(book, name)
+    nbgrader = NbgraderCourse(course, db_url)
+    with nbgrader.reader(name) as reader:
+        stored = _stored_notebooks(reader, name)
     sources = {notebook.name: notebook for notebook in assignment.notebooks}
     if stored.keys() != sources.keys():
         odd = ", ".join(sorted(stored.keys() ^ sources.keys()))
@@ -51,10 +49,10 @@ def assignment_version(
     return AssignmentVersion(
         name=name,
         notebooks=tuple(
-            _notebook_version(spine, sources[each], stored[each], engine)
+            _notebook_version(nbgrader, sources[each], stored[each], engine)
             for each in sorted(stored)
         ),
-        files=spine.support_files(assignment),
+        files=nbgrader.support_files(assignment),
         limits=engine.limits,
     )
 
@@ -67,45 +65,24 @@ class _Stored:
     kernelspec: Mapping[str, Any]
 
 
-def _stored_notebooks(book: api.Gradebook, name: str) -> dict[str, _Stored]:
+def _stored_notebooks(reader: Reader, name: str) -> dict[str, _Stored]:
+    cells = reader.source_cells(name)
     return {
         notebook.name: _Stored(
-            _stored_cells(notebook), json.loads(notebook.kernelspec or "{}")
+            {cell.grade_id: cell for cell in cells[notebook.name]},
+            notebook.kernelspec,
         )
-        for notebook in book.find_assignment(name).notebooks
-    }
-
-
-def _stored_cells(notebook: api.Notebook) -> dict[str, SourceCell]:
-    solutions = {cell.name for cell in notebook.solution_cells}
-    tasks = {cell.name: cell.max_score for cell in notebook.task_cells}
-    points = {cell.name: cell.max_score for cell in notebook.grade_cells}
-
-    def role(name: str) -> str:
-        if name in tasks:
-            return "task"
-        if name in solutions:
-            return "written" if name in points else "answer"
-        return "test" if name in points else "given"
-
-    return {
-        cell.name: SourceCell(
-            grade_id=cell.name,
-            kind=cell.cell_type,
-            source=cell.source,
-            checksum=cell.checksum or "",
-            role=role(cell.name),
-            points=(points | tasks).get(cell.name, 0.0),
-            locked=cell.locked,
-        )
-        for cell in notebook.source_cells
+        for notebook in reader.notebooks(name)
     }
 
 
 def _notebook_version(
-    spine: Spine, notebook: Notebook, stored: _Stored, engine: Engine
+    nbgrader: NbgraderCourse,
+    notebook: Notebook,
+    stored: _Stored,
+    engine: Engine,
 ) -> NotebookVersion:
-    cells = _in_order(spine, notebook, stored)
+    cells = _in_order(nbgrader, notebook, stored)
     return NotebookVersion(
         name=notebook.name,
         cells=cells,
@@ -132,7 +109,7 @@ def _notebook_version(
 
 
 def _in_order(
-    spine: Spine, notebook: Notebook, stored: _Stored
+    nbgrader: NbgraderCourse, notebook: Notebook, stored: _Stored
 ) -> tuple[SourceCell, ...]:
     """The gradebook's cells in the order of the source notebook.
 
@@ -141,9 +118,9 @@ def _in_order(
     source = {
         cell.grade_id: cell
         for cell in (
-            *spine.frame(notebook, "header"),
+            *nbgrader.frame(notebook, "header"),
             *notebook.cells,
-            *spine.frame(notebook, "footer"),
+            *nbgrader.frame(notebook, "footer"),
         )
         if cell.grade_id in stored.cells
         or (cell.grade_id and cell.role != "given")

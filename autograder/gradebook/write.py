@@ -16,9 +16,8 @@ Manual scores, extra credit and manual comments are never touched.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,6 @@ from sqlalchemy import (
     Boolean,
     Table,
     bindparam,
-    case,
     func,
     insert,
     or_,
@@ -42,7 +40,9 @@ from autograder.common.errors import UserError
 from autograder.course import settings
 from autograder.course.course import Course
 from autograder.gradebook.generated import assignment_version
-from autograder.gradebook.nbgrader_course import Spine
+from autograder.gradebook.nbgrader_course import NbgraderCourse
+from autograder.gradebook.read import Reader
+from autograder.gradebook.records import CellRecord, Score, SubmissionRecord
 from autograder.grading.assignment_version import AssignmentVersion
 from autograder.grading.changes import (
     INTERRUPTED,
@@ -215,7 +215,7 @@ class Submission:
 
 def submissions(course: Course, name: str) -> tuple[Submission, ...]:
     """Everything handed in for an assignment, by student."""
-    spine = Spine(course)
+    nbgrader = NbgraderCourse(course)
     limits = settings.limits(course)
     known = recorded(course, name)
     return tuple(
@@ -223,24 +223,19 @@ def submissions(course: Course, name: str) -> tuple[Submission, ...]:
             student=student,
             assignment=name,
             folder=folder,
-            graded=spine.autograded(student, name),
+            graded=nbgrader.autograded(student, name),
             recorded=student in known,
-            ignored=spine.ignored,
+            ignored=nbgrader.ignored,
             limits=limits,
         )
-        for student, folder in spine.submitted(name)
+        for student, folder in nbgrader.submitted(name)
     )
 
 
 def recorded(course: Course, name: str) -> frozenset[str]:
     """Of whom the gradebook has a submission of an assignment."""
-    query = (
-        select(api.SubmittedAssignment.student_id)
-        .join(api.Assignment)
-        .where(api.Assignment.name == name)
-    )
-    with Spine(course).gradebook(name) as book:
-        return frozenset(book.db.scalars(query))
+    with NbgraderCourse(course).reader(name) as reader:
+        return frozenset(each.student for each in reader.submissions(name))
 
 
 @dataclass(frozen=True)
@@ -259,41 +254,34 @@ class Former:
 
 def former(course: Course, name: str) -> dict[str, dict[str, Former]]:
     """What the gradebook has for an assignment, by student and notebook."""
-    grade = _GRADE.c
-    query = (
-        select(
-            _SUBMISSION.c.student_id,
-            api.Notebook.name,
-            func.coalesce(func.sum(grade.auto_score), 0.0),
-            func.sum(case((grade.auto_score.is_(None), 1), else_=0)),
-            func.count(grade.manual_score),
-        )
-        .select_from(_GRADE)
-        .join(_NOTEBOOK, _NOTEBOOK.c.id == grade.notebook_id)
-        .join(api.Notebook, api.Notebook.id == _NOTEBOOK.c.notebook_id)
-        .join(_SUBMISSION, _SUBMISSION.c.id == _NOTEBOOK.c.assignment_id)
-        .join(api.Assignment, api.Assignment.id == _SUBMISSION.c.assignment_id)
-        .where(api.Assignment.name == name)
-        .group_by(_SUBMISSION.c.student_id, api.Notebook.name)
+    with NbgraderCourse(course).reader(name) as reader:
+        scores = reader.scores(name)
+    return {
+        student: {
+            notebook: _former(own.values())
+            for notebook, own in notebooks.items()
+        }
+        for student, notebooks in scores.items()
+    }
+
+
+def _former(scores: Collection[Score]) -> Former:
+    automatic = [each.auto for each in scores if each.auto is not None]
+    return Former(
+        score=sum(automatic, 0.0),
+        waiting=len(scores) - len(automatic),
+        by_hand=any(each.manual is not None for each in scores),
     )
-    found: dict[str, dict[str, Former]] = {}
-    with Spine(course).gradebook(name) as book:
-        for student, notebook, score, waiting, by_hand in book.db.execute(
-            query
-        ):
-            own = found.setdefault(student, {})
-            own[notebook] = Former(score, waiting, bool(by_hand))
-    return found
 
 
 def inputs(course: Course, name: str) -> tuple[Path, ...] | None:
     """Files that what is to grade depends on; None if on more than that."""
-    return Spine(course).inputs(course.assignment(name))
+    return NbgraderCourse(course).inputs(course.assignment(name))
 
 
 def require_writable(course: Course, name: str) -> None:
     """Raise UserError if grades of an assignment cannot be recorded."""
-    Spine(course).require_writable(name)
+    NbgraderCourse(course).require_writable(name)
 
 
 def record(course: Course, graded: Sequence[GradedSubmission]) -> None:
@@ -303,17 +291,17 @@ def record(course: Course, graded: Sequence[GradedSubmission]) -> None:
             submissions before the failing one are complete, the failing
             one is as it was or counts as not graded
     """
-    spine = Spine(course)
+    nbgrader = NbgraderCourse(course)
     for name in dict.fromkeys(each.assignment for each in graded):
-        with spine.gradebook(name) as book:
-            spine.make_durable(book.db)
-            rows = _Rows(spine, book.db, name)
+        with nbgrader.gradebook(name) as book:
+            nbgrader.make_durable(book.db)
+            rows = _Rows(nbgrader, book.db, name)
             for each in graded:
                 if each.assignment == name:
-                    spine.prepare_folder(each)
+                    nbgrader.prepare_folder(each)
                     rows.write(each)
                     book.db.commit()
-                    spine.publish_folder(each)
+                    nbgrader.publish_folder(each)
 
 
 def renew_penalties(
@@ -326,22 +314,11 @@ def renew_penalties(
 
     returns  student, notebook, old and new penalty, where they differ
     """
-    spine = Spine(course)
-    with spine.gradebook(name) as book:
-        changed = list(_Rows(spine, book.db, name).renew_penalties())
+    nbgrader = NbgraderCourse(course)
+    with nbgrader.gradebook(name) as book:
+        changed = list(_Rows(nbgrader, book.db, name).renew_penalties())
         book.db.commit()
     return changed
-
-
-@dataclass(frozen=True)
-class _CellRow:
-    """A cell of the assignment that grades or comments refer to."""
-
-    id: str
-    name: str
-    notebook_id: str
-    graded: bool
-    commented: bool
 
 
 class _Rows:
@@ -352,43 +329,24 @@ class _Rows:
     sums over the whole class with every grade.
     """
 
-    def __init__(self, spine: Spine, db: Session, name: str) -> None:
-        self._spine, self._db, self._name = spine, db, name
-        self._late = spine.late_penalties(name)
-        self._assignment_id, self._due = db.execute(
-            select(api.Assignment.id, api.Assignment.duedate).where(
-                api.Assignment.name == name
-            )
-        ).one()
-        found = db.execute(
-            select(api.Notebook.id, api.Notebook.name).where(
-                api.Notebook.assignment_id == self._assignment_id
-            )
-        )
-        self._notebooks = {row.id: row.name for row in found}
-        base = api.BaseCell
-        found = db.execute(
-            select(base.id, base.name, base.notebook_id, base.type).where(
-                base.notebook_id.in_(self._notebooks)
-            )
-        )
-        self._cells = [
-            _CellRow(
-                row.id,
-                row.name,
-                row.notebook_id,
-                graded=row.type in ("GradeCell", "TaskCell"),
-                commented=row.type in ("SolutionCell", "TaskCell"),
-            )
-            for row in found
-        ]
+    def __init__(
+        self, nbgrader: NbgraderCourse, db: Session, name: str
+    ) -> None:
+        self._nbgrader, self._db, self._name = nbgrader, db, name
+        self._late = nbgrader.late_penalties(name)
+        self._reader = Reader(db)
+        self._assignment = self._reader.assignment(name)
+        self._notebooks = {
+            each.id: each.name for each in self._reader.notebooks(name)
+        }
+        self._cells = self._reader.cells(name)
 
     def write(self, graded: GradedSubmission) -> None:
         """Write all rows of a submission; the caller commits."""
-        folder = self._spine.handed_in(graded.student, self._name)
-        submission_id, late = self._write_submission(graded.student)
+        folder = self._nbgrader.handed_in(graded.student, self._name)
+        submission = self._write_submission(graded.student)
         results = {each.name: each for each in graded.notebooks}
-        for notebook_id, own_id in self._write_notebooks(submission_id):
+        for notebook_id, own_id in self._write_notebooks(submission):
             name = self._notebooks[notebook_id]
             cells = [c for c in self._cells if c.notebook_id == notebook_id]
             self._add_rows(own_id, cells)
@@ -397,57 +355,40 @@ class _Rows:
             elif name in results:
                 self._write_scores(own_id, cells, results[name])
                 self._write_comments(own_id, cells, results[name])
-                self._write_penalty(own_id, graded.student, late)
+                self._write_penalty(own_id, submission)
 
-    def _write_submission(self, student: str) -> tuple[str, float]:
-        """Return the row's id and by how many seconds it is late."""
+    def _write_submission(self, student: str) -> SubmissionRecord:
+        """Return what stands there now."""
         if not self._db.scalar(
             select(_STUDENT.c.id).where(_STUDENT.c.id == student)
         ):
             self._db.execute(insert(_STUDENT).values(id=student))
-        known = self._db.execute(
-            select(_SUBMISSION).where(
-                _SUBMISSION.c.assignment_id == self._assignment_id,
-                _SUBMISSION.c.student_id == student,
-            )
-        ).one_or_none()
-        timestamp = self._spine.timestamp(student, self._name)
-        if known is None:
-            own_id = api.new_uuid()
-            self._db.execute(
-                insert(_SUBMISSION).values(
-                    id=own_id,
-                    assignment_id=self._assignment_id,
-                    student_id=student,
-                    timestamp=timestamp,
-                )
-            )
-            return own_id, self._seconds_late(timestamp, None)
-        if timestamp is not None:
+        time = self._nbgrader.timestamp(student, self._name)
+        if known := self._reader.submissions(self._name, student):
+            if time is None:
+                return known[0]
             self._db.execute(
                 update(_SUBMISSION)
-                .where(_SUBMISSION.c.id == known.id)
-                .values(timestamp=timestamp)
+                .where(_SUBMISSION.c.id == known[0].id)
+                .values(timestamp=time)
             )
-        timestamp = timestamp or known.timestamp
-        return known.id, self._seconds_late(timestamp, known.extension)
-
-    def _seconds_late(
-        self, timestamp: datetime | None, extension: timedelta | None
-    ) -> float:
-        if timestamp is None or self._due is None:
-            return 0.0
-        due = self._due + (extension or timedelta())
-        return max(0.0, (timestamp - due).total_seconds())
-
-    def _write_notebooks(self, submission_id: str) -> list[tuple[str, str]]:
-        """Return pairs: the notebook's id, the submitted notebook's id."""
-        found = self._db.execute(
-            select(_NOTEBOOK.c.notebook_id, _NOTEBOOK.c.id).where(
-                _NOTEBOOK.c.assignment_id == submission_id
+            return replace(known[0], time=time)
+        new = SubmissionRecord(api.new_uuid(), student, self._assignment, time)
+        self._db.execute(
+            insert(_SUBMISSION).values(
+                id=new.id,
+                assignment_id=self._assignment.id,
+                student_id=student,
+                timestamp=time,
             )
         )
-        own = {row.notebook_id: row.id for row in found}
+        return new
+
+    def _write_notebooks(
+        self, submission: SubmissionRecord
+    ) -> list[tuple[str, str]]:
+        """Return pairs: the notebook's id, the submitted notebook's id."""
+        own = {each.notebook_id: each.id for each in submission.notebooks}
         new = [each for each in self._notebooks if each not in own]
         own |= {notebook_id: api.new_uuid() for notebook_id in new}
         self._insert(
@@ -456,18 +397,18 @@ class _Rows:
                 {
                     "id": own[notebook_id],
                     "notebook_id": notebook_id,
-                    "assignment_id": submission_id,
+                    "assignment_id": submission.id,
                 }
                 for notebook_id in new
             ],
         )
         return list(own.items())
 
-    def _add_rows(self, own_id: str, cells: Sequence[_CellRow]) -> None:
+    def _add_rows(self, own_id: str, cells: Sequence[CellRecord]) -> None:
         """Add grades and comments that do not exist yet, all empty."""
         for table, wanted in (
-            (_GRADE, [c.id for c in cells if c.graded]),
-            (_COMMENT, [c.id for c in cells if c.commented]),
+            (_GRADE, [c.id for c in cells if c.is_scored]),
+            (_COMMENT, [c.id for c in cells if c.is_commented]),
         ):
             there = set(
                 self._db.scalars(
@@ -498,7 +439,7 @@ class _Rows:
         )
 
     def _write_scores(
-        self, own_id: str, cells: Sequence[_CellRow], result: GradedNotebook
+        self, own_id: str, cells: Sequence[CellRecord], result: GradedNotebook
     ) -> None:
         """Write automatic scores; a person's score asks for a new look.
 
@@ -508,11 +449,11 @@ class _Rows:
         rows = [
             {
                 "of_cell": cell.id,
-                "score": result.scores[cell.name],
-                "waits": result.scores[cell.name] is None,
+                "score": result.scores[cell.grade_id],
+                "waits": result.scores[cell.grade_id] is None,
             }
             for cell in cells
-            if cell.graded and cell.name in result.scores
+            if cell.is_scored and cell.grade_id in result.scores
         ]
         if rows:
             self._db.execute(
@@ -532,16 +473,18 @@ class _Rows:
             )
 
     def _write_comments(
-        self, own_id: str, cells: Sequence[_CellRow], result: GradedNotebook
+        self, own_id: str, cells: Sequence[CellRecord], result: GradedNotebook
     ) -> None:
         untouched = result.no_response
         rows = [
             {
                 "of_cell": cell.id,
-                "text": "No response." if cell.name in untouched else None,
+                "text": (
+                    "No response." if cell.grade_id in untouched else None
+                ),
             }
             for cell in cells
-            if cell.commented
+            if cell.is_commented
         ]
         if rows:
             self._db.execute(
@@ -554,17 +497,20 @@ class _Rows:
                 rows,
             )
 
-    def _write_penalty(self, own_id: str, student: str, late: float) -> None:
+    def _write_penalty(
+        self, own_id: str, submission: SubmissionRecord
+    ) -> None:
         self._db.execute(
             update(_NOTEBOOK)
             .where(_NOTEBOOK.c.id == own_id)
-            .values(
-                late_submission_penalty=self._penalty(own_id, student, late)
-            )
+            .values(late_submission_penalty=self._penalty(own_id, submission))
         )
 
-    def _penalty(self, own_id: str, student: str, late: float) -> float | None:
+    def _penalty(
+        self, own_id: str, submission: SubmissionRecord
+    ) -> float | None:
         """Ask the course's late policy; a penalty is from 0 to the score."""
+        late = submission.seconds_late
         if late <= 0 or not self._late.enabled:
             return None
         score = self._db.scalar(
@@ -572,8 +518,9 @@ class _Rows:
                 api.Grade.notebook_id == own_id
             )
         )
-        plugin = self._late.plugin_inst
-        penalty = plugin.late_submission_penalty(student, score, late)
+        penalty = self._late.plugin_inst.late_submission_penalty(
+            submission.student, score, late
+        )
         return None if penalty is None else min(max(penalty, 0), score)
 
     def renew_penalties(self) -> Iterator[tuple[str, str, float, float]]:
@@ -581,29 +528,9 @@ class _Rows:
 
         yields  student, notebook, old and new penalty
         """
-        query = (
-            select(
-                _SUBMISSION.c.student_id,
-                _SUBMISSION.c.timestamp,
-                _SUBMISSION.c.extension,
-                _NOTEBOOK.c.id,
-                _NOTEBOOK.c.notebook_id,
-                _NOTEBOOK.c.late_submission_penalty,
-            )
-            .join(_NOTEBOOK, _NOTEBOOK.c.assignment_id == _SUBMISSION.c.id)
-            .where(_SUBMISSION.c.assignment_id == self._assignment_id)
-            .order_by(_SUBMISSION.c.student_id)
-        )
-        for (
-            student,
-            timestamp,
-            extension,
-            own_id,
-            of,
-            before,
-        ) in self._db.execute(query).all():
-            late = self._seconds_late(timestamp, extension)
-            now = self._penalty(own_id, student, late) or 0.0
-            if not math.isclose(now, before or 0.0, abs_tol=1e-9):
-                self._write_penalty(own_id, student, late)
-                yield student, self._notebooks[of], before or 0.0, now
+        for submission in self._reader.submissions(self._name):
+            for own in submission.notebooks:
+                now = self._penalty(own.id, submission) or 0.0
+                if not math.isclose(now, own.penalty, abs_tol=1e-9):
+                    self._write_penalty(own.id, submission)
+                    yield submission.student, own.name, own.penalty, now

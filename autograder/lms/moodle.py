@@ -13,13 +13,14 @@ import re
 from collections.abc import Mapping
 
 from autograder.common.errors import UserError
+from autograder.gradebook.records import Person
 from autograder.lms import tables
 from autograder.lms.columns import other_points
-from autograder.lms.grades import Exercise, Grades, Result
-from autograder.lms.people import Person, Row
+from autograder.lms.grades import EarnedGrade, Grades, ScoredCell
+from autograder.lms.people import Row
 from autograder.lms.spreadsheet import inert
 from autograder.lms.tables import Table, number
-from autograder.lms.writing import Cells, Order, listing, put
+from autograder.lms.writing import Cells, ExportOrder, listing, put
 
 __all__ = [
     "SUBMITTED",
@@ -151,7 +152,7 @@ def persons(table: Table, id_column: str = "") -> list[Person]:
     return found
 
 
-def new(order: Order) -> Table:
+def new(order: ExportOrder) -> Table:
     """A file for Moodle's Grades > Import > CSV file."""
     comment = f"{order.grades.assignment} feedback"
     return listing(
@@ -159,7 +160,7 @@ def new(order: Order) -> Table:
     )
 
 
-def merge(table: Table, order: Order) -> Table:
+def merge(table: Table, order: ExportOrder) -> Table:
     """Put the total into a grading worksheet; the rest stays.
 
     raises  UserError if it is no worksheet, or more than the total is to
@@ -193,7 +194,9 @@ def merge(table: Table, order: Order) -> Table:
     return table
 
 
-def _comment(table: Table, rows: Mapping[str, int], order: Order) -> None:
+def _comment(
+    table: Table, rows: Mapping[str, int], order: ExportOrder
+) -> None:
     """Write points by exercise where nobody has written a comment."""
     place = table.column(*_FEEDBACK)
     if place is None:
@@ -206,7 +209,7 @@ def _comment(table: Table, rows: Mapping[str, int], order: Order) -> None:
                 table.put(row, place, inert(_feedback(result, order.grades)))
 
 
-def _feedback(result: Result, grades: Grades) -> str:
+def _feedback(result: EarnedGrade, grades: Grades) -> str:
     """Points by exercise, in a sentence."""
     if not result.handed_in:
         return ""
@@ -219,7 +222,7 @@ def _feedback(result: Result, grades: Grades) -> str:
     return _MARK + "; ".join(parts)
 
 
-def _earned(result: Result, exercise: Exercise) -> str:
+def _earned(result: EarnedGrade, exercise: ScoredCell) -> str:
     if exercise.id in result.unread:
         return "not graded yet,"
     return number(result.scores.get(exercise.id, 0.0))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from autograder.gradebook.records import Person
 from autograder.lms import tables
-from autograder.lms.grades import Result
-from autograder.lms.people import Person
+from autograder.lms.grades import EarnedGrade
 from autograder.lms.tables import Table, number
-from autograder.lms.writing import Cells, Order, listing
+from autograder.lms.writing import Cells, ExportOrder, listing
 
 __all__ = ["is_table", "new", "persons"]
 
@@ -47,7 +47,7 @@ def persons(table: Table, id_column: str = "") -> list[Person]:
     ]
 
 
-def new(order: Order) -> Table:
+def new(order: ExportOrder) -> Table:
     """A table of all that the gradebook has of an assignment."""
     grades = order.grades
     own = [c for c in order.columns if c.title != grades.assignment]
@@ -64,6 +64,6 @@ def new(order: Order) -> Table:
     return table
 
 
-def _time(result: Result) -> str:
+def _time(result: EarnedGrade) -> str:
     when = result.timestamp
     return f"{when:%Y-%m-%d %H:%M:%S} UTC" if when else ""

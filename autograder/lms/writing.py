@@ -14,18 +14,18 @@ from pathlib import Path
 from autograder.common.counts import counted
 from autograder.common.errors import UserError
 from autograder.lms.columns import Column
-from autograder.lms.grades import Grades, Result
+from autograder.lms.grades import EarnedGrade, Grades
 from autograder.lms.people import Row, match
 from autograder.lms.spreadsheet import inert
 from autograder.lms.tables import Table, number
 
-__all__ = ["Cells", "Exported", "Order", "chosen", "listing", "put"]
+__all__ = ["Cells", "ExportOrder", "Exported", "chosen", "listing", "put"]
 
 # What an LMS writes for somebody who needs no grade.
 _NO_GRADE = frozenset(("ex", "n/a"))
 
 # The text of a student's cell, by the title of its column.
-Cells = Mapping[str, Callable[[Result], str]]
+Cells = Mapping[str, Callable[[EarnedGrade], str]]
 
 
 @dataclass
@@ -44,7 +44,7 @@ class Exported:
 
 
 @dataclass(frozen=True)
-class Order:
+class ExportOrder:
     """What is to be written.
 
     results  of these students, of all whose grades are there
@@ -54,7 +54,7 @@ class Order:
     """
 
     columns: Sequence[Column]
-    results: Sequence[Result]
+    results: Sequence[EarnedGrade]
     grades: Grades
     title: str
     out: Exported
@@ -62,7 +62,7 @@ class Order:
 
 def chosen(
     grades: Grades, only_graded: bool, students: Sequence[str], out: Exported
-) -> list[Result]:
+) -> list[EarnedGrade]:
     """The results to write; names who is left out.
 
     only_graded  leave out who handed in nothing and whose answers wait
@@ -101,7 +101,9 @@ def chosen(
     return [e for e in found if e.handed_in and not e.waiting]
 
 
-def listing(own: Cells, order: Order, more: Cells | None = None) -> Table:
+def listing(
+    own: Cells, order: ExportOrder, more: Cells | None = None
+) -> Table:
     """A new table with a row for each student.
 
     own, more  what stands before and behind the grades
@@ -128,7 +130,7 @@ def put(
     table: Table,
     places: Sequence[tuple[Column, int]],
     students: Sequence[Row],
-    order: Order,
+    order: ExportOrder,
 ) -> dict[str, int]:
     """Put grades into a table that was downloaded.
 
@@ -165,7 +167,7 @@ def _fill(
     table: Table,
     places: Sequence[tuple[Column, int]],
     rows: Mapping[str, int],
-    order: Order,
+    order: ExportOrder,
 ) -> None:
     """Write the numbers of those who have a row; say what they are worth."""
     decimal = table.decimal
@@ -201,7 +203,7 @@ def _fill(
         out.notes.append(f"{what}: {', '.join(kept)}")
 
 
-def _name(what: str, results: Sequence[Result], out: Exported) -> None:
+def _name(what: str, results: Sequence[EarnedGrade], out: Exported) -> None:
     if results:
         names = ", ".join(each.person.label for each in results)
         out.notes.append(f"{len(results)} {what}: {names}")

@@ -17,6 +17,7 @@ from typing import Any
 
 from autograder.course.course import Course
 from autograder.gradebook import steps
+from autograder.gradebook.rules import NBGRADER
 from autograder.gradebook.write import assignment_version, submissions
 from autograder.grading.assignment_version import AssignmentVersion
 from autograder.grading.provenance import provenance, stamp
@@ -251,7 +252,9 @@ def grade(
     graded = []
     for each in submissions(course, NAME):
         files = each.read()
-        result = grade_submission(each.student, files, version, engine)
+        result = grade_submission(
+            each.student, files, version, engine, NBGRADER
+        )
         graded.append(stamp(result, provenance(files, version)))
     return version, graded
 

@@ -27,6 +27,7 @@ from autograder.classroom import batch
 from autograder.course import settings
 from autograder.course.course import Course
 from autograder.gradebook import write
+from autograder.gradebook.rules import NBGRADER
 from autograder.gradebook.write import Submission
 from autograder.grading import (
     annotation,
@@ -131,7 +132,7 @@ def measure(
         def grade(each: Submission) -> None:
             files = each.read()
             graded = submission.grade_submission(
-                each.student, files, planned.version, engine
+                each.student, files, planned.version, engine, NBGRADER
             )
             with stages.stage("pack"):
                 origin = provenance(files, planned.version)
@@ -169,7 +170,7 @@ def _by_process(
     with Engine(settings.limits(course)) as engine:
         for each in planned.todo:
             submission.grade_submission(
-                each.student, each.read(), planned.version, engine
+                each.student, each.read(), planned.version, engine, NBGRADER
             )
     sandbox = (_children() - before - start) / count
     return {

@@ -33,6 +33,7 @@ from course_fixtures import (
 from nbgrader.api import Gradebook
 
 from autograder.course.course import Course
+from autograder.gradebook.rules import NBGRADER
 from autograder.gradebook.write import assignment_version, submissions
 from autograder.grading.scores import by_nbgrader
 from autograder.sandbox.session import Engine, SandboxUnavailable, support
@@ -350,7 +351,9 @@ def check(course: Course, version, entered: list[tuple]) -> int:
         if each.is_graded_as(version):
             done += 1
             stored = {r[2]: r[4] for r in table if r[0] == each.student}
-            assert by_nbgrader(content, version.notebooks[0]) == stored
+            assert (
+                by_nbgrader(content, version.notebooks[0], NBGRADER) == stored
+            )
     return done
 
 

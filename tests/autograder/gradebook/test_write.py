@@ -18,6 +18,7 @@ from course_fixtures import (
 
 from autograder.common.errors import UserError
 from autograder.course.course import Course
+from autograder.gradebook.rules import NBGRADER
 from autograder.gradebook.write import assignment_version, record, submissions
 from autograder.grading.submission import grade_submission
 
@@ -70,7 +71,7 @@ def test_a_notebook_that_is_too_large_earns_0_and_says_so(tiny, engine):
     (one,) = submissions(tiny, NAME)
     version = assignment_version(tiny, NAME, engine)
     graded = grade_submission(
-        "ann", one.read(), version, engine, one.left_out()
+        "ann", one.read(), version, engine, NBGRADER, one.left_out()
     )
     assert "larger than a submission may be" in graded.trouble[-1]
     assert "larger than" in graded.notebooks[0].notes[0].text
