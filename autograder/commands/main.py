@@ -15,7 +15,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from autograder.common.counts import counted
 from autograder.common.errors import UserError
@@ -63,9 +63,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _main(arguments: Sequence[str] | None) -> int:
-    # jsonschema does without it, where it would check addresses; its
-    # grammar takes longer to load than all of nbgrader.
-    sys.modules.setdefault("rfc3987_syntax", cast(Any, None))
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.run is None:
