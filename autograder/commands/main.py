@@ -676,9 +676,10 @@ def _collect(options: argparse.Namespace) -> int:
 
 def _grade(options: argparse.Namespace) -> int:
     if options.scheduler:
-        # Said now, and not when everything is prepared.
+        # The package it needs is an extra, and takes a second to import.
         from autograder.sandbox import cluster
 
+        # Said now, and not when everything is prepared.
         cluster.require(options.scheduler)
     from autograder.classroom import batch, lock
     from autograder.commands import console
@@ -698,11 +699,10 @@ def _grade(options: argparse.Namespace) -> int:
     console.print_plan(planned)
     if options.plan:
         return 0
+    start: Callable[..., Any] = pool.start
     if options.scheduler:
-        from autograder.sandbox import cluster
-
         _print(cluster.describe(options.scheduler))
-    start = functools.partial(pool.start, scheduler=options.scheduler)
+        start = functools.partial(cluster.start, options.scheduler)
     outcomes = console.track(
         map(
             batch.Outcome.brief,
