@@ -49,5 +49,7 @@ def run(options: argparse.Namespace) -> int:
         elif options.json:
             print(json.dumps(result.as_json()))
         else:
-            print(card.as_text(result.verdict, result.notes))
+            # The first line of a card, and no other, begins at the margin.
+            whose = f"{result.path}: " if len(options.answers) > 1 else ""
+            print(whose + card.as_text(result.verdict, result.notes))
     return status

@@ -61,3 +61,17 @@ def test_check_goes_on_after_a_file_it_cannot_read(run, answers, capsys):
     assert "gone.py: No such file or directory." in captured.err
     assert "picture.py is no text in UTF-8." in captured.err
     assert "2 of 2 points" in captured.out
+
+
+def test_check_says_which_file_each_result_is_for(run, answers, capsys):
+    assert run("check", "double", "good.py", "gone.py", "plus_two.py") == 2
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if not line.startswith(" ")] == [
+        "good.py: double: 2 of 2 points",
+        "plus_two.py: double: 0 of 2 points",
+    ]
+
+
+def test_check_of_one_file_shows_its_card_alone(run, answers, capsys):
+    assert run("check", "double", "good.py") == 0
+    assert capsys.readouterr().out.startswith("double: 2 of 2 points\n")
