@@ -67,15 +67,15 @@ def demonstrate(students: int = 12, keep_dir: Path | None = None) -> Path:
     say(f"A class of {students} in {folder}")
     begin = time.perf_counter()
     copy, made, sandbox = _generate(course, name, folder)
-    class_ = _simulate_and_collect(copy, name, students)
+    simulated = _simulate_and_collect(copy, name, students)
     outcomes = _grade(copy, name, sandbox)
     pages = _write_feedback(copy, name)
     say("")
-    terminal.print(_scores(class_, outcomes, made.points))
+    terminal.print(_scores(simulated, outcomes, made.points))
     print_trouble(outcomes)
     seconds = time.perf_counter() - begin
     say(f"\n{seconds:.0f} s in all. Where to look:")
-    _print_places(copy, name, pages, class_[0].id)
+    _print_places(copy, name, pages, simulated[0].id)
     return folder
 
 

@@ -119,7 +119,7 @@ def say(text: str, style: str = "") -> None:
     """Print lines of text as they are, but for what moves the cursor."""
     from autograder.common.terminal import terminal
 
-    terminal.print(printable(text), style=style, markup=False)
+    terminal.print(printable(text), style=style, markup=False, emoji=False)
 
 
 def tell(notes: Iterable[str], trouble: Iterable[str] = ()) -> None:

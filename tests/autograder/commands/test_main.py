@@ -5,11 +5,13 @@ import re
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from course_fixtures import NAME
 
 from autograder import __version__
+from autograder.commands import main
 
 pytest_plugins = ["course_plugin"]
 
@@ -46,6 +48,27 @@ def test_help_names_every_command_and_says_what_comes_next():
         ]
         assert subprocess.run(one, capture_output=True).returncode == 0
     assert "Exit status" in done.stdout
+
+
+def test_each_file_of_a_command_is_listed():
+    folder = Path(main.__file__).parent
+    others = {"__init__", "main", "shared"}
+    names = {path.stem for path in folder.glob("*.py")} - others
+    assert sorted(main._COMMANDS) == sorted(names)
+
+
+def test_the_parser_needs_nothing_that_takes_time_to_import():
+    code = (
+        "import sys\n"
+        "from autograder.commands import main\n"
+        "main.parser()\n"
+        "heavy = {'IPython', 'jinja2', 'nbgrader', 'numpy', 'rich'}\n"
+        "print(*heavy & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True
+    )
+    assert (done.stdout, done.stderr) == ("\n", "")
 
 
 def test_the_version_is_told_with_the_name():
