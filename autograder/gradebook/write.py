@@ -66,7 +66,6 @@ __all__ = [
     "Submission",
     "assignment_version",
     "former",
-    "inputs",
     "record",
     "recorded",
     "renew_penalties",
@@ -272,11 +271,6 @@ def _former(scores: Collection[Score]) -> Former:
         waiting=len(scores) - len(automatic),
         by_hand=any(each.manual is not None for each in scores),
     )
-
-
-def inputs(course: Course, name: str) -> tuple[Path, ...] | None:
-    """Files that what is to grade depends on; None if on more than that."""
-    return NbgraderCourse(course).inputs(course.assignment(name))
 
 
 def require_writable(course: Course, name: str) -> None:

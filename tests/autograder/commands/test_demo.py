@@ -36,7 +36,7 @@ def test_runs_every_step_in_a_copy(
     course = write_tiny_course(tmp_path / "course")
     before = set(course.root.rglob("*"))
     monkeypatch.chdir(course.root / "source")
-    folder = demo.run(3, tmp_path / "scratch")
+    folder = demo.demonstrate(3, tmp_path / "scratch")
     told = capfd.readouterr().out
     steps = ("generate", "simulate", "collect", "grade", "feedback")
     assert all(f"{step}: " in told for step in steps)
@@ -61,7 +61,7 @@ def test_keeps_to_its_folder_whatever_the_config_says(
             f"c.CourseDirectory.root = {str(course.root)!r}\n"
         )
     monkeypatch.chdir(course.root)
-    demo.run(1, tmp_path / "scratch")
+    demo.demonstrate(1, tmp_path / "scratch")
     assert not elsewhere.exists()
     assert not (course.root / "submitted").exists()
 
@@ -71,7 +71,7 @@ def test_does_not_write_into_a_folder_in_use(
 ) -> None:
     monkeypatch.chdir(write_tiny_course(tmp_path / "course").root)
     with pytest.raises(UserError, match="not empty"):
-        demo.run(1, tmp_path)
+        demo.demonstrate(1, tmp_path)
 
 
 def test_feedback_needs_graded_submissions(tiny: Course) -> None:
