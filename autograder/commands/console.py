@@ -41,7 +41,6 @@ __all__ = [
     "print_release",
     "print_scores",
     "print_trouble",
-    "print_up_to_date",
     "tell_pages",
     "tell_students",
     "track",
@@ -104,13 +103,9 @@ def print_plan(plan: Plan) -> None:
     for line in plan.reasons:
         terminal.print(f"  {line}", markup=False)
     if plan.up_to_date:
-        print_up_to_date(len(plan.up_to_date))
-
-
-def print_up_to_date(students: int) -> None:
-    """Say how many submissions need not be graded."""
-    them = "it" if students == 1 else "them"
-    terminal.print(f"{students} up to date; --force grades {them} again.")
+        students = len(plan.up_to_date)
+        them = "it" if students == 1 else "them"
+        terminal.print(f"{students} up to date; --force grades {them} again.")
 
 
 def print_scores(

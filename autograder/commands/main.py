@@ -678,36 +678,17 @@ def _collect(options: argparse.Namespace) -> int:
 
 
 def _grade(options: argparse.Namespace) -> int:
-    from autograder.classroom import unchanged
-
     if options.scheduler:
         # Said now, and not when everything is prepared.
         from autograder.sandbox import cluster
 
         cluster.require(options.scheduler)
-
-    course = _course()
-    is_usual = options.student is None and not options.force
-    if is_usual and not options.all:
-        students = unchanged.students(course, options.assignment)
-        if students is not None:
-            from autograder.commands import console
-
-            console.print_up_to_date(students)
-            return 0
-    return _grade_changed(course, options, remember=is_usual)
-
-
-def _grade_changed(
-    course: Any, options: argparse.Namespace, *, remember: bool
-) -> int:
-    from autograder.classroom import batch, lock, unchanged
+    from autograder.classroom import batch, lock
     from autograder.commands import console
     from autograder.gradebook import write
     from autograder.sandbox import pool
 
-    paths = write.inputs(course, options.assignment)
-    before = unchanged.look(course, paths) if paths and remember else None
+    course = _course()
     planned = batch.plan(
         course,
         options.assignment,
@@ -718,9 +699,6 @@ def _grade_changed(
         tell=_print,
     )
     console.print_plan(planned)
-    if not planned.todo:
-        up_to_date = len(planned.up_to_date)
-        unchanged.remember(course, options.assignment, before, up_to_date)
     if options.plan:
         return 0
     if options.scheduler:

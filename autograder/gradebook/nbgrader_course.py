@@ -107,44 +107,6 @@ class NbgraderCourse:
             if found and found["student"] not in excluded and path.is_dir():
                 yield found["student"], path
 
-    def inputs(self, assignment: Assignment) -> tuple[Path, ...] | None:
-        """All files and folders that what is to grade depends on.
-
-        returns  None if it depends on more than that, on a database server
-        """
-        database = self._database_file()
-        if database is None:
-            return None
-        beside = ("", "-journal", "-wal")
-        found = [database.with_name(database.name + end) for end in beside]
-        found.append(assignment.course.root / "nbgrader_config.py")
-        include = IncludeHeaderFooter(parent=self._app)
-        found += [
-            Path(self._directory.root, path)
-            for path in (include.header, include.footer)
-            if path
-        ]
-        trees = [assignment.source]
-        tests = assignment.course.root / "tests"
-        for notebook in assignment.notebooks:
-            trees += [tests / "hidden" / notebook.name]
-            trees += [tests / "answers" / notebook.name]
-        for student, folder in self.submitted(assignment.name):
-            graded = self.autograded(student, assignment.name)
-            found += [graded.parent, graded]
-            found += [graded / f"{n.name}.ipynb" for n in assignment.notebooks]
-            trees.append(folder)
-        for tree in trees:
-            found += [tree, *tree.rglob("*")]
-        return (*found, *self._places_of_submissions(assignment.name))
-
-    def _places_of_submissions(self, name: str) -> Iterator[Path]:
-        """Folders in which a new submission would be seen."""
-        parts = self._every_submission(name).parts
-        first = next(i for i, part in enumerate(parts) if "*" in part)
-        for length in range(first, len(parts)):
-            yield from _matches(Path(*parts[:length]))
-
     def _every_submission(self, name: str) -> Path:
         """A pattern of the folders of what was handed in."""
         structure = self._directory.directory_structure.format(

@@ -66,7 +66,6 @@ __all__ = [
     "Submission",
     "assignment_version",
     "former",
-    "inputs",
     "record",
     "recorded",
     "renew_penalties",
@@ -284,11 +283,6 @@ def former(course: Course, name: str) -> dict[str, dict[str, Former]]:
             own = found.setdefault(student, {})
             own[notebook] = Former(score, waiting, bool(by_hand))
     return found
-
-
-def inputs(course: Course, name: str) -> tuple[Path, ...] | None:
-    """Files that what is to grade depends on; None if on more than that."""
-    return NbgraderCourse(course).inputs(course.assignment(name))
 
 
 def require_writable(course: Course, name: str) -> None:
