@@ -20,7 +20,8 @@ from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
 
 from autograder.course import settings
 from autograder.course.course import Course
-from autograder.gradebook.write import Submission, assignment_version
+from autograder.gradebook.generated import assignment_version
+from autograder.grading import handed_in
 from autograder.grading.assignment_version import AssignmentVersion
 from autograder.grading.intake import restore
 from autograder.grading.result import Note
@@ -54,15 +55,15 @@ class RunAndJudge(NbGraderPreprocessor):
         # nbgrader has put the submission's other files beside the notebook,
         # and the instructor's over them.
         folder = Path(resources["metadata"]["path"])
-        beside = Submission("", "", folder, folder, True, (), version.limits)
+        beside = handed_in.look(folder, (), version.limits)
         files = {
             name: content
             for name, content in beside.read().items()
             if not name.endswith(".ipynb")
         }
         notes = list(intake.notes)
-        if left_out := beside.left_out():
-            notes.insert(0, Note(too_much(left_out, version.limits)))
+        if beside.left_out:
+            notes.insert(0, Note(too_much(beside.left_out, version.limits)))
         for text in intake.trouble:
             self.log.warning("%s: please look: %s", notebook.name, text)
         graded = run_and_judge(

@@ -1,33 +1,32 @@
 """An assignment as nbgrader's gradebook has it since it was generated.
 
 Input: the gradebook, where `nbgrader generate_assignment` stores every
-cell it knows, and the source notebooks, which give the order of the cells
-and the hidden tests. Output: the AssignmentVersion that workers grade by.
-Refuses a source that is not what was generated. Writes nothing.
+cell it knows, and the source notebooks, which give the order of the cells.
+Output: a GeneratedAssignment, from which the AssignmentVersion is made
+that workers grade by. Refuses a source that is not what was generated.
+Writes nothing.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
 
 from nbgrader import api
 
 from autograder.common.errors import UserError
-from autograder.course.course import Cell, Course, Notebook
+from autograder.course.course import Assignment, Cell, Course, Notebook
 from autograder.gradebook.nbgrader_course import NbgraderCourse
 from autograder.grading.assignment_version import (
     AssignmentVersion,
-    JudgedExercise,
-    NotebookVersion,
+    GeneratedAssignment,
+    GeneratedNotebook,
     SourceCell,
+    version_of,
 )
-from autograder.judging.oracle import answer_key
 from autograder.sandbox.session import Engine
 
-__all__ = ["assignment_version"]
+__all__ = ["assignment_version", "generated"]
 
 
 def assignment_version(
@@ -43,37 +42,36 @@ def assignment_version(
     assignment = course.assignment(name)
     nbgrader = NbgraderCourse(course, db_url)
     with nbgrader.gradebook(name) as book:
-        stored = _stored_notebooks(book, name)
+        found = generated(nbgrader, assignment, book)
+    return version_of(assignment, found, engine)
+
+
+def generated(
+    nbgrader: NbgraderCourse, assignment: Assignment, book: api.Gradebook
+) -> GeneratedAssignment:
+    """What the gradebook has of an assignment, in the source's order.
+
+    raises  UserError if the source is not what was generated from it
+    """
+    name = assignment.name
+    stored = {each.name: each for each in book.find_assignment(name).notebooks}
     sources = {notebook.name: notebook for notebook in assignment.notebooks}
     if stored.keys() != sources.keys():
         odd = ", ".join(sorted(stored.keys() ^ sources.keys()))
         raise _changed(name, f"Notebooks were added or removed: {odd}.")
-    return AssignmentVersion(
-        name=name,
-        notebooks=tuple(
-            _notebook_version(nbgrader, sources[each], stored[each], engine)
+    return GeneratedAssignment(
+        tuple(
+            GeneratedNotebook(
+                each,
+                _in_order(
+                    nbgrader, sources[each], _stored_cells(stored[each])
+                ),
+                json.loads(stored[each].kernelspec or "{}"),
+            )
             for each in sorted(stored)
         ),
-        files=nbgrader.support_files(assignment),
-        limits=engine.limits,
+        nbgrader.support_files(assignment),
     )
-
-
-@dataclass(frozen=True)
-class _Stored:
-    """A notebook as the gradebook has it; cells by grade id."""
-
-    cells: Mapping[str, SourceCell]
-    kernelspec: Mapping[str, Any]
-
-
-def _stored_notebooks(book: api.Gradebook, name: str) -> dict[str, _Stored]:
-    return {
-        notebook.name: _Stored(
-            _stored_cells(notebook), json.loads(notebook.kernelspec or "{}")
-        )
-        for notebook in book.find_assignment(name).notebooks
-    }
 
 
 def _stored_cells(notebook: api.Notebook) -> dict[str, SourceCell]:
@@ -102,40 +100,10 @@ def _stored_cells(notebook: api.Notebook) -> dict[str, SourceCell]:
     }
 
 
-def _notebook_version(
+def _in_order(
     nbgrader: NbgraderCourse,
     notebook: Notebook,
-    stored: _Stored,
-    engine: Engine,
-) -> NotebookVersion:
-    cells = _in_order(nbgrader, notebook, stored)
-    return NotebookVersion(
-        name=notebook.name,
-        cells=cells,
-        exercises={
-            exercise.test_id: JudgedExercise(
-                id=exercise.id,
-                points=exercise.points,
-                tests=exercise.tests,
-                key=answer_key(exercise, engine),
-                builds_on=tuple(
-                    each.id for each in notebook.depends_on(exercise)
-                ),
-                reference=exercise.reference,
-            )
-            for exercise in notebook.exercises
-        },
-        kernelspec=stored.kernelspec,
-        plain=frozenset(
-            cell.source
-            for cell in notebook.cells
-            if cell.grade_id not in stored.cells
-        ),
-    )
-
-
-def _in_order(
-    nbgrader: NbgraderCourse, notebook: Notebook, stored: _Stored
+    stored: Mapping[str, SourceCell],
 ) -> tuple[SourceCell, ...]:
     """The gradebook's cells in the order of the source notebook.
 
@@ -148,17 +116,16 @@ def _in_order(
             *notebook.cells,
             *nbgrader.frame(notebook, "footer"),
         )
-        if cell.grade_id in stored.cells
-        or (cell.grade_id and cell.role != "given")
+        if cell.grade_id in stored or (cell.grade_id and cell.role != "given")
     }
-    for grade_id in (*source, *stored.cells):
-        if _differs(source.get(grade_id), stored.cells.get(grade_id)):
+    for grade_id in (*source, *stored):
+        if _differs(source.get(grade_id), stored.get(grade_id)):
             raise _changed(
                 notebook.assignment.name,
                 f"{notebook.name}, cell `{grade_id}`: its source is not what "
                 "was generated.",
             )
-    return tuple(stored.cells[grade_id] for grade_id in source)
+    return tuple(stored[grade_id] for grade_id in source)
 
 
 def _differs(cell: Cell | None, stored: SourceCell | None) -> bool:
