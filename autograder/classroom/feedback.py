@@ -86,9 +86,11 @@ def _require_recorded(
 
     nbgrader would stop at them, and say which cell it missed.
     """
+    from autograder.gradebook.nbgrader_course import NbgraderCourse
     from autograder.gradebook.write import recorded
 
-    known = recorded(course, name)
+    with NbgraderCourse(course).gradebook(name) as book:
+        known = recorded(book.db, name)
     folders = {path.parent for path in graded}
     strange = sorted(f for f in folders if f.parent.name not in known)
     if strange:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     # These import nbgrader, which takes two seconds.
     from autograder.authoring.record import ExerciseProof
     from autograder.classroom.attempts import History
-    from autograder.classroom.batch import Outcome, Plan
+    from autograder.classroom.batch import GradingPlan, Outcome
     from autograder.course.settings import WatchRules
     from autograder.grading.assignment_version import AssignmentVersion
 
@@ -94,7 +94,7 @@ def tell_students(done: int, total: int) -> None:
         terminal.print(f"  {done} of {counted(total, 'student')} read")
 
 
-def print_plan(plan: Plan) -> None:
+def print_plan(plan: GradingPlan) -> None:
     """Show how many submissions are going to be graded and why."""
     if plan.todo:
         terminal.print(

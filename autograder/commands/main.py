@@ -717,7 +717,7 @@ def _grade(options: argparse.Namespace) -> int:
     kept = planned.kept() if options.all else ()
     console.print_scores(planned.version, outcomes, kept, every=options.all)
     with lock.grading(course):
-        renewed = write.renew_penalties(course, options.assignment)
+        renewed = write.renew_penalties(planned.nbgrader, options.assignment)
     console.print_penalties(options.assignment, renewed)
     return console.print_trouble(outcomes)
 

@@ -22,6 +22,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from traitlets.config import Config, PyFileConfigLoader
+
 from autograder.common.errors import AuthoringError, UserError
 from autograder.probes import HiddenTests, load
 
@@ -37,6 +39,7 @@ __all__ = [
     "without_rubric",
 ]
 
+_CONFIG = "nbgrader_config.py"
 _CHECK = re.compile(r"""\bcheck\(\s*["'](\w+)["']\s*\)""")
 _HIDDEN, _RUBRIC = (
     re.compile(
@@ -317,7 +320,12 @@ class Assignment:
 
 @dataclass(frozen=True)
 class Course:
-    """An nbgrader course folder."""
+    """An nbgrader course folder as it is when it is looked at.
+
+    What has been read is kept: who wants to see what changed since makes
+    another object. Each command, and each round of one that goes on, makes
+    one and hands it on.
+    """
 
     root: Path
 
@@ -326,7 +334,7 @@ class Course:
         """The course around a folder (default: the current one)."""
         start = (start or Path.cwd()).resolve()
         for folder in (start, *start.parents):
-            if (folder / "nbgrader_config.py").exists():
+            if (folder / _CONFIG).exists():
                 return Course(folder)
         raise UserError(
             f"{start} is not inside a course: no nbgrader_config.py here or "
@@ -351,6 +359,31 @@ class Course:
         what grading took.
         """
         return self.root / ".autograder"
+
+    @property
+    def config_file(self) -> Path:
+        """The course's nbgrader_config.py, which may not exist."""
+        return self.root / _CONFIG
+
+    @cached_property
+    def config(self) -> Config:
+        """What the config file sets, by class and option.
+
+        The file is a program; it is executed once.
+
+        raises  UserError if it cannot be used
+        """
+        if not self.config_file.exists():
+            return Config()
+        loader = PyFileConfigLoader(_CONFIG, path=str(self.root))
+        try:
+            return loader.load_config()
+        except Exception as error:
+            # A program fails in any way.
+            raise UserError(
+                f"{self.config_file} cannot be used: "
+                f"{type(error).__name__}: {error}"
+            ) from error
 
     @cached_property
     def assignments(self) -> tuple[Assignment, ...]:
