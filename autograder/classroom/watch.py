@@ -500,7 +500,7 @@ def _digest(handed_in: HandedIn) -> str:
 
 def _changed_at(course: Course) -> int:
     """When the config of a course changed last; 0 if there is none."""
-    file = course.config_file
+    file = course.config_path
     return file.stat().st_mtime_ns if file.exists() else 0
 
 

@@ -342,6 +342,29 @@ class Course:
         )
 
     @property
+    def config_path(self) -> Path:
+        """The course's config, nbgrader's own file."""
+        return self.root / _CONFIG
+
+    @cached_property
+    def config(self) -> Config:
+        """What the config sets, by class and option.
+
+        raises  UserError if it cannot be read
+        """
+        if not self.config_path.exists():
+            return Config()
+        loader = PyFileConfigLoader(_CONFIG, path=str(self.root))
+        try:
+            return loader.load_config()
+        except Exception as error:
+            # The file is a program and fails in any way a program can.
+            raise UserError(
+                f"{self.config_path} cannot be used: "
+                f"{type(error).__name__}: {error}"
+            ) from error
+
+    @property
     def source(self) -> Path:
         """The folder of the assignments' source notebooks."""
         return self.root / "source"
@@ -359,31 +382,6 @@ class Course:
         what grading took.
         """
         return self.root / ".autograder"
-
-    @property
-    def config_file(self) -> Path:
-        """The course's nbgrader_config.py, which may not exist."""
-        return self.root / _CONFIG
-
-    @cached_property
-    def config(self) -> Config:
-        """What the config file sets, by class and option.
-
-        The file is a program; it is executed once.
-
-        raises  UserError if it cannot be used
-        """
-        if not self.config_file.exists():
-            return Config()
-        loader = PyFileConfigLoader(_CONFIG, path=str(self.root))
-        try:
-            return loader.load_config()
-        except Exception as error:
-            # A program fails in any way.
-            raise UserError(
-                f"{self.config_file} cannot be used: "
-                f"{type(error).__name__}: {error}"
-            ) from error
 
     @cached_property
     def assignments(self) -> tuple[Assignment, ...]:

@@ -85,7 +85,7 @@ def feedback_policy(course: Course) -> FeedbackPolicy:
     found = _section(course, "FeedbackPolicy", "setting", FeedbackPolicy)
     for name, level in found.items():
         if level not in LEVELS:
-            where = f"{course.config_file}: c.FeedbackPolicy.{name}"
+            where = f"{course.config_path}: c.FeedbackPolicy.{name}"
             names = ", ".join(map(repr, LEVELS))
             raise UserError(f"{where} = {level!r} is no level. Use {names}.")
     return FeedbackPolicy(**found)
@@ -101,7 +101,7 @@ def _read(
     found = _section(course, section, noun, kind)
     known = {field.name: field for field in dataclasses.fields(kind)}
     for name, value in found.items():
-        where = f"{course.config_file}: c.{section}.{name}"
+        where = f"{course.config_path}: c.{section}.{name}"
         if value is None and least == 0:
             value = 0
         found[name] = _number(where, value, type(known[name].default), least)
@@ -117,7 +117,7 @@ def _section(
     for name in found:
         if name not in known:
             raise UserError(
-                f"{course.config_file}: c.{section}.{name} is no {noun}. "
+                f"{course.config_path}: c.{section}.{name} is no {noun}. "
                 f"There are: {', '.join(known)}."
             )
     return found

@@ -70,7 +70,7 @@ def application(course: Course) -> Any:
     except (Exception, SystemExit) as error:
         reasons = log.troubles or [f"{type(error).__name__}: {error}"]
         raise UserError(
-            f"nbgrader cannot use {course.config_file}: " + " ".join(reasons)
+            f"nbgrader cannot use {course.config_path}: " + " ".join(reasons)
         ) from error
     # The terminal is ours; a log file the course asks for is filled.
     app.log.handlers = [
@@ -89,7 +89,7 @@ def _loader(course: Course) -> type[PyFileConfigLoader]:
 
     class Loader(PyFileConfigLoader):
         def load_config(self) -> Config:
-            if Path(self.path or "", self.filename) == course.config_file:
+            if Path(self.path or "", self.filename) == course.config_path:
                 return copy.deepcopy(course.config)
             return super().load_config()
 
