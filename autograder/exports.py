@@ -20,6 +20,7 @@ from traitlets import Bool, Enum, Unicode
 from autograder.common.errors import UserError
 from autograder.course.course import Course
 from autograder.gradebook.nbgrader_course import NbgraderCourse
+from autograder.gradebook.read import Reader
 from autograder.lms import canvas, moodle, plain_table, tables
 from autograder.lms.columns import CHOICES, columns
 from autograder.lms.grades import Grades, of_assignment
@@ -62,16 +63,17 @@ class _Exporter(ExportPlugin):
 
         raises  UserError if it cannot be written
         """
+        reader = Reader(gradebook.db)
         names = [str(each) for each in self.assignment]
         if not names:
-            names = [each.name for each in gradebook.assignments]
+            names = [each.name for each in reader.assignments()]
         if len(names) > 1 and self.to:
             raise UserError(
                 f"{self.to} is to hold one assignment, and there are "
                 f"several: {', '.join(names)}. Name one."
             )
         return [
-            self._one(of_assignment(gradebook, each, self._handed_in(each)))
+            self._one(of_assignment(reader, each, self._handed_in(each)))
             for each in names
         ]
 

@@ -13,13 +13,12 @@ extension, all in UTC; so no day has 23 or 25 hours.
 from __future__ import annotations
 
 import math
-from datetime import timedelta
 
-from nbgrader import api
 from nbgrader.plugins import BasePlugin
-from sqlalchemy import create_engine, select
-from sqlalchemy.orm import Session
 from traitlets import Enum, Float, Integer
+
+from autograder.gradebook import read
+from autograder.gradebook.records import AssignmentRecord
 
 __all__ = ["LatePolicy"]
 
@@ -85,42 +84,21 @@ class LatePolicy(BasePlugin):
         parent, which assignment and gradebook it is about. A connection of
         its own reads what is recorded, whatever is being written.
         """
-        own = api.Assignment
-        engine = create_engine(self.parent.db_url)
-        try:
-            with Session(engine) as session:
-                due = session.scalar(
-                    select(own.duedate).where(
-                        own.name == self.parent.assignment_id
-                    )
-                )
-                found = session.execute(
-                    select(
-                        own.duedate,
-                        own.name,
-                        api.SubmittedAssignment.timestamp,
-                        api.SubmittedAssignment.extension,
-                    )
-                    .join(
-                        api.SubmittedAssignment,
-                        api.SubmittedAssignment.assignment_id == own.id,
-                    )
-                    .where(
-                        api.SubmittedAssignment.student_id == student_id,
-                        own.duedate.is_not(None),
-                        api.SubmittedAssignment.timestamp.is_not(None),
-                    )
-                ).all()
-        finally:
-            engine.dispose()
-        here = (due, self.parent.assignment_id)
-        used = 0
-        for row in found:
-            if (row.duedate, row.name) < here:
-                end = row.duedate + (row.extension or timedelta())
-                late = (row.timestamp - end).total_seconds()
-                used += _days(self._counted(late))
-        return used
+        with read.opened(self.parent.db_url) as gradebook:
+            found = gradebook.submissions(student=student_id)
+            here = gradebook.assignment(self.parent.assignment_id)
+        return sum(
+            _days(self._counted(each.seconds_late))
+            for each in found
+            if _is_earlier(each.assignment, here)
+        )
+
+
+def _is_earlier(one: AssignmentRecord, other: AssignmentRecord) -> bool:
+    """Whether one is due before the other."""
+    if one.due is None or other.due is None:
+        return False
+    return (one.due, one.name) < (other.due, other.name)
 
 
 def _days(seconds: float) -> int:

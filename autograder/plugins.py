@@ -21,6 +21,7 @@ from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
 from autograder.course import settings
 from autograder.course.course import Course
 from autograder.gradebook.generated import assignment_version
+from autograder.gradebook.rules import NBGRADER
 from autograder.grading import handed_in
 from autograder.grading.assignment_version import AssignmentVersion
 from autograder.grading.intake import restore
@@ -67,7 +68,12 @@ class RunAndJudge(NbGraderPreprocessor):
         for text in intake.trouble:
             self.log.warning("%s: please look: %s", notebook.name, text)
         graded = run_and_judge(
-            intake.notebook, notebook, files, _engine(version.limits), notes
+            intake.notebook,
+            notebook,
+            files,
+            _engine(version.limits),
+            NBGRADER,
+            notes,
         )
         return from_dict(graded.content), resources
 

@@ -69,7 +69,7 @@ def generate(course: Course, name: str, engine: Engine) -> Release:
     for notebook in assignment.notebooks:
         _prove_cells(notebook, engine)
         _prove_reference(notebook, engine)
-    _convert(course, name)
+    steps.generate(course, name)
     if found := leaks.find(assignment):
         shutil.rmtree(assignment.release)
         raise UserError(
@@ -96,7 +96,7 @@ def stale(course: Course, name: str) -> list[str]:
     released = course.assignment(name).release
     with tempfile.TemporaryDirectory() as folder:
         copy = scratch_copy(course, Path(folder))
-        _convert(copy, name, keep_gradebook_in=copy.root)
+        steps.generate(copy, name, f"sqlite:///{copy.root / 'gradebook.db'}")
         fresh = _contents(copy.assignment(name).release)
     old = _contents(released)
     return [
@@ -128,22 +128,6 @@ def _difference(path: Path, is_old: bool, is_fresh: bool) -> str:
     if not is_fresh:
         return f"{path} does not come from the source."
     return f"{path} is not what the source gives now."
-
-
-def _convert(
-    course: Course, name: str, keep_gradebook_in: Path | None = None
-) -> None:
-    """Run nbgrader's generate_assignment."""
-    app = steps.application(course)
-    from nbgrader.converters import GenerateAssignment
-
-    app.coursedir.assignment_id = name
-    if keep_gradebook_in:
-        gradebook = keep_gradebook_in / "gradebook.db"
-        app.coursedir.db_url = f"sqlite:///{gradebook}"
-    step = GenerateAssignment(coursedir=app.coursedir, parent=app)
-    step.force = True
-    steps.run(step, f"generate the release of {name}")
 
 
 def _contents(folder: Path) -> dict[str, bytes]:

@@ -7,7 +7,6 @@ which tells nobody of a change.
 
 from __future__ import annotations
 
-import functools
 import itertools
 import os
 import stat
@@ -15,6 +14,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from autograder.gradebook.stamps import parse_folder, parse_time
 
 __all__ = ["Inbound", "Settling", "look_of"]
 
@@ -100,10 +101,11 @@ class Inbound:
             return {}
         newest: dict[str, tuple[datetime, str]] = {}
         for name in names:
-            if (parts := _parsed(name)) and parts[1] == self._assignment:
-                student, _, time = parts
-                newest[student] = max(
-                    newest.get(student, (time, name)), (time, name)
+            parts = parse_folder(name)
+            if parts and parts.assignment == self._assignment:
+                own = (parts.time, name)
+                newest[parts.student] = max(
+                    newest.get(parts.student, own), own
                 )
         return {
             student: name
@@ -119,8 +121,11 @@ class Inbound:
     @staticmethod
     def is_newer(name: str, stamp: str) -> bool:
         """Whether a folder is newer than what has this timestamp.txt."""
-        parts, known = _parsed(name), _parsed(f"s+a+{stamp.strip()}+")
-        return not (parts and known) or parts[2] > known[2]
+        parts = parse_folder(name)
+        try:
+            return parts is None or parts.time > parse_time(stamp.strip())
+        except ValueError:
+            return True
 
     def _is_complete(self, name: str, now: float) -> bool:
         assert self._folder is not None
@@ -133,18 +138,3 @@ class Inbound:
             pass
         # An older nbgrader, or another program, has handed it in.
         return self._settling.has_settled(name, look_of(folder), now)
-
-
-@functools.lru_cache(maxsize=65536)
-def _parsed(name: str) -> tuple[str, str, datetime] | None:
-    """Student, assignment and time of a folder, as nbgrader reads them."""
-    from nbgrader.utils import parse_utc
-
-    student, assignment, time, *_ = (*name.rsplit("+", 3), "", "")
-    if student.strip() != student or student in ("", ".", ".."):
-        # Such a student would be given a folder that is not theirs.
-        return None
-    try:
-        return student, assignment, parse_utc(time)
-    except (ValueError, OverflowError):
-        return None

@@ -33,6 +33,7 @@ from autograder.course.course import Course
 from autograder.gradebook import write
 from autograder.gradebook.generated import generated
 from autograder.gradebook.nbgrader_course import NbgraderCourse
+from autograder.gradebook.rules import NBGRADER
 from autograder.gradebook.submissions import (
     Comparison,
     Submission,
@@ -318,17 +319,17 @@ def plan(
         # at the same time do no harm; `grade` claims the course again.
         nbgrader.require_writable(assignment)
     source = course.assignment(assignment)
-    with nbgrader.gradebook(assignment) as book:
-        former = write.former(book.db, assignment)
+    with nbgrader.reader(assignment) as reader:
+        former = write.former(reader, assignment)
         found = [
             each
-            for each in submissions(nbgrader, book.db, assignment)
+            for each in submissions(nbgrader, reader, assignment)
             if student in (None, each.student)
             and (among is None or each.student in among)
         ]
         if not found and among is None:
             raise _no_submission(assignment, student)
-        generated_ = generated(nbgrader, source, book)
+        generated_ = generated(nbgrader, source, reader)
     oracle.prepare(source.exercises, workers, mode)
     with Engine(settings.limits(course), mode) as engine:
         tell(engine.description)
@@ -377,6 +378,6 @@ def _grade(
 ) -> GradedSubmission:
     version: AssignmentVersion = pool.shared()
     graded = grade_submission(
-        student, files, version, pool.engine(), left_out, only
+        student, files, version, pool.engine(), NBGRADER, left_out, only
     )
     return packed(stamp(graded, origins))

@@ -8,21 +8,21 @@ nbgrader's exchange, by its own release_feedback. Grades nothing.
 
 from __future__ import annotations
 
-import glob
+import itertools
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from autograder.common.errors import UserError
 from autograder.course import settings
 from autograder.course.course import Course
 from autograder.gradebook import steps
 
-__all__ = ["release", "release_notice", "write"]
+if TYPE_CHECKING:
+    from autograder.gradebook.nbgrader_course import NbgraderCourse
 
-# What the exchange knows a submission by.
-_STAMPS = ("timestamp.txt", "submission_secret.txt")
+__all__ = ["release", "release_notice", "write"]
 
 
 def write(
@@ -43,57 +43,40 @@ def write(
     # A faulty policy is named before anything is written.
     settings.feedback_policy(course)
     assignment = course.assignment(name)
-    app = steps.application(course)
-    from nbgrader.converters import GenerateFeedback
+    # Imported here: they import nbgrader, which takes two seconds.
+    from autograder.classroom.feedback_exporter import FeedbackExporter
+    from autograder.gradebook.nbgrader_course import NbgraderCourse
 
-    from autograder.pages import FeedbackExporter
-
-    directory = app.coursedir
-    root = Path(directory.root)
-    whose = glob.escape(student) or "*"
-    pattern = directory.format_path(
-        directory.autograded_directory, whose, name
-    )
-    graded = list(root.glob(f"{Path(pattern).relative_to(root)}/*.ipynb"))
+    nbgrader = NbgraderCourse(course)
+    graded = nbgrader.graded_notebooks(name, student)
     if not graded:
         raise UserError(
             f"Nothing of {student or assignment.name} is graded yet. Grade "
             f"it first: autograder grade {name}"
         )
-    _require_recorded(course, name, root, graded)
-    begun = 0
-
-    def count(line: str) -> None:
-        nonlocal begun
-        if line.startswith("Converting notebook"):
-            begun += 1
-            tell(begun, len(graded))
-
-    directory.assignment_id = name
-    directory.student_id = whose
-    step = GenerateFeedback(coursedir=directory, parent=app)
-    step.force = True
-    if not issubclass(step.exporter_class, FeedbackExporter):
+    _require_recorded(nbgrader, name, graded)
+    if not issubclass(nbgrader.feedback_exporter, FeedbackExporter):
         _require_all_told(course)
-    steps.run(step, f"write the feedback for {name}", count)
-    return root / directory.feedback_directory
+    begun = itertools.count(1)
+    steps.write_feedback(
+        course, name, student, lambda: tell(next(begun), len(graded))
+    )
+    return nbgrader.feedback
 
 
 def _require_recorded(
-    course: Course, name: str, root: Path, graded: Iterable[Path]
+    nbgrader: NbgraderCourse, name: str, graded: Iterable[Path]
 ) -> None:
     """Refuse graded notebooks of somebody whom the gradebook has not.
 
     nbgrader would stop at them, and say which cell it missed.
     """
-    from autograder.gradebook.nbgrader_course import NbgraderCourse
-    from autograder.gradebook.write import recorded
-
-    with NbgraderCourse(course).gradebook(name) as book:
-        known = recorded(book.db, name)
+    with nbgrader.reader(name) as reader:
+        known = {each.student for each in reader.submissions(name)}
     folders = {path.parent for path in graded}
     strange = sorted(f for f in folders if f.parent.name not in known)
     if strange:
+        root = nbgrader.course.root
         names = ", ".join(str(f.relative_to(root)) for f in strange)
         raise UserError(
             f"The gradebook has nothing for {names}. Remove what is there, "
@@ -117,7 +100,7 @@ def release(course: Course, name: str, student: str) -> int:
     returns  how many pages; 0 if the submission did not come from there
     raises   UserError if the exchange cannot be used
     """
-    return _release(steps.application(course), name, student)
+    return steps.release_feedback(course, name, student)
 
 
 def release_notice(
@@ -130,17 +113,15 @@ def release_notice(
     returns    how many pages; 0 if the submission did not come from there
     raises     UserError if the exchange cannot be used
     """
-    app = steps.application(course)
+    from autograder.gradebook.nbgrader_course import NbgraderCourse
+
     # The feedback of an earlier submission stays as it is.
-    directory = app.coursedir
-    directory.feedback_directory = str(course.cache.name) + "/notices"
-    folder = Path(
-        directory.format_path(directory.feedback_directory, student, name)
-    )
+    notices = f"{course.cache.name}/notices"
+    folder = NbgraderCourse(course).folder(notices, student, name)
     try:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        for stamp in _STAMPS:
+        for stamp in steps.STAMPS:
             if (handed_in / stamp).exists():
                 shutil.copyfile(handed_in / stamp, folder / stamp)
         for notebook in handed_in.glob("*.ipynb"):
@@ -149,26 +130,4 @@ def release_notice(
             path.chmod(0o644)
     except OSError as error:
         raise UserError(f"{folder} cannot be written: {error}") from error
-    return _release(app, name, student)
-
-
-def _release(app: Any, name: str, student: str) -> int:
-    directory = app.coursedir
-    directory.assignment_id = name
-    directory.student_id = glob.escape(student)
-    folder = Path(
-        directory.format_path(directory.feedback_directory, student, name)
-    )
-    if not all((folder / stamp).exists() for stamp in _STAMPS):
-        return 0
-    step = app.exchange.ReleaseFeedback(
-        coursedir=directory, authenticator=app.authenticator, parent=app
-    )
-    released = 0
-
-    def count(line: str) -> None:
-        nonlocal released
-        released += line.startswith("Releasing feedback")
-
-    steps.run(step, f"release the feedback of {student} for {name}", count)
-    return released
+    return steps.release_feedback(course, name, student, notices)

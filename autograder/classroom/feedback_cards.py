@@ -16,10 +16,10 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
+from autograder.classroom.page_facts import PageFacts
 from autograder.common.errors import UserError
 from autograder.course import settings
 from autograder.course.course import Course, without_rubric
-from autograder.gradebook.read import Entries
 from autograder.judging import card
 from autograder.judging.card import Place
 from autograder.judging.verdicts import from_json, notes_of
@@ -33,14 +33,14 @@ _MARKUP = re.compile(r"[`*$\\]|<[^>]*>")
 _MOST_CHARACTERS = 80
 
 
-def level(entries: Entries) -> str:
+def level(facts: PageFacts) -> str:
     """How much a page tells its student, now.
 
     raises  UserError if the course's policy cannot be read
     """
     # nbgrader works in the course's root folder.
     policy = settings.feedback_policy(Course(Path.cwd()))
-    if entries.is_over():
+    if facts.is_over():
         return policy.after_deadline
     return policy.before_deadline
 

@@ -12,14 +12,14 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-__all__ = ["Entry", "entries"]
+__all__ = ["ContentsLine", "lines"]
 
 # nbgrader's own comment on a cell that was handed in untouched.
 _UNTOUCHED = "No response."
 
 
 @dataclass(frozen=True)
-class Entry:
+class ContentsLine:
     """One line of the contents.
 
     name     the exercise, or the id of a cell that belongs to none
@@ -36,9 +36,9 @@ class Entry:
     comment: str = ""
 
 
-def entries(
+def lines(
     cells: Sequence[NotebookNode], waiting: Collection[str]
-) -> list[Entry]:
+) -> list[ContentsLine]:
     """The lines of a page.
 
     waiting  grade ids of the answers that nobody has scored
@@ -56,24 +56,24 @@ def entries(
         comment = comments.get(name, "")
         place = f"comment-{name}" if comment not in ("", _UNTOUCHED) else ""
         if _has_points(own):
-            made.append(_entry(own, name, waiting, comment, place))
+            made.append(_line(own, name, waiting, comment, place))
         elif place and name not in names:
-            made.append(Entry(name, comment=place))
+            made.append(ContentsLine(name, comment=place))
     return made
 
 
-def _entry(
+def _line(
     own: Any, name: str, waiting: Collection[str], comment: str, place: str
-) -> Entry:
+) -> ContentsLine:
     grading = own.nbgrader
     if grading.grade_id in waiting:
-        return Entry(
+        return ContentsLine(
             name, grading.grade_id, remark="waits for a person", comment=place
         )
     numbers = (float(grading.score), float(grading.points))
     score = " of ".join(f"{round(number, 2):g}" for number in numbers)
     remark = "no answer" if comment == _UNTOUCHED else ""
-    return Entry(name, grading.grade_id, score, remark, place)
+    return ContentsLine(name, grading.grade_id, score, remark, place)
 
 
 def _has_points(own: Any) -> bool:

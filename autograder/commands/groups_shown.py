@@ -12,7 +12,7 @@ from autograder.common.counts import counted
 from autograder.common.terminal import terminal
 from autograder.course.course import Exercise
 from autograder.judging import card
-from autograder.marking.by_group import Done, Standing
+from autograder.marking.by_group import Done, EnteredMarks
 from autograder.report.grouping import UNWRITTEN, Group
 from autograder.report.likeness import LEAST_CLASS, Likeness
 
@@ -35,7 +35,7 @@ _NONE_ALIKE = "No two students have answers that are unusually alike"
 
 
 def print_overview(
-    every: Sequence[tuple[Exercise, Sequence[Group], Standing]],
+    every: Sequence[tuple[Exercise, Sequence[Group], EnteredMarks]],
 ) -> None:
     """Show the groups of all exercises, one line for each."""
     table = Table(title="Groups of equal answers")
@@ -62,7 +62,7 @@ def print_overview(
 def print_groups(
     exercise: Exercise,
     groups: Sequence[Group],
-    standing: Standing,
+    standing: EnteredMarks,
     *,
     whole: bool = False,
 ) -> None:
@@ -81,7 +81,7 @@ def print_groups(
 
 
 def _print_group(
-    exercise: Exercise, group: Group, standing: Standing, whole: bool
+    exercise: Exercise, group: Group, standing: EnteredMarks, whole: bool
 ) -> None:
     verdict = group.verdict
     size = counted(group.size, "student")
@@ -108,7 +108,7 @@ def _print_group(
         _say(f"    ... and {counted(len(lines) - len(shown), 'more line')}")
 
 
-def _entered(group: Group, standing: Standing) -> str:
+def _entered(group: Group, standing: EnteredMarks) -> str:
     """How many of a group have a score or a comment of a person."""
     own = [standing.entries.get(student) for student in group.students]
     scores = sum(e is not None and e.score is not None for e in own)
@@ -210,7 +210,7 @@ def likeness_as_json(found: Likeness) -> dict[str, Any]:
 
 
 def as_json(
-    exercise: Exercise, groups: Sequence[Group], standing: Standing
+    exercise: Exercise, groups: Sequence[Group], standing: EnteredMarks
 ) -> dict[str, Any]:
     """All that is known of the groups of an exercise."""
     return {
@@ -222,7 +222,7 @@ def as_json(
     }
 
 
-def _as_json(group: Group, standing: Standing) -> dict[str, Any]:
+def _as_json(group: Group, standing: EnteredMarks) -> dict[str, Any]:
     verdict = group.verdict
     entries = {
         student: entry

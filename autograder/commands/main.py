@@ -584,11 +584,20 @@ def _positive(text: str) -> int:
     return number
 
 
+# What nbgrader_config.py may set options of, besides nbgrader's classes.
+_PLUGINS = (
+    "autograder.exports.CanvasExporter",
+    "autograder.exports.CsvExporter",
+    "autograder.exports.MoodleExporter",
+    "autograder.late.LatePolicy",
+)
+
+
 def _doctor(options: argparse.Namespace) -> int:
     from autograder.commands import console
     from autograder.doctor.examination import as_json, examine, failures
 
-    found = examine(options.sandbox, _workers(options))
+    found = examine(options.sandbox, _workers(options), _PLUGINS)
     if options.json:
         findings = list(found)
         print(json.dumps(as_json(findings)))

@@ -7,6 +7,7 @@ safe. Knows nothing of what the templates say.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autograder.common.counts import counted
@@ -14,7 +15,10 @@ from autograder.common.counts import counted
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["environment"]
+__all__ = ["TEMPLATES", "environment"]
+
+# The folder of all templates.
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 def environment() -> Environment:

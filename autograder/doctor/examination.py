@@ -17,16 +17,20 @@ from autograder.sandbox.limits import Limits
 __all__ = ["as_json", "examine", "failures"]
 
 
-def examine(mode: str, workers: int) -> Iterator[Finding]:
+def examine(
+    mode: str, workers: int, plugins: Sequence[str]
+) -> Iterator[Finding]:
     """Look at everything; findings come as they are made.
 
     mode     of the sandbox, as for grading
     workers  how many submissions would be graded at a time
+    plugins  names of the kit's classes for nbgrader, such as
+             "autograder.late.LatePolicy"
     """
     course, limits, first = _course()
     # Another process imports nbgrader while the sandbox is tried.
     with pool.start(1, mode, limits) as background:
-        around = background.submit(_around, course)
+        around = background.submit(_around, course, plugins)
         yield from machine.resources(limits, workers)
         yield from machine.safety(mode)
         yield from machine.versions()
@@ -74,5 +78,7 @@ def _course() -> tuple[Course | None, Limits, list[Finding]]:
         return course, Limits(), first
 
 
-def _around(course: Course | None) -> list[Finding]:
-    return list(surroundings.course_findings(course)) if course else []
+def _around(course: Course | None, plugins: Sequence[str]) -> list[Finding]:
+    if course is None:
+        return []
+    return list(surroundings.course_findings(course, plugins))

@@ -18,8 +18,13 @@ from autograder.doctor.finding import Finding
 __all__ = ["course_findings"]
 
 
-def course_findings(course: Course) -> Iterator[Finding]:
-    """What stands in a course, and what is missing before grading."""
+def course_findings(
+    course: Course, plugins: Sequence[str]
+) -> Iterator[Finding]:
+    """What stands in a course, and what is missing before grading.
+
+    plugins  names of the classes for nbgrader whose options its config sets
+    """
     from autograder.gradebook.inspection import Inspection, inspect
 
     if os.access(course.root, os.W_OK):
@@ -34,7 +39,7 @@ def course_findings(course: Course) -> Iterator[Finding]:
             "owner, or copy the course.",
         )
     try:
-        found = inspect(course)
+        found = inspect(course, plugins)
     except UserError as error:
         yield Finding(
             "course",

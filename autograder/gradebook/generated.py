@@ -9,14 +9,12 @@ Writes nothing.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-
-from nbgrader import api
+from collections.abc import Iterable
 
 from autograder.common.errors import UserError
 from autograder.course.course import Assignment, Cell, Course, Notebook
 from autograder.gradebook.nbgrader_course import NbgraderCourse
+from autograder.gradebook.read import Reader
 from autograder.grading.assignment_version import (
     AssignmentVersion,
     GeneratedAssignment,
@@ -41,20 +39,21 @@ def assignment_version(
     """
     assignment = course.assignment(name)
     nbgrader = NbgraderCourse(course, db_url)
-    with nbgrader.gradebook(name) as book:
-        found = generated(nbgrader, assignment, book)
+    with nbgrader.reader(name) as reader:
+        found = generated(nbgrader, assignment, reader)
     return version_of(assignment, found, engine)
 
 
 def generated(
-    nbgrader: NbgraderCourse, assignment: Assignment, book: api.Gradebook
+    nbgrader: NbgraderCourse, assignment: Assignment, reader: Reader
 ) -> GeneratedAssignment:
     """What the gradebook has of an assignment, in the source's order.
 
     raises  UserError if the source is not what was generated from it
     """
     name = assignment.name
-    stored = {each.name: each for each in book.find_assignment(name).notebooks}
+    stored = {each.name: each for each in reader.notebooks(name)}
+    cells = reader.source_cells(name)
     sources = {notebook.name: notebook for notebook in assignment.notebooks}
     if stored.keys() != sources.keys():
         odd = ", ".join(sorted(stored.keys() ^ sources.keys()))
@@ -63,10 +62,8 @@ def generated(
         tuple(
             GeneratedNotebook(
                 each,
-                _in_order(
-                    nbgrader, sources[each], _stored_cells(stored[each])
-                ),
-                json.loads(stored[each].kernelspec or "{}"),
+                _in_order(nbgrader, sources[each], cells[each]),
+                stored[each].kernelspec,
             )
             for each in sorted(stored)
         ),
@@ -74,41 +71,16 @@ def generated(
     )
 
 
-def _stored_cells(notebook: api.Notebook) -> dict[str, SourceCell]:
-    solutions = {cell.name for cell in notebook.solution_cells}
-    tasks = {cell.name: cell.max_score for cell in notebook.task_cells}
-    points = {cell.name: cell.max_score for cell in notebook.grade_cells}
-
-    def role(name: str) -> str:
-        if name in tasks:
-            return "task"
-        if name in solutions:
-            return "written" if name in points else "answer"
-        return "test" if name in points else "given"
-
-    return {
-        cell.name: SourceCell(
-            grade_id=cell.name,
-            kind=cell.cell_type,
-            source=cell.source,
-            checksum=cell.checksum or "",
-            role=role(cell.name),
-            points=(points | tasks).get(cell.name, 0.0),
-            locked=cell.locked,
-        )
-        for cell in notebook.source_cells
-    }
-
-
 def _in_order(
     nbgrader: NbgraderCourse,
     notebook: Notebook,
-    stored: Mapping[str, SourceCell],
+    cells: Iterable[SourceCell],
 ) -> tuple[SourceCell, ...]:
     """The gradebook's cells in the order of the source notebook.
 
     raises  UserError if the source is not what was generated from it
     """
+    stored = {cell.grade_id: cell for cell in cells}
     source = {
         cell.grade_id: cell
         for cell in (

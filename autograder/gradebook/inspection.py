@@ -9,28 +9,26 @@ from __future__ import annotations
 import collections
 import difflib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from nbgrader import api
 from nbgrader.apps.nbgraderapp import NbGraderApp
 from nbgrader.exchange.abc import Exchange
 from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy import URL, create_engine, select
+from sqlalchemy import URL, create_engine
 from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Configurable
+from traitlets.utils.importstring import import_item
 
 from autograder.course.course import Course
-from autograder.exports import CanvasExporter, CsvExporter, MoodleExporter
 from autograder.gradebook.nbgrader_course import NbgraderCourse
-from autograder.late import LatePolicy
+from autograder.gradebook.read import Reader, database_file
 
 __all__ = ["Inspection", "inspect"]
 
 _WAIT_SECONDS = 1
-_OWN = (CanvasExporter, CsvExporter, LatePolicy, MoodleExporter)
 
 
 @dataclass(frozen=True)
@@ -55,13 +53,18 @@ class Inspection:
     unread: tuple[str, ...] = ()
 
 
-def inspect(course: Course) -> Inspection:
-    """Look at a course; raises UserError if its config cannot be used."""
+def inspect(course: Course, plugins: Sequence[str] = ()) -> Inspection:
+    """Look at a course.
+
+    plugins  names of classes that its config may set options of, besides
+             nbgrader's own
+    raises   UserError if its config cannot be used
+    """
     nbgrader = NbgraderCourse(course)
     url = nbgrader.database
     exists, fault, generated = True, "", frozenset[str]()
-    file = url.database if url.get_backend_name() == "sqlite" else None
-    if file and not Path(file).exists():
+    file = database_file(url)
+    if file and not file.exists():
         exists = False
     else:
         fault, generated = _ask(url, file)
@@ -72,22 +75,24 @@ def inspect(course: Course) -> Inspection:
         }
     )
     return Inspection(
-        file or url.render_as_string(hide_password=True),
+        str(file or url.render_as_string(hide_password=True)),
         exists,
         fault,
         nbgrader.exchange,
         generated,
         handed_in,
-        tuple(_unread(course.config)),
+        tuple(_unread(course.config, plugins)),
     )
 
 
-def _unread(config: Mapping[str, Any]) -> Iterator[str]:
+def _unread(
+    config: Mapping[str, Any], plugins: Sequence[str]
+) -> Iterator[str]:
     """Settings that have no effect; of classes not known here nothing."""
     options: dict[str, set[str]] = {}
     listed = NbGraderApp().all_configurable_classes()
     # nbgrader lists the exchange in the abstract, without its folder.
-    for each in (*listed, *_derived(Exchange), *_OWN):
+    for each in (*listed, *_derived(Exchange), *map(import_item, plugins)):
         # The section of a class sets the options of all that derive from it.
         for base in filter(_is_configurable, each.mro()):
             names = options.setdefault(base.__name__, set())
@@ -101,7 +106,7 @@ def _unread(config: Mapping[str, Any]) -> Iterator[str]:
                 meant = f"; meant may be {near[0]}" if near else ""
                 yield f"c.{section}.{name} is no option{meant}"
     penalties = config.get(AssignLatePenalties.__name__, {})
-    if LatePolicy.__name__ in config and "plugin_class" not in penalties:
+    if "LatePolicy" in config and "plugin_class" not in penalties:
         yield (
             "c.LatePolicy is not in use without "
             'c.AssignLatePenalties.plugin_class = "autograder.late.LatePolicy"'
@@ -118,7 +123,7 @@ def _derived(kind: type[Configurable]) -> Iterator[type[Configurable]]:
         yield from _derived(each)
 
 
-def _ask(url: URL, file: str | None) -> tuple[str, frozenset[str]]:
+def _ask(url: URL, file: Path | None) -> tuple[str, frozenset[str]]:
     """Why a database cannot be used, and the assignments it knows."""
     if file and not os.access(file, os.R_OK | os.W_OK):
         return "this user may not write it", frozenset()
@@ -126,8 +131,7 @@ def _ask(url: URL, file: str | None) -> tuple[str, frozenset[str]]:
     engine = create_engine(url, **options)
     try:
         with engine.connect() as connection:
-            found = connection.execute(select(api.Assignment.name))
-            names = frozenset(found.scalars())
+            found = Reader(connection).assignments()
             connection.rollback()
             if file:
                 # Takes the lock of a writer, writes nothing.
@@ -138,4 +142,4 @@ def _ask(url: URL, file: str | None) -> tuple[str, frozenset[str]]:
         return reason, frozenset()
     finally:
         engine.dispose()
-    return "", names
+    return "", frozenset(each.name for each in found)

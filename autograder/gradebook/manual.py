@@ -22,8 +22,10 @@ from sqlalchemy.orm import Session
 from autograder.common.errors import UserError
 from autograder.course.course import Exercise
 from autograder.gradebook.nbgrader_course import NbgraderCourse
+from autograder.gradebook.read import Reader
+from autograder.gradebook.records import CellRecord
 
-__all__ = ["Entry", "Marks", "opened"]
+__all__ = ["ManualMark", "Marks", "opened"]
 
 _SUBMISSION: Table = api.SubmittedAssignment.__table__
 _NOTEBOOK: Table = api.SubmittedNotebook.__table__
@@ -32,7 +34,7 @@ _COMMENT: Table = api.Comment.__table__
 
 
 @dataclass(frozen=True)
-class Entry:
+class ManualMark:
     """What the gradebook has for a student's answer.
 
     automatic  the grader's own score, None where it gave none
@@ -51,37 +53,35 @@ class Marks:
     """Scores and comments of people for one exercise."""
 
     def __init__(self, db: Session, exercise: Exercise) -> None:
-        self._db = db
-        test = exercise.test_id
-        self._test, self._most = self._cell(exercise, test, api.GradeCell)
-        self._answer, _ = self._cell(exercise, exercise.id, api.SolutionCell)
+        self._db, self._exercise = db, exercise
+        self._reader = Reader(db)
+        self._test = self._cell(exercise.test_id, is_scored=True)
+        self._answer = self._cell(exercise.id, is_scored=False)
 
     @property
     def most(self) -> float:
         """What the exercise is worth."""
-        return self._most
+        return self._test.points
 
-    def entries(self) -> dict[str, Entry]:
+    def entries(self) -> dict[str, ManualMark]:
         """What stands in the gradebook, by student."""
-        found = self._db.execute(
-            select(
-                _SUBMISSION.c.student_id,
-                _GRADE.c.auto_score,
-                _GRADE.c.manual_score,
-                _COMMENT.c.manual_comment,
-                _GRADE.c.needs_manual_grade,
-            )
-            .select_from(_GRADE)
-            .join(_NOTEBOOK, _NOTEBOOK.c.id == _GRADE.c.notebook_id)
-            .join(_SUBMISSION, _SUBMISSION.c.id == _NOTEBOOK.c.assignment_id)
-            .outerjoin(
-                _COMMENT,
-                (_COMMENT.c.notebook_id == _NOTEBOOK.c.id)
-                & (_COMMENT.c.cell_id == self._answer),
-            )
-            .where(_GRADE.c.cell_id == self._test)
+        notebook = self._exercise.notebook
+        where = (notebook.assignment.name, notebook.name)
+        scores = self._reader.scores(
+            where[0], notebook=where[1], grade_id=self._exercise.test_id
         )
-        return {student: Entry(*rest) for student, *rest in found}
+        comments = self._reader.comments(*where, self._exercise.id)
+        return {
+            student: ManualMark(
+                score.auto,
+                score.manual,
+                comments.get(student),
+                score.waiting,
+            )
+            for student, notebooks in scores.items()
+            for own in notebooks.values()
+            for score in own.values()
+        }
 
     def enter_score(self, student: str, score: float) -> bool:
         """Give a score where no person has; says whether it did."""
@@ -123,7 +123,7 @@ class Marks:
             waits = _GRADE.c.auto_score.is_(None)
         done = self._db.execute(
             update(_GRADE)
-            .where(*self._whose(_GRADE, self._test, student), condition)
+            .where(*self._whose(_GRADE, self._test.id, student), condition)
             .values(manual_score=score, needs_manual_grade=waits)
         )
         return bool(cast(CursorResult, done).rowcount)
@@ -133,7 +133,7 @@ class Marks:
     ) -> bool:
         done = self._db.execute(
             update(_COMMENT)
-            .where(*self._whose(_COMMENT, self._answer, student), condition)
+            .where(*self._whose(_COMMENT, self._answer.id, student), condition)
             .values(manual_comment=text)
         )
         return bool(cast(CursorResult, done).rowcount)
@@ -147,31 +147,20 @@ class Marks:
         )
         return table.c.cell_id == cell, table.c.notebook_id.in_(notebooks)
 
-    def _cell(
-        self, exercise: Exercise, name: str, kind: Any
-    ) -> tuple[str, float]:
-        """The id of a cell in the gradebook, and what it is worth."""
-        points = getattr(kind, "max_score", None)
-        notebook = exercise.notebook
-        found = self._db.execute(
-            select(kind.id, *([] if points is None else [points]))
-            .join(api.Notebook, api.Notebook.id == kind.notebook_id)
-            .join(
-                api.Assignment, api.Assignment.id == api.Notebook.assignment_id
-            )
-            .where(
-                kind.name == name,
-                api.Notebook.name == notebook.name,
-                api.Assignment.name == notebook.assignment.name,
-            )
-        ).one_or_none()
-        if found is None:
-            raise UserError(
-                f"The gradebook does not know the cell {name} of "
-                f"{notebook.path}. Run `autograder generate "
-                f"{notebook.assignment.name}`, then grade."
-            )
-        return found[0], found[1] if len(found) > 1 else 0.0
+    def _cell(self, grade_id: str, *, is_scored: bool) -> CellRecord:
+        notebook = self._exercise.notebook
+        for cell in self._reader.cells(notebook.assignment.name):
+            if (
+                cell.notebook == notebook.name
+                and cell.grade_id == grade_id
+                and cell.is_scored == is_scored
+            ):
+                return cell
+        raise UserError(
+            f"The gradebook does not know the cell {grade_id} of "
+            f"{notebook.path}. Run `autograder generate "
+            f"{notebook.assignment.name}`, then grade."
+        )
 
 
 def _is(score: float) -> Any:

@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader import api
-from nbgrader.converters import Autograde
+from nbgrader.converters import Autograde, GenerateFeedback
 from nbgrader.exchange.default import Exchange, ExchangeCollect
+from nbgrader.plugins import FileNameCollectorPlugin
 from nbgrader.preprocessors import AssignLatePenalties, IncludeHeaderFooter
 from nbgrader.utils import find_all_files
 from sqlalchemy import text
@@ -30,7 +31,8 @@ from traitlets import TraitError
 from autograder.common import atomic
 from autograder.common.errors import UserError
 from autograder.course.course import Assignment, Cell, Course, Notebook
-from autograder.gradebook import steps
+from autograder.gradebook import read, steps
+from autograder.gradebook.read import Reader
 from autograder.grading.result import GradedSubmission, packed
 
 __all__ = ["NbgraderCourse"]
@@ -79,19 +81,53 @@ class NbgraderCourse:
         return Path(self.exchange, self._directory.course_id, "inbound")
 
     @contextlib.contextmanager
+    def reader(self, name: str = "") -> Iterator[Reader]:
+        """A reader of the gradebook.
+
+        name    of an assignment that the gradebook must have
+        raises  UserError if it has not, or cannot be read
+        """
+        with self._usable(), read.opened(self.database) as reader:
+            if name:
+                reader.assignment(name)
+            yield reader
+
+    @contextlib.contextmanager
     def gradebook(self, name: str) -> Iterator[api.Gradebook]:
-        """The open gradebook, which must have the assignment."""
+        """The gradebook open for writing.
+
+        name    of an assignment that the gradebook must have
+        raises  UserError if it has not, or cannot be used
+        """
         file = self._database_file()
         if file and not file.exists():
             # Opening it would create an empty one.
-            raise _not_generated(name)
+            raise read.not_generated(name)
+        # Leaving closes all connections; the next use opens new ones.
+        with (
+            self._usable(),
+            _opened(self._db_url, self._directory.course_id) as book,
+        ):
+            read.Reader(book.db).assignment(name)
+            yield book
+
+    @contextlib.contextmanager
+    def made_gradebook(self) -> Iterator[api.Gradebook]:
+        """The gradebook open for writing, made if there is none.
+
+        raises  UserError if it cannot be used
+        """
+        with (
+            self._usable(),
+            api.Gradebook(self._db_url, self._directory.course_id) as book,
+        ):
+            yield book
+
+    @contextlib.contextmanager
+    def _usable(self) -> Iterator[None]:
+        """Say which gradebook it is that a database complains of."""
         try:
-            # Leaving closes all connections; the next use opens new ones.
-            with _opened(self._db_url, self._directory.course_id) as book:
-                book.find_assignment(name)
-                yield book
-        except api.MissingEntry as error:
-            raise _not_generated(name) from error
+            yield
         except SQLAlchemyError as error:
             where = self.database.render_as_string(hide_password=True)
             reason = str(error.__cause__ or error).splitlines()[0]
@@ -123,14 +159,27 @@ class NbgraderCourse:
         )
         return Path(glob.escape(self._directory.root), structure)
 
+    def graded_notebooks(self, name: str, student: str = "") -> list[Path]:
+        """The graded notebooks of an assignment, of all or of a student."""
+        folder = self.autograded(glob.escape(student) or "*", name)
+        root = Path(self._directory.root)
+        return list(root.glob(f"{folder.relative_to(root)}/*.ipynb"))
+
     def autograded(self, student: str, name: str) -> Path:
         """The folder of a student's graded notebooks."""
-        step = self._directory.autograded_directory
-        return Path(self._directory.format_path(step, student, name))
+        return self.folder(self._directory.autograded_directory, student, name)
 
     def handed_in(self, student: str, name: str) -> Path:
         """The folder of a student's submission."""
-        step = self._directory.submitted_directory
+        return self.folder(self._directory.submitted_directory, student, name)
+
+    @property
+    def feedback(self) -> Path:
+        """The folder of the feedback pages of all."""
+        return Path(self._directory.root, self._directory.feedback_directory)
+
+    def folder(self, step: str, student: str, name: str) -> Path:
+        """Where one of nbgrader's steps has what is a student's."""
         return Path(self._directory.format_path(step, student, name))
 
     def timestamp(self, student: str, name: str) -> datetime | None:
@@ -165,6 +214,22 @@ class NbgraderCourse:
             return ()
         path = Path(self._directory.root, path)
         return Notebook(path.stem, path, notebook.assignment).cells
+
+    @property
+    def file_name_pattern(self) -> str:
+        """The course's own rule for file names in a download, or ""."""
+        return FileNameCollectorPlugin(parent=self._app).named_regexp
+
+    @property
+    def largest_file(self) -> int:
+        """The bytes that a file of a submission may have."""
+        return 1000 * self._directory.max_file_size
+
+    @property
+    def feedback_exporter(self) -> type:
+        """The class that writes feedback pages."""
+        step = GenerateFeedback(coursedir=self._directory, parent=self._app)
+        return step.exporter_class
 
     def plugin(self, kind: type) -> Any:
         """One of nbgrader's plugins, set up by the course's config."""
@@ -238,10 +303,7 @@ class NbgraderCourse:
             db.execute(text("PRAGMA synchronous = EXTRA"))
 
     def _database_file(self) -> Path | None:
-        url = self.database
-        if url.get_backend_name() != "sqlite" or not url.database:
-            return None
-        return None if url.database == ":memory:" else Path(url.database)
+        return read.database_file(self.database)
 
     def _set_permissions(self, folder: Path) -> None:
         """Give files and folders the modes nbgrader gives them."""
@@ -265,10 +327,3 @@ def _opened(db_url: str, course_id: str) -> api.Gradebook:
     Compiling them takes longer than writing the rows of a submission.
     """
     return api.Gradebook(db_url, course_id)
-
-
-def _not_generated(name: str) -> UserError:
-    return UserError(
-        f"{name} has not been generated yet, so the gradebook does not know "
-        f"it. Run `autograder generate {name}` first."
-    )

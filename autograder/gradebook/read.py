@@ -1,134 +1,400 @@
-"""What nbgrader's gradebook has for a page about a student's notebook.
+"""The reader of nbgrader's tables.
 
-Read at once, over one connection. All one knows is the gradebook's place:
-nbgrader's own Gradebook would create tables.
+Input: a connection to a gradebook. Output: its students, assignments,
+cells, submissions, scores and comments as plain data, each of a whole
+assignment in one query or a few. All that reports, exports, pages and
+groups know of the gradebook comes from here. Writes nothing, and makes no
+tables: nbgrader's own Gradebook would, as soon as it is opened.
 """
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass
+import contextlib
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from nbgrader import api
-from sqlalchemy import Select, create_engine, select
+from sqlalchemy import (
+    URL,
+    Connection,
+    Select,
+    Table,
+    case,
+    create_engine,
+    func,
+    inspect,
+    make_url,
+    select,
+)
+from sqlalchemy.orm import Session, scoped_session
 
-__all__ = ["Entries", "read"]
+from autograder.common.errors import UserError
+from autograder.gradebook.records import (
+    AssignmentRecord,
+    CellRecord,
+    NotebookRecord,
+    Person,
+    Score,
+    SubmissionRecord,
+    SubmittedNotebook,
+)
+from autograder.grading.assignment_version import SourceCell
+
+__all__ = ["Reader", "Scores", "database_file", "not_generated", "opened"]
+
+_ASSIGNMENT: Table = api.Assignment.__table__
+_NOTEBOOK: Table = api.Notebook.__table__
+_CELL: Table = api.BaseCell.__table__
+_GRADE_CELL: Table = api.GradeCell.__table__
+_TASK_CELL: Table = api.TaskCell.__table__
+_SOURCE: Table = api.SourceCell.__table__
+_STUDENT: Table = api.Student.__table__
+_SUBMISSION: Table = api.SubmittedAssignment.__table__
+_SUBMITTED: Table = api.SubmittedNotebook.__table__
+_GRADE: Table = api.Grade.__table__
+_COMMENT: Table = api.Comment.__table__
+
+# By student, name of the notebook and grade id.
+Scores = Mapping[str, Mapping[str, Mapping[str, Score]]]
 
 
-@dataclass(frozen=True)
-class Entries:
-    """What stands there for one student's notebook.
+class Reader:
+    """Answers from one gradebook.
 
-    end      of the time to hand in, aware: the assignment's deadline, later
-             by the student's extension if there is one; None if it never
-             ends
-    waiting  grade ids of the answers that nobody has scored
-    given    points that a person gave, by grade id
+    is_empty  whether it has no tables yet
     """
 
-    end: datetime.datetime | None
-    waiting: frozenset[str]
-    given: Mapping[str, float]
+    def __init__(
+        self,
+        db: Connection | Session | scoped_session[Session],
+        *,
+        is_empty: bool = False,
+    ) -> None:
+        self._db = db
+        self._is_empty = is_empty
 
-    def is_over(self, now: datetime.datetime | None = None) -> bool:
-        """Whether the student's time to hand in is over.
+    def people(self) -> tuple[Person, ...]:
+        """All students of the course, by id."""
+        if self._is_empty:
+            return ()
+        own = _STUDENT.c
+        query = select(
+            own.id,
+            own.first_name,
+            own.last_name,
+            own.email,
+            own.lms_user_id,
+        ).order_by(own.id)
+        return tuple(
+            Person(*(text or "" for text in row))
+            for row in self._db.execute(query)
+        )
 
-        now  aware; the current time by default
+    def assignments(self) -> tuple[AssignmentRecord, ...]:
+        """All assignments that were generated, by name."""
+        if self._is_empty:
+            return ()
+        own = _ASSIGNMENT.c
+        query = select(own.id, own.name, own.duedate).order_by(own.name)
+        return tuple(AssignmentRecord(*row) for row in self._db.execute(query))
+
+    def assignment(self, name: str) -> AssignmentRecord:
+        """The assignment of that name.
+
+        raises  UserError if it was not generated
         """
-        now = now or datetime.datetime.now(datetime.UTC)
-        return self.end is not None and now > self.end
+        for each in self.assignments():
+            if each.name == name:
+                return each
+        raise not_generated(name)
+
+    def notebooks(self, assignment: str) -> tuple[NotebookRecord, ...]:
+        """The notebooks of an assignment, by name."""
+        own = _NOTEBOOK.c
+        query = (
+            select(own.id, own.name, own.kernelspec)
+            .join(_ASSIGNMENT, _ASSIGNMENT.c.id == own.assignment_id)
+            .where(_ASSIGNMENT.c.name == assignment)
+            .order_by(own.name)
+        )
+        return tuple(
+            NotebookRecord(
+                row.id, row.name, json.loads(row.kernelspec or "{}")
+            )
+            for row in self._db.execute(query)
+        )
+
+    def cells(self, assignment: str) -> tuple[CellRecord, ...]:
+        """The cells that scores and comments refer to.
+
+        They come by notebook, in the order they were generated in.
+        """
+        names = {each.id: each.name for each in self.notebooks(assignment)}
+        own = _CELL.c
+        query = (
+            select(
+                own.id,
+                own.name,
+                own.notebook_id,
+                own.type,
+                func.coalesce(
+                    _GRADE_CELL.c.max_score, _TASK_CELL.c.max_score, 0.0
+                ).label("points"),
+            )
+            .outerjoin(_GRADE_CELL, _GRADE_CELL.c.id == own.id)
+            .outerjoin(_TASK_CELL, _TASK_CELL.c.id == own.id)
+            .where(own.notebook_id.in_(names))
+        )
+        rows = self._db.execute(query).all()
+        answered = {
+            (row.notebook_id, row.name)
+            for row in rows
+            if row.type == "SolutionCell"
+        }
+        kinds = {"SolutionCell": "answer", "TaskCell": "task"}
+
+        def kind(row: Any) -> str:
+            is_answered = (row.notebook_id, row.name) in answered
+            return kinds.get(row.type, "written" if is_answered else "test")
+
+        places = {
+            (row.notebook_id, row.name): place
+            for place, row in enumerate(self._sources(names))
+        }
+        found = [
+            CellRecord(
+                id=row.id,
+                notebook=names[row.notebook_id],
+                notebook_id=row.notebook_id,
+                grade_id=row.name,
+                kind=kind(row),
+                points=float(row.points),
+            )
+            for row in rows
+        ]
+        return tuple(
+            sorted(
+                found,
+                key=lambda cell: (
+                    cell.notebook,
+                    places.get((cell.notebook_id, cell.grade_id), 0),
+                    cell.grade_id,
+                    cell.kind,
+                ),
+            )
+        )
+
+    def source_cells(self, assignment: str) -> dict[str, list[SourceCell]]:
+        """All cells that were generated, by the name of their notebook."""
+        names = {each.id: each.name for each in self.notebooks(assignment)}
+        known: dict[tuple[str, str], CellRecord] = {}
+        for cell in self.cells(assignment):
+            # That a cell is scored says more than that it is answered.
+            if cell.is_scored or (cell.notebook, cell.grade_id) not in known:
+                known[cell.notebook, cell.grade_id] = cell
+        found: dict[str, list[SourceCell]] = {n: [] for n in names.values()}
+        for row in self._sources(names):
+            notebook = names[row.notebook_id]
+            own = known.get((notebook, row.name))
+            found[notebook].append(
+                SourceCell(
+                    grade_id=row.name,
+                    kind=row.cell_type,
+                    source=row.source,
+                    checksum=row.checksum or "",
+                    role=own.kind if own else "given",
+                    points=own.points if own else 0.0,
+                    locked=row.locked,
+                )
+            )
+        return found
+
+    def _sources(self, notebooks: Mapping[str, str]) -> list[Any]:
+        """The rows of generated cells, as they were put in.
+
+        nbgrader keeps no order but that. All columns of one table are read
+        in it; a join, or an index over some of them, would have another.
+        """
+        query = select(_SOURCE).where(_SOURCE.c.notebook_id.in_(notebooks))
+        return list(self._db.execute(query))
+
+    def submissions(
+        self, assignment: str = "", student: str = ""
+    ) -> tuple[SubmissionRecord, ...]:
+        """What was handed in and recorded, by student.
+
+        assignment  only for that one
+        student     only of that one
+        """
+        own = _SUBMISSION.c
+        query = (
+            select(
+                own.id,
+                own.student_id,
+                own.timestamp,
+                own.extension,
+                _ASSIGNMENT.c.id,
+                _ASSIGNMENT.c.name,
+                _ASSIGNMENT.c.duedate,
+                _SUBMITTED.c.id,
+                _SUBMITTED.c.notebook_id,
+                _NOTEBOOK.c.name,
+                func.coalesce(_SUBMITTED.c.late_submission_penalty, 0.0),
+            )
+            .join(_ASSIGNMENT, _ASSIGNMENT.c.id == own.assignment_id)
+            .outerjoin(_SUBMITTED, _SUBMITTED.c.assignment_id == own.id)
+            .outerjoin(_NOTEBOOK, _NOTEBOOK.c.id == _SUBMITTED.c.notebook_id)
+            .order_by(own.student_id, _ASSIGNMENT.c.name, _NOTEBOOK.c.name)
+        )
+        found: dict[tuple[Any, ...], list[SubmittedNotebook]] = {}
+        for row in self._db.execute(_only(query, assignment, student)):
+            notebooks = found.setdefault(tuple(row[:7]), [])
+            if row[7] is not None:
+                notebooks.append(SubmittedNotebook(*row[7:]))
+        return tuple(
+            SubmissionRecord(
+                own_id,
+                who,
+                AssignmentRecord(*of),
+                time,
+                extension,
+                tuple(notebooks),
+            )
+            for (own_id, who, time, extension, *of), notebooks in found.items()
+        )
+
+    def scores(
+        self,
+        assignment: str,
+        student: str = "",
+        notebook: str = "",
+        grade_id: str = "",
+    ) -> Scores:
+        """What everybody has for every cell of an assignment.
+
+        student, notebook, grade_id  only for these
+        """
+        own = _GRADE.c
+        query = (
+            select(
+                _SUBMISSION.c.student_id,
+                _NOTEBOOK.c.name,
+                _CELL.c.name,
+                own.auto_score,
+                own.manual_score,
+                own.needs_manual_grade,
+                func.coalesce(own.extra_credit, 0.0),
+            )
+            .select_from(_GRADE)
+            .join(_CELL, _CELL.c.id == own.cell_id)
+            .join(_SUBMITTED, _SUBMITTED.c.id == own.notebook_id)
+            .join(_NOTEBOOK, _NOTEBOOK.c.id == _SUBMITTED.c.notebook_id)
+            .join(_SUBMISSION, _SUBMISSION.c.id == _SUBMITTED.c.assignment_id)
+            .join(_ASSIGNMENT, _ASSIGNMENT.c.id == _SUBMISSION.c.assignment_id)
+        )
+        query = _only(query, assignment, student, notebook, grade_id)
+        found: dict[str, dict[str, dict[str, Score]]] = {}
+        for row in self._db.execute(query):
+            notebooks = found.setdefault(row[0], {})
+            notebooks.setdefault(row[1], {})[row[2]] = Score(*row[3:])
+        return found
+
+    def totals(self, assignment: str) -> Iterator[tuple[Any, ...]]:
+        """Sums over the cells of notebooks, which a large class has many of.
+
+        yields  student, name of the notebook, automatic points, how many
+                cells have none yet, how many have a person's
+        """
+        own = _GRADE.c
+        query = (
+            select(
+                _SUBMISSION.c.student_id,
+                _NOTEBOOK.c.name,
+                func.coalesce(func.sum(own.auto_score), 0.0),
+                func.sum(case((own.auto_score.is_(None), 1), else_=0)),
+                func.count(own.manual_score),
+            )
+            .select_from(_GRADE)
+            .join(_SUBMITTED, _SUBMITTED.c.id == own.notebook_id)
+            .join(_NOTEBOOK, _NOTEBOOK.c.id == _SUBMITTED.c.notebook_id)
+            .join(_SUBMISSION, _SUBMISSION.c.id == _SUBMITTED.c.assignment_id)
+            .join(_ASSIGNMENT, _ASSIGNMENT.c.id == _SUBMISSION.c.assignment_id)
+            .where(_ASSIGNMENT.c.name == assignment)
+            .group_by(_SUBMISSION.c.student_id, _NOTEBOOK.c.name)
+        )
+        for row in self._db.execute(query):
+            yield tuple(row)
+
+    def comments(
+        self, assignment: str, notebook: str, grade_id: str
+    ) -> dict[str, str | None]:
+        """What a person has said of an answer, by student."""
+        own = _COMMENT.c
+        query = (
+            select(_SUBMISSION.c.student_id, own.manual_comment)
+            .select_from(_COMMENT)
+            .join(_CELL, _CELL.c.id == own.cell_id)
+            .join(_SUBMITTED, _SUBMITTED.c.id == own.notebook_id)
+            .join(_NOTEBOOK, _NOTEBOOK.c.id == _SUBMITTED.c.notebook_id)
+            .join(_SUBMISSION, _SUBMISSION.c.id == _SUBMITTED.c.assignment_id)
+            .join(_ASSIGNMENT, _ASSIGNMENT.c.id == _SUBMISSION.c.assignment_id)
+        )
+        query = _only(query, assignment, "", notebook, grade_id)
+        return {row[0]: row[1] for row in self._db.execute(query)}
 
 
-def read(here: Mapping[str, Any]) -> Entries:
-    """Read what stands there.
+@contextlib.contextmanager
+def opened(place: str | URL) -> Iterator[Reader]:
+    """A reader over a connection of its own.
 
-    here  what nbgrader knows of a page: db_url, assignment, student and
-          notebook
+    place  the gradebook's address, `CourseDirectory.db_url`. One that is
+           not there has nothing in it, and looking makes none.
     """
-    engine = create_engine(here["db_url"])
+    url = make_url(place)
+    file = database_file(url)
+    if file and not file.exists():
+        # Connecting would make the file.
+        url = make_url("sqlite://")
+    engine = create_engine(url)
     try:
         with engine.connect() as connection:
-            ends = connection.execute(_deadline(here)).one_or_none()
-            rows = connection.execute(_grades(here)).all()
+            is_there = inspect(connection).has_table(_ASSIGNMENT.name)
+            yield Reader(connection, is_empty=not is_there)
     finally:
         engine.dispose()
-    return Entries(
-        _end(*ends) if ends else None,
-        frozenset(
-            row.name
-            for row in rows
-            if row.needs_manual_grade
-            and row.manual_score is None
-            and row.auto_score is None
-        ),
-        {
-            row.name: _counted(row)
-            for row in rows
-            if row.manual_score is not None or row.extra_credit
-        },
+
+
+def not_generated(name: str) -> UserError:
+    """What to say of an assignment that a gradebook does not have."""
+    return UserError(
+        f"{name} has not been generated yet, so the gradebook does not know "
+        f"it. Run `autograder generate {name}` first."
     )
 
 
-def _counted(row: Any) -> float:
-    """The points that count, by nbgrader's rule."""
-    scores = (row.manual_score, row.auto_score, 0.0)
-    score = next(each for each in scores if each is not None)
-    return score + (row.extra_credit or 0.0)
-
-
-def _end(
-    due: datetime.datetime | None, extension: datetime.timedelta | None
-) -> datetime.datetime | None:
-    if due is None:
+def database_file(url: URL) -> Path | None:
+    """The file of a gradebook; None if it is not in one."""
+    if url.get_backend_name() != "sqlite" or not url.database:
         return None
-    # The gradebook has UTC and does not say so.
-    aware = due.replace(tzinfo=datetime.UTC)
-    return aware + (extension or datetime.timedelta())
+    return None if url.database == ":memory:" else Path(url.database)
 
 
-def _deadline(here: Mapping[str, Any]) -> Select:
-    """The deadline of all and the extension, if the student has one."""
-    own = (api.SubmittedAssignment.assignment_id == api.Assignment.id) & (
-        api.SubmittedAssignment.student_id == here["student"]
-    )
-    return (
-        select(api.Assignment.duedate, api.SubmittedAssignment.extension)
-        .select_from(api.Assignment)
-        .outerjoin(api.SubmittedAssignment, own)
-        .where(api.Assignment.name == here["assignment"])
-    )
-
-
-def _grades(here: Mapping[str, Any]) -> Select:
-    return (
-        select(
-            api.BaseCell.name,
-            api.Grade.auto_score,
-            api.Grade.manual_score,
-            api.Grade.extra_credit,
-            api.Grade.needs_manual_grade,
-        )
-        .join(api.Grade, api.Grade.cell_id == api.BaseCell.id)
-        .join(
-            api.SubmittedNotebook,
-            api.SubmittedNotebook.id == api.Grade.notebook_id,
-        )
-        .join(
-            api.SubmittedAssignment,
-            api.SubmittedAssignment.id == api.SubmittedNotebook.assignment_id,
-        )
-        .join(
-            api.Assignment,
-            api.Assignment.id == api.SubmittedAssignment.assignment_id,
-        )
-        .join(
-            api.Notebook, api.Notebook.id == api.SubmittedNotebook.notebook_id
-        )
-        .where(
-            api.Assignment.name == here["assignment"],
-            api.Notebook.name == here["notebook"],
-            api.SubmittedAssignment.student_id == here["student"],
-        )
+def _only(
+    query: Select[Any],
+    assignment: str,
+    student: str,
+    notebook: str = "",
+    grade_id: str = "",
+) -> Select[Any]:
+    """A query for what is named, where something is."""
+    wanted = {
+        _ASSIGNMENT.c.name: assignment,
+        _SUBMISSION.c.student_id: student,
+        _NOTEBOOK.c.name: notebook,
+        _CELL.c.name: grade_id,
+    }
+    return query.where(
+        *(column == name for column, name in wanted.items() if name)
     )

@@ -9,6 +9,7 @@ imported here, inside functions, and only when a step runs.
 from __future__ import annotations
 
 import copy
+import glob
 import logging
 import os
 import sys
@@ -23,7 +24,19 @@ from traitlets.config import Config, PyFileConfigLoader
 from autograder.common.errors import UserError
 from autograder.course.course import Course
 
-__all__ = ["application", "run"]
+__all__ = [
+    "STAMPS",
+    "application",
+    "collect",
+    "feedback_templates",
+    "generate",
+    "release_feedback",
+    "run",
+    "write_feedback",
+]
+
+# What the exchange knows a submission by.
+STAMPS = ("timestamp.txt", "submission_secret.txt")
 
 
 def application(course: Course) -> Any:
@@ -122,6 +135,108 @@ def run(
         ) from error
     finally:
         step.log.removeHandler(log)
+
+
+def generate(course: Course, name: str, db_url: str = "") -> None:
+    """Write release/<name> anew, and its cells to the gradebook.
+
+    db_url  of another gradebook than the course's
+    raises  UserError if nbgrader refuses the source
+    """
+    app = application(course)
+    from nbgrader.converters import GenerateAssignment
+
+    app.coursedir.assignment_id = name
+    app.coursedir.db_url = db_url or app.coursedir.db_url
+    step = GenerateAssignment(coursedir=app.coursedir, parent=app)
+    step.force = True
+    run(step, f"generate the release of {name}")
+
+
+def collect(
+    course: Course, name: str, student: str, tell: Callable[[str], None]
+) -> None:
+    """Bring submissions from the exchange to submitted/.
+
+    student  "" for everybody
+    tell     is given every line nbgrader logs
+    raises   UserError if the exchange cannot be used
+    """
+    app = application(course)
+    _choose(app, name, student)
+    step = app.exchange.Collect(
+        coursedir=app.coursedir, authenticator=app.authenticator, parent=app
+    )
+    step.update = True
+    run(step, f"collect {name} from its exchange", tell)
+
+
+def write_feedback(
+    course: Course, name: str, student: str, tell: Callable[[], None]
+) -> None:
+    """Write the feedback pages of graded notebooks anew.
+
+    student  "" for everybody
+    tell     is called as each page is begun
+    raises   UserError if a page fails
+    """
+    app = application(course)
+    from nbgrader.converters import GenerateFeedback
+
+    _choose(app, name, student)
+    step = GenerateFeedback(coursedir=app.coursedir, parent=app)
+    step.force = True
+
+    def count(line: str) -> None:
+        if line.startswith("Converting notebook"):
+            tell()
+
+    run(step, f"write the feedback for {name}", count)
+
+
+def release_feedback(
+    course: Course, name: str, student: str, pages: str = ""
+) -> int:
+    """Put a student's feedback pages into the exchange.
+
+    pages    the folder in the course that has them, in place of feedback/
+    returns  how many pages; 0 if the submission did not come from there
+    raises   UserError if the exchange cannot be used
+    """
+    app = application(course)
+    directory = app.coursedir
+    directory.feedback_directory = pages or directory.feedback_directory
+    folder = Path(
+        directory.format_path(directory.feedback_directory, student, name)
+    )
+    if not all((folder / stamp).exists() for stamp in STAMPS):
+        return 0
+    _choose(app, name, student)
+    step = app.exchange.ReleaseFeedback(
+        coursedir=directory, authenticator=app.authenticator, parent=app
+    )
+    released = 0
+
+    def count(line: str) -> None:
+        nonlocal released
+        released += line.startswith("Releasing feedback")
+
+    run(step, f"release the feedback of {student} for {name}", count)
+    return released
+
+
+def feedback_templates() -> Path:
+    """The folder of nbgrader's own template for feedback pages."""
+    import nbgrader
+
+    package = Path(nbgrader.__file__).parent
+    return package / "server_extensions" / "formgrader" / "templates"
+
+
+def _choose(app: Any, name: str, student: str) -> None:
+    """Which submissions a step is about; nbgrader takes a pattern."""
+    app.coursedir.assignment_id = name
+    app.coursedir.student_id = glob.escape(student) or "*"
 
 
 class _Log(logging.Handler):

@@ -1,9 +1,9 @@
 """Submissions in nbgrader's folders, and whether they have to be graded.
 
-Input: the course as nbgrader sees it, and its open gradebook. Output: where
-each submission stands, and how it compares to an assignment version. Files
-are looked at where that tells something, and what was seen is handed on.
-Writes nothing.
+Input: the course as nbgrader sees it, and a reader of its gradebook.
+Output: where each submission stands, and how it compares to an assignment
+version. Files are looked at where that tells something, and what was seen
+is handed on. Writes nothing.
 """
 
 from __future__ import annotations
@@ -12,13 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from autograder.common import atomic
 from autograder.common.errors import UserError
 from autograder.course import settings
 from autograder.gradebook.nbgrader_course import NbgraderCourse
-from autograder.gradebook.write import recorded
+from autograder.gradebook.read import Reader
 from autograder.grading import changes, handed_in
 from autograder.grading.assignment_version import AssignmentVersion
 from autograder.grading.changes import Change
@@ -128,13 +126,10 @@ class Submission:
 
 
 def submissions(
-    nbgrader: NbgraderCourse, db: Session, name: str
+    nbgrader: NbgraderCourse, reader: Reader, name: str
 ) -> tuple[Submission, ...]:
-    """Everything handed in for an assignment, by student.
-
-    db  of the open gradebook
-    """
-    known = recorded(db, name)
+    """Everything handed in for an assignment, by student."""
+    known = {each.student for each in reader.submissions(name)}
     return tuple(
         Submission(
             student,

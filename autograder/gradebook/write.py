@@ -17,8 +17,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nbgrader import api
@@ -26,7 +25,6 @@ from sqlalchemy import (
     Boolean,
     Table,
     bindparam,
-    case,
     func,
     insert,
     or_,
@@ -36,13 +34,14 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from autograder.gradebook.nbgrader_course import NbgraderCourse
+from autograder.gradebook.read import Reader
+from autograder.gradebook.records import CellRecord, SubmissionRecord
 from autograder.grading.result import GradedNotebook, GradedSubmission
 
 __all__ = [
     "Former",
     "former",
     "record",
-    "recorded",
     "renew_penalties",
 ]
 
@@ -51,16 +50,6 @@ _SUBMISSION: Table = api.SubmittedAssignment.__table__
 _NOTEBOOK: Table = api.SubmittedNotebook.__table__
 _GRADE: Table = api.Grade.__table__
 _COMMENT: Table = api.Comment.__table__
-
-
-def recorded(db: Session, name: str) -> frozenset[str]:
-    """Of whom a gradebook has a submission of an assignment."""
-    query = (
-        select(api.SubmittedAssignment.student_id)
-        .join(api.Assignment)
-        .where(api.Assignment.name == name)
-    )
-    return frozenset(db.scalars(query))
 
 
 @dataclass(frozen=True)
@@ -77,27 +66,10 @@ class Former:
     by_hand: bool
 
 
-def former(db: Session, name: str) -> dict[str, dict[str, Former]]:
-    """What a gradebook has for an assignment, by student and notebook."""
-    grade = _GRADE.c
-    query = (
-        select(
-            _SUBMISSION.c.student_id,
-            api.Notebook.name,
-            func.coalesce(func.sum(grade.auto_score), 0.0),
-            func.sum(case((grade.auto_score.is_(None), 1), else_=0)),
-            func.count(grade.manual_score),
-        )
-        .select_from(_GRADE)
-        .join(_NOTEBOOK, _NOTEBOOK.c.id == grade.notebook_id)
-        .join(api.Notebook, api.Notebook.id == _NOTEBOOK.c.notebook_id)
-        .join(_SUBMISSION, _SUBMISSION.c.id == _NOTEBOOK.c.assignment_id)
-        .join(api.Assignment, api.Assignment.id == _SUBMISSION.c.assignment_id)
-        .where(api.Assignment.name == name)
-        .group_by(_SUBMISSION.c.student_id, api.Notebook.name)
-    )
+def former(reader: Reader, name: str) -> dict[str, dict[str, Former]]:
+    """What the gradebook has for an assignment, by student and notebook."""
     found: dict[str, dict[str, Former]] = {}
-    for student, notebook, score, waiting, by_hand in db.execute(query):
+    for student, notebook, score, waiting, by_hand in reader.totals(name):
         own = found.setdefault(student, {})
         own[notebook] = Former(score, waiting, bool(by_hand))
     return found
@@ -140,17 +112,6 @@ def renew_penalties(
     return changed
 
 
-@dataclass(frozen=True)
-class _CellRow:
-    """A cell of the assignment that grades or comments refer to."""
-
-    id: str
-    name: str
-    notebook_id: str
-    graded: bool
-    commented: bool
-
-
 class _Rows:
     """Writes the rows of graded submissions of one assignment.
 
@@ -164,40 +125,19 @@ class _Rows:
     ) -> None:
         self._nbgrader, self._db, self._name = nbgrader, db, name
         self._late = nbgrader.late_penalties(name)
-        self._assignment_id, self._due = db.execute(
-            select(api.Assignment.id, api.Assignment.duedate).where(
-                api.Assignment.name == name
-            )
-        ).one()
-        found = db.execute(
-            select(api.Notebook.id, api.Notebook.name).where(
-                api.Notebook.assignment_id == self._assignment_id
-            )
-        )
-        self._notebooks = {row.id: row.name for row in found}
-        base = api.BaseCell
-        found = db.execute(
-            select(base.id, base.name, base.notebook_id, base.type).where(
-                base.notebook_id.in_(self._notebooks)
-            )
-        )
-        self._cells = [
-            _CellRow(
-                row.id,
-                row.name,
-                row.notebook_id,
-                graded=row.type in ("GradeCell", "TaskCell"),
-                commented=row.type in ("SolutionCell", "TaskCell"),
-            )
-            for row in found
-        ]
+        self._reader = Reader(db)
+        self._assignment = self._reader.assignment(name)
+        self._notebooks = {
+            each.id: each.name for each in self._reader.notebooks(name)
+        }
+        self._cells = self._reader.cells(name)
 
     def write(self, graded: GradedSubmission) -> None:
         """Write all rows of a submission; the caller commits."""
         folder = self._nbgrader.handed_in(graded.student, self._name)
-        submission_id, late = self._write_submission(graded.student)
+        submission = self._write_submission(graded.student)
         results = {each.name: each for each in graded.notebooks}
-        for notebook_id, own_id in self._write_notebooks(submission_id):
+        for notebook_id, own_id in self._write_notebooks(submission):
             name = self._notebooks[notebook_id]
             cells = [c for c in self._cells if c.notebook_id == notebook_id]
             self._add_rows(own_id, cells)
@@ -206,57 +146,40 @@ class _Rows:
             elif name in results:
                 self._write_scores(own_id, cells, results[name])
                 self._write_comments(own_id, cells, results[name])
-                self._write_penalty(own_id, graded.student, late)
+                self._write_penalty(own_id, submission)
 
-    def _write_submission(self, student: str) -> tuple[str, float]:
-        """Return the row's id and by how many seconds it is late."""
+    def _write_submission(self, student: str) -> SubmissionRecord:
+        """Return what stands there now."""
         if not self._db.scalar(
             select(_STUDENT.c.id).where(_STUDENT.c.id == student)
         ):
             self._db.execute(insert(_STUDENT).values(id=student))
-        known = self._db.execute(
-            select(_SUBMISSION).where(
-                _SUBMISSION.c.assignment_id == self._assignment_id,
-                _SUBMISSION.c.student_id == student,
-            )
-        ).one_or_none()
-        timestamp = self._nbgrader.timestamp(student, self._name)
-        if known is None:
-            own_id = api.new_uuid()
-            self._db.execute(
-                insert(_SUBMISSION).values(
-                    id=own_id,
-                    assignment_id=self._assignment_id,
-                    student_id=student,
-                    timestamp=timestamp,
-                )
-            )
-            return own_id, self._seconds_late(timestamp, None)
-        if timestamp is not None:
+        time = self._nbgrader.timestamp(student, self._name)
+        if known := self._reader.submissions(self._name, student):
+            if time is None:
+                return known[0]
             self._db.execute(
                 update(_SUBMISSION)
-                .where(_SUBMISSION.c.id == known.id)
-                .values(timestamp=timestamp)
+                .where(_SUBMISSION.c.id == known[0].id)
+                .values(timestamp=time)
             )
-        timestamp = timestamp or known.timestamp
-        return known.id, self._seconds_late(timestamp, known.extension)
-
-    def _seconds_late(
-        self, timestamp: datetime | None, extension: timedelta | None
-    ) -> float:
-        if timestamp is None or self._due is None:
-            return 0.0
-        due = self._due + (extension or timedelta())
-        return max(0.0, (timestamp - due).total_seconds())
-
-    def _write_notebooks(self, submission_id: str) -> list[tuple[str, str]]:
-        """Return pairs: the notebook's id, the submitted notebook's id."""
-        found = self._db.execute(
-            select(_NOTEBOOK.c.notebook_id, _NOTEBOOK.c.id).where(
-                _NOTEBOOK.c.assignment_id == submission_id
+            return replace(known[0], time=time)
+        new = SubmissionRecord(api.new_uuid(), student, self._assignment, time)
+        self._db.execute(
+            insert(_SUBMISSION).values(
+                id=new.id,
+                assignment_id=self._assignment.id,
+                student_id=student,
+                timestamp=time,
             )
         )
-        own = {row.notebook_id: row.id for row in found}
+        return new
+
+    def _write_notebooks(
+        self, submission: SubmissionRecord
+    ) -> list[tuple[str, str]]:
+        """Return pairs: the notebook's id, the submitted notebook's id."""
+        own = {each.notebook_id: each.id for each in submission.notebooks}
         new = [each for each in self._notebooks if each not in own]
         own |= {notebook_id: api.new_uuid() for notebook_id in new}
         self._insert(
@@ -265,18 +188,18 @@ class _Rows:
                 {
                     "id": own[notebook_id],
                     "notebook_id": notebook_id,
-                    "assignment_id": submission_id,
+                    "assignment_id": submission.id,
                 }
                 for notebook_id in new
             ],
         )
         return list(own.items())
 
-    def _add_rows(self, own_id: str, cells: Sequence[_CellRow]) -> None:
+    def _add_rows(self, own_id: str, cells: Sequence[CellRecord]) -> None:
         """Add grades and comments that do not exist yet, all empty."""
         for table, wanted in (
-            (_GRADE, [c.id for c in cells if c.graded]),
-            (_COMMENT, [c.id for c in cells if c.commented]),
+            (_GRADE, [c.id for c in cells if c.is_scored]),
+            (_COMMENT, [c.id for c in cells if c.is_commented]),
         ):
             there = set(
                 self._db.scalars(
@@ -307,7 +230,7 @@ class _Rows:
         )
 
     def _write_scores(
-        self, own_id: str, cells: Sequence[_CellRow], result: GradedNotebook
+        self, own_id: str, cells: Sequence[CellRecord], result: GradedNotebook
     ) -> None:
         """Write automatic scores; a person's score asks for a new look.
 
@@ -317,11 +240,11 @@ class _Rows:
         rows = [
             {
                 "of_cell": cell.id,
-                "score": result.scores[cell.name],
-                "waits": result.scores[cell.name] is None,
+                "score": result.scores[cell.grade_id],
+                "waits": result.scores[cell.grade_id] is None,
             }
             for cell in cells
-            if cell.graded and cell.name in result.scores
+            if cell.is_scored and cell.grade_id in result.scores
         ]
         if rows:
             self._db.execute(
@@ -341,16 +264,18 @@ class _Rows:
             )
 
     def _write_comments(
-        self, own_id: str, cells: Sequence[_CellRow], result: GradedNotebook
+        self, own_id: str, cells: Sequence[CellRecord], result: GradedNotebook
     ) -> None:
         untouched = result.no_response
         rows = [
             {
                 "of_cell": cell.id,
-                "text": "No response." if cell.name in untouched else None,
+                "text": (
+                    "No response." if cell.grade_id in untouched else None
+                ),
             }
             for cell in cells
-            if cell.commented
+            if cell.is_commented
         ]
         if rows:
             self._db.execute(
@@ -363,17 +288,20 @@ class _Rows:
                 rows,
             )
 
-    def _write_penalty(self, own_id: str, student: str, late: float) -> None:
+    def _write_penalty(
+        self, own_id: str, submission: SubmissionRecord
+    ) -> None:
         self._db.execute(
             update(_NOTEBOOK)
             .where(_NOTEBOOK.c.id == own_id)
-            .values(
-                late_submission_penalty=self._penalty(own_id, student, late)
-            )
+            .values(late_submission_penalty=self._penalty(own_id, submission))
         )
 
-    def _penalty(self, own_id: str, student: str, late: float) -> float | None:
+    def _penalty(
+        self, own_id: str, submission: SubmissionRecord
+    ) -> float | None:
         """Ask the course's late policy; a penalty is from 0 to the score."""
+        late = submission.seconds_late
         if late <= 0 or not self._late.enabled:
             return None
         score = self._db.scalar(
@@ -381,8 +309,9 @@ class _Rows:
                 api.Grade.notebook_id == own_id
             )
         )
-        plugin = self._late.plugin_inst
-        penalty = plugin.late_submission_penalty(student, score, late)
+        penalty = self._late.plugin_inst.late_submission_penalty(
+            submission.student, score, late
+        )
         return None if penalty is None else min(max(penalty, 0), score)
 
     def renew_penalties(self) -> Iterator[tuple[str, str, float, float]]:
@@ -390,29 +319,9 @@ class _Rows:
 
         yields  student, notebook, old and new penalty
         """
-        query = (
-            select(
-                _SUBMISSION.c.student_id,
-                _SUBMISSION.c.timestamp,
-                _SUBMISSION.c.extension,
-                _NOTEBOOK.c.id,
-                _NOTEBOOK.c.notebook_id,
-                _NOTEBOOK.c.late_submission_penalty,
-            )
-            .join(_NOTEBOOK, _NOTEBOOK.c.assignment_id == _SUBMISSION.c.id)
-            .where(_SUBMISSION.c.assignment_id == self._assignment_id)
-            .order_by(_SUBMISSION.c.student_id)
-        )
-        for (
-            student,
-            timestamp,
-            extension,
-            own_id,
-            of,
-            before,
-        ) in self._db.execute(query).all():
-            late = self._seconds_late(timestamp, extension)
-            now = self._penalty(own_id, student, late) or 0.0
-            if not math.isclose(now, before or 0.0, abs_tol=1e-9):
-                self._write_penalty(own_id, student, late)
-                yield student, self._notebooks[of], before or 0.0, now
+        for submission in self._reader.submissions(self._name):
+            for own in submission.notebooks:
+                now = self._penalty(own.id, submission) or 0.0
+                if not math.isclose(now, own.penalty, abs_tol=1e-9):
+                    self._write_penalty(own.id, submission)
+                    yield submission.student, own.name, own.penalty, now

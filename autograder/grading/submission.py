@@ -32,6 +32,7 @@ from autograder.grading.result import (
     Spent,
     Standing,
 )
+from autograder.grading.scores import Rules
 from autograder.judging.judge import Verdict
 from autograder.judging.oracle import GRADING_ENV
 from autograder.judging.run import NotebookRun, Step, undisturbed
@@ -48,12 +49,14 @@ def grade_submission(
     files: Mapping[str, bytes],
     version: AssignmentVersion,
     engine: Engine,
+    rules: Rules,
     left_out: Sequence[str] = (),
     only: Mapping[str, Standing | None] | None = None,
 ) -> GradedSubmission:
     """Grade the notebooks of one submission.
 
     files     what the student handed in, by relative path
+    rules     by which cells are scored
     left_out  names of files that were not read, because of the limits
     only      the notebooks to grade, and what an earlier grading of each
               still tells; None for all notebooks
@@ -98,6 +101,7 @@ def grade_submission(
                 notebook,
                 support,
                 engine,
+                rules,
                 notes,
                 only[notebook.name],
             )
@@ -154,12 +158,14 @@ def run_and_judge(
     version: NotebookVersion,
     files: Mapping[str, bytes],
     engine: Engine,
+    rules: Rules,
     notes: Sequence[Note] = (),
     standing: Standing | None = None,
 ) -> GradedNotebook:
     """Execute a restored notebook, judge it, put the cards in.
 
     notebook  nbformat 4 JSON as `intake.restore` leaves it; not changed
+    rules     by which cells are scored
     standing  verdicts that need not be found again
     """
     content = copy.deepcopy(dict(notebook))
@@ -191,7 +197,7 @@ def run_and_judge(
     results, judged, spent = grade(kept)
     if kept and not judged.apart:
         results, judged, spent = grade({})
-    untouched = scores.untouched(content)
+    untouched = scores.untouched(content, rules)
     verdicts = causes.explained(judged.verdicts, cells, results, untouched)
     annotation.put_outputs(cells, results)
     every_note = (
@@ -208,7 +214,7 @@ def run_and_judge(
     return GradedNotebook(
         name=version.name,
         content=content,
-        scores=scores.by_nbgrader(content, version),
+        scores=scores.by_nbgrader(content, version, rules),
         no_response=untouched,
         verdicts=tuple(verdicts.values()),
         notes=every_note,

@@ -10,10 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from autograder.common.errors import UserError
+from autograder.gradebook.records import Person
 from autograder.lms import tables
 from autograder.lms.columns import Column, named, other_points
-from autograder.lms.grades import Result
-from autograder.lms.people import Person, Row, split_name
+from autograder.lms.grades import EarnedGrade
+from autograder.lms.people import Row, split_name
 from autograder.lms.spreadsheet import inert
 from autograder.lms.tables import Table
 from autograder.lms.writing import Cells, Order, listing, put
@@ -161,20 +162,20 @@ def _place(table: Table, column: Column, order: Order) -> int:
     return len(table.header) - 1
 
 
-def _sortable(result: Result) -> str:
+def _sortable(result: EarnedGrade) -> str:
     """A student's name as Canvas writes it."""
     person = result.person
     return ", ".join(filter(None, (person.last_name, person.first_name)))
 
 
-def _number(result: Result) -> str:
+def _number(result: EarnedGrade) -> str:
     """Canvas's number of a student, as far as it is known."""
     person = result.person
     is_number = person.id.isdigit()
     return person.lms_user_id or (person.id if is_number else "")
 
 
-def _login(result: Result) -> str:
+def _login(result: EarnedGrade) -> str:
     """The student's id, where it is not the number."""
     own = result.person.id
     return "" if own == _number(result) else own

@@ -22,20 +22,25 @@ for downloads whose file names follow a rule of their own.
 from __future__ import annotations
 
 import datetime
-import glob
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from autograder.common import atomic
 from autograder.common.errors import UserError
 from autograder.course import settings
 from autograder.course.course import Assignment, Course
 from autograder.gradebook import steps
+from autograder.gradebook.records import Person
+from autograder.gradebook.stamps import parse_time
 from autograder.lms import downloads
+
+if TYPE_CHECKING:
+    # It imports nbgrader, which takes two seconds.
+    from autograder.gradebook.nbgrader_course import NbgraderCourse
 
 __all__ = ["Collected", "collect", "original_name"]
 
@@ -91,38 +96,36 @@ def collect(
             f"{assignment.release} holds no notebook. Make the release "
             f"first: autograder generate {name}"
         )
-    app = steps.application(course)
+    # Imported here: it imports nbgrader, which takes two seconds.
+    from autograder.gradebook.nbgrader_course import NbgraderCourse
+
+    nbgrader = NbgraderCourse(course)
     if archive is None:
-        return _from_exchange(app, name, student)
+        return _from_exchange(course, nbgrader, name, student)
     # These read tables, which most collecting does not.
     from autograder.lms import owners
 
     zone = owners.zone(time_zone)
     table = owners.worksheet(sheet, time_zone) if sheet else None
     with downloads.opened(archive, zone) as entries:
-        class_ = _Class(app, assignment)
+        class_ = _Class(nbgrader, assignment)
         class_.meet(entries, table)
         for entry in entries:
             class_.take(entry)
         return class_.hand_over(archive)
 
 
-def _from_exchange(app: Any, name: str, student: str) -> Collected:
-    app.coursedir.assignment_id = name
-    whose = glob.escape(student) or "*"
-    app.coursedir.student_id = whose
-    step = app.exchange.Collect(
-        coursedir=app.coursedir, authenticator=app.authenticator, parent=app
-    )
-    step.update = True
-    before = _stamps(app.coursedir, name, whose)
+def _from_exchange(
+    course: Course, nbgrader: NbgraderCourse, name: str, student: str
+) -> Collected:
+    before = _stamps(nbgrader, name, student)
     log: list[str] = []
     way_out = f"To collect an LMS download: autograder collect {name} ARCHIVE"
     try:
-        steps.run(step, f"collect {name} from its exchange", log.append)
+        steps.collect(course, name, student, log.append)
     except UserError as error:
         raise UserError(f"{error}\n{way_out}") from error
-    after = _stamps(app.coursedir, name, whose)
+    after = _stamps(nbgrader, name, student)
     if not after:
         raise UserError(
             f"nbgrader's exchange has no submission of {name}. {way_out}"
@@ -139,15 +142,16 @@ def _from_exchange(app: Any, name: str, student: str) -> Collected:
     )
 
 
-def _stamps(coursedir: Any, name: str, whose: str) -> dict[str, str]:
+def _stamps(
+    nbgrader: NbgraderCourse, name: str, student: str
+) -> dict[str, str]:
     """The timestamps of what has been collected, by student."""
-    root = Path(coursedir.root)
-    pattern = coursedir.format_path(coursedir.submitted_directory, whose, name)
-    found = {}
-    for folder in root.glob(str(Path(pattern).relative_to(root))):
-        stamp = folder / _TIMESTAMP
-        found[folder.parent.name] = stamp.read_text() if stamp.exists() else ""
-    return found
+    return {
+        each: stamp.read_text() if stamp.exists() else ""
+        for each, folder in nbgrader.submitted(name)
+        if each == student or not student
+        for stamp in [folder / _TIMESTAMP]
+    }
 
 
 @dataclass
@@ -177,19 +181,17 @@ class _Submission:
 class _Class:
     """Sorts the files of a download by student and hands them over."""
 
-    def __init__(self, app: Any, assignment: Assignment) -> None:
-        from nbgrader.plugins import FileNameCollectorPlugin
-
-        self._app = app
+    def __init__(
+        self, nbgrader: NbgraderCourse, assignment: Assignment
+    ) -> None:
+        self._nbgrader = nbgrader
         self._assignment = assignment
         self._released = {
             path.stem: _grade_ids(path.read_bytes())
             for path in assignment.release.glob("*.ipynb")
         }
-        self._pattern = _checked(
-            FileNameCollectorPlugin(parent=app).named_regexp
-        )
-        self._largest = 1000 * app.coursedir.max_file_size
+        self._pattern = _checked(nbgrader.file_name_pattern)
+        self._largest = nbgrader.largest_file
         self._limits = settings.limits(assignment.course)
         self._found: dict[str, _Submission] = {}
         self._whose: Any = None
@@ -206,9 +208,7 @@ class _Class:
 
         sheet = sheet or Worksheet()
         owners = (self._owner(e.path) for e in entries)
-        people, self._due = _known(
-            self._assignment.course, self._assignment.name
-        )
+        people, self._due = _known(self._nbgrader, self._assignment.name)
         self._whose = Whose(people, filter(None, owners), sheet)
         self._times, self._strange = sheet.times, sheet.strange
 
@@ -418,7 +418,7 @@ class _Class:
         }
         for student in fresh:
             self._write(student, complete[student])
-        _record_names(self._app.coursedir, fresh)
+        _record_names(self._assignment.course, fresh)
         return Collected(
             students=tuple(fresh),
             unchanged=tuple(sorted(complete.keys() - fresh.keys())),
@@ -427,12 +427,7 @@ class _Class:
         )
 
     def _folder(self, student: str) -> Path:
-        directory = self._app.coursedir
-        return Path(
-            directory.format_path(
-                directory.submitted_directory, student, self._assignment.name
-            )
-        )
+        return self._nbgrader.handed_in(student, self._assignment.name)
 
     def _is_new(self, student: str, submission: _Submission) -> bool:
         folder = self._folder(student)
@@ -576,52 +571,41 @@ def _newest(files: Mapping[str, downloads.Entry]) -> datetime.datetime:
 
 
 def _read_stamp(path: Path) -> datetime.datetime | None:
-    from nbgrader.utils import parse_utc
-
     try:
-        return parse_utc(path.read_text().strip())
-    except (OSError, ValueError, OverflowError):
+        return parse_time(path.read_text().strip())
+    except (OSError, ValueError):
         return None
 
 
 def _known(
-    course: Course, name: str
-) -> tuple[Sequence[Any], dict[str, datetime.datetime]]:
+    nbgrader: NbgraderCourse, name: str
+) -> tuple[Sequence[Person], dict[str, datetime.datetime]]:
     """The students of the gradebook, and when each has to hand in.
 
     The time under "" is that of everybody without an extension.
     """
-    from autograder.gradebook.nbgrader_course import NbgraderCourse
-    from autograder.lms.grades import people
-
-    due: dict[str, datetime.datetime] = {}
     try:
-        with NbgraderCourse(course).gradebook(name) as book:
-            assignment = book.find_assignment(name)
-            if assignment.duedate is not None:
-                due[""] = assignment.duedate
-                for each in assignment.submissions:
-                    due[each.student_id] = each.duedate
-            return people(book), due
+        with nbgrader.reader(name) as reader:
+            ends = {"": reader.assignment(name).due}
+            for each in reader.submissions(name):
+                ends[each.student] = each.end
+            people = reader.people()
     except UserError:
         # It was generated elsewhere; then nobody is known here.
-        return (), due
+        return (), {}
+    return people, {who: end for who, end in ends.items() if end}
 
 
-def _record_names(coursedir: Any, names: Mapping[str, str]) -> None:
+def _record_names(course: Course, names: Mapping[str, str]) -> None:
     """Tell the gradebook the names of students it has no name of."""
     if not any(names.values()):
         return
-    from nbgrader.api import Gradebook, Student
+    from autograder.gradebook import students
 
-    with Gradebook(coursedir.db_url, coursedir.course_id) as book:
-        known = {student.id: student for student in book.students}
-        for student, name in names.items():
+    named = {each.id for each in students.known(course) if each.name}
+    unnamed = []
+    for student, name in names.items():
+        if student not in named:
             first, _, last = name.partition(" ")
-            record = known.get(student)
-            if record is None:
-                record = Student(id=student)
-                book.db.add(record)
-            if not (record.first_name or record.last_name):
-                record.first_name, record.last_name = first, last
-        book.db.commit()
+            unnamed.append(Person(student, first, last))
+    students.write(course, unnamed)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from autograder.common.counts import counted
-from autograder.lms.grades import Grades, Result
+from autograder.lms.grades import EarnedGrade, Grades
 from autograder.lms.tables import number, plain_name, value
 
 __all__ = [
@@ -35,10 +35,10 @@ class Column:
 
     title: str
     points: float
-    of: Callable[[Result], float]
+    of: Callable[[EarnedGrade], float]
 
 
-def _score(exercise: str, result: Result) -> float:
+def _score(exercise: str, result: EarnedGrade) -> float:
     return result.scores.get(exercise, 0.0)
 
 

@@ -1,44 +1,38 @@
 """The grades of an assignment as the gradebook has them now.
 
-Input: nbgrader's open gradebook. Output: each student's score of every
-exercise, the late penalty and the total, by nbgrader's own rules: a
-person's score counts before the automatic one, extra credit is added, and
-a penalty takes no more than there is. Writes nothing.
+Input: a reader of the gradebook. Output: each student's score of every
+exercise, the late penalty, which takes no more than there is, and the
+total. Writes nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import collections
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
-from nbgrader import api
-from sqlalchemy import func, select
+from autograder.gradebook.records import (
+    UNSCORED,
+    CellRecord,
+    Person,
+    Score,
+    SubmissionRecord,
+)
 
-from autograder.lms.people import Person
+if TYPE_CHECKING:
+    # It imports nbgrader, which takes two seconds.
+    from autograder.gradebook.read import Reader
 
-__all__ = ["Exercise", "Grades", "Result", "of_assignment", "people"]
-
+__all__ = ["EarnedGrade", "Grades", "ScoredCell", "of_assignment"]
 
 # Scores have four decimals, and a penalty is a percentage of one.
 _DECIMALS, _NOISE = 8, 1e-11
 
 
 @dataclass(frozen=True)
-class _Score:
-    """A student's score of a cell, and whether anybody has given one."""
-
-    value: float
-    waits: bool
-    is_unread: bool
-
-
-_UNREAD = _Score(0.0, True, True)
-
-
-@dataclass(frozen=True)
-class Exercise:
+class ScoredCell:
     """A cell that earns points.
 
     id     in the gradebook
@@ -51,7 +45,7 @@ class Exercise:
 
 
 @dataclass(frozen=True)
-class Result:
+class EarnedGrade:
     """What a student has earned.
 
     scores    by the exercises' ids; empty if nothing was handed in
@@ -89,8 +83,8 @@ class Grades:
 
     assignment: str
     due: datetime | None
-    exercises: tuple[Exercise, ...]
-    results: tuple[Result, ...]
+    exercises: tuple[ScoredCell, ...]
+    results: tuple[EarnedGrade, ...]
     ungraded: tuple[str, ...] = ()
 
     @property
@@ -104,132 +98,70 @@ class Grades:
         return any(each.penalty for each in self.results)
 
 
-def people(book: api.Gradebook) -> tuple[Person, ...]:
-    """All students of a course, by id."""
-    student = api.Student.__table__.c
-    rows = book.db.execute(
-        select(
-            student.id,
-            student.first_name,
-            student.last_name,
-            student.email,
-            student.lms_user_id,
-        ).order_by(student.id)
-    )
-    return tuple(Person(*(each or "" for each in row)) for row in rows)
-
-
 def of_assignment(
-    book: api.Gradebook, name: str, handed_in: Iterable[str] = ()
+    reader: Reader, name: str, handed_in: Iterable[str] = ()
 ) -> Grades:
     """Read the grades of an assignment.
 
     handed_in  ids of all students of whom there is a submission
-    raises  nbgrader's MissingEntry if the gradebook does not know it
+    raises     UserError if the gradebook does not know it
     """
-    assignment = book.find_assignment(name)
-    exercises = _exercises(assignment)
-    submitted = _submitted(book.db, assignment.id)
-    scores = _scores(book.db, assignment.id)
-    results = []
-    for person in people(book):
-        if person.id not in submitted:
-            results.append(Result(person, False, {}))
-            continue
-        timestamp, penalty = submitted[person.id]
-        found = scores.get(person.id, {})
-        own = {each.id: found.get(each.id, _UNREAD) for each in exercises}
-        results.append(
-            Result(
-                person,
-                True,
-                {cell: score.value for cell, score in own.items()},
-                penalty,
-                sum(score.waits for score in own.values()),
-                timestamp,
-                frozenset(c for c, score in own.items() if score.is_unread),
-            )
-        )
-    ungraded = tuple(sorted(set(handed_in) - submitted.keys()))
+    due = reader.assignment(name).due
+    cells = [cell for cell in reader.cells(name) if cell.is_scored]
+    submissions = {each.student: each for each in reader.submissions(name)}
+    scores = reader.scores(name)
     return Grades(
-        name, assignment.duedate, exercises, tuple(results), ungraded
+        name,
+        due,
+        _scored_cells(cells),
+        tuple(
+            _earned(
+                person,
+                submissions.get(person.id),
+                cells,
+                scores.get(person.id, {}),
+            )
+            for person in reader.people()
+        ),
+        tuple(sorted(set(handed_in) - submissions.keys())),
     )
 
 
-def _exercises(assignment: Any) -> tuple[Exercise, ...]:
-    found = [
-        (notebook.name, cell)
-        for notebook in sorted(assignment.notebooks, key=lambda n: n.name)
-        for cell in _in_order(notebook)
-    ]
-    names = [cell.name for _, cell in found]
+def _scored_cells(cells: Sequence[CellRecord]) -> tuple[ScoredCell, ...]:
+    names = collections.Counter(cell.grade_id for cell in cells)
     return tuple(
-        Exercise(
+        ScoredCell(
             cell.id,
-            cell.name
-            if names.count(cell.name) == 1
-            else f"{notebook} {cell.name}",
-            float(cell.max_score),
+            cell.grade_id
+            if names[cell.grade_id] == 1
+            else f"{cell.notebook} {cell.grade_id}",
+            cell.points,
         )
-        for notebook, cell in found
+        for cell in cells
     )
 
 
-def _in_order(notebook: Any) -> list[Any]:
-    """The cells with points in the order they were generated in."""
-    cells = [*notebook.grade_cells, *notebook.task_cells]
-    places = {cell.name: i for i, cell in enumerate(notebook.source_cells)}
-    return sorted(cells, key=lambda c: (places.get(c.name, 0), c.name))
-
-
-def _submitted(
-    db: Any, assignment: str
-) -> dict[str, tuple[datetime | None, float]]:
-    """Time and penalty of each submission, by student."""
-    own = api.SubmittedAssignment.__table__.c
-    notebook = api.SubmittedNotebook.__table__.c
-    query = (
-        select(
-            own.student_id,
-            own.timestamp,
-            func.coalesce(func.sum(notebook.late_submission_penalty), 0.0),
-        )
-        .outerjoin(
-            api.SubmittedNotebook.__table__, notebook.assignment_id == own.id
-        )
-        .where(own.assignment_id == assignment)
-        .group_by(own.student_id, own.timestamp)
+def _earned(
+    person: Person,
+    submission: SubmissionRecord | None,
+    cells: Sequence[CellRecord],
+    scores: Mapping[str, Mapping[str, Score]],
+) -> EarnedGrade:
+    if submission is None:
+        return EarnedGrade(person, False, {})
+    own = {
+        cell.id: scores.get(cell.notebook, {}).get(cell.grade_id, UNSCORED)
+        for cell in cells
+    }
+    return EarnedGrade(
+        person,
+        True,
+        {cell: score.value for cell, score in own.items()},
+        _plain(submission.penalty),
+        sum(score.waiting for score in own.values()),
+        submission.time,
+        frozenset(cell for cell, each in own.items() if each.is_unscored),
     )
-    return {row[0]: (row[1], _plain(row[2])) for row in db.execute(query)}
-
-
-def _scores(db: Any, assignment: str) -> dict[str, dict[str, _Score]]:
-    """The scores of everybody, by student and cell."""
-    own = api.SubmittedAssignment.__table__.c
-    notebook = api.SubmittedNotebook.__table__.c
-    query = (
-        select(
-            own.student_id,
-            api.Grade.cell_id,
-            api.Grade.score,
-            api.Grade.needs_manual_grade,
-            func.coalesce(api.Grade.manual_score, api.Grade.auto_score),
-        )
-        .join(
-            api.SubmittedNotebook.__table__,
-            notebook.id == api.Grade.notebook_id,
-        )
-        .join(
-            api.SubmittedAssignment.__table__,
-            own.id == notebook.assignment_id,
-        )
-        .where(own.assignment_id == assignment)
-    )
-    found: dict[str, dict[str, _Score]] = {}
-    for student, cell, value, waits, given in db.execute(query):
-        score = _Score(float(value), bool(waits), given is None)
-        found.setdefault(student, {})[cell] = score
-    return found
 
 
 def _plain(score: float) -> float:

@@ -79,8 +79,8 @@ def build(
     assignment = course.assignment(name)
     oracle.prepare(assignment.exercises, cores(), "auto")
     nbgrader = NbgraderCourse(course)
-    with nbgrader.gradebook(name) as book:
-        found = generated(nbgrader, assignment, book)
+    with nbgrader.reader(name) as reader:
+        found = generated(nbgrader, assignment, reader)
     limits = settings.limits(course)
     with Engine(limits) as engine:
         # A fault of the course is found here, and the answer keys go along.

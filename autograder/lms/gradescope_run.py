@@ -83,6 +83,9 @@ def _prepare(root: Path) -> None:
 
 
 def _grade(root: Path) -> None:
+    # Imported here: it imports nbgrader, which takes two seconds.
+    from autograder.gradebook.rules import NBGRADER
+
     source = root / "source"
     out = root / "results" / "results.json"
     out.unlink(missing_ok=True)
@@ -92,7 +95,9 @@ def _grade(root: Path) -> None:
     with _engine(source, limits) as engine:
         version = _version(source, engine)
         files, left_out = _submission(root / "submission", version)
-        graded = grade_submission(_STUDENT, files, version, engine, left_out)
+        graded = grade_submission(
+            _STUDENT, files, version, engine, NBGRADER, left_out
+        )
     for text in graded.trouble:
         print(text)
     content = results(

@@ -13,10 +13,11 @@ import re
 from collections.abc import Mapping
 
 from autograder.common.errors import UserError
+from autograder.gradebook.records import Person
 from autograder.lms import tables
 from autograder.lms.columns import other_points
-from autograder.lms.grades import Exercise, Grades, Result
-from autograder.lms.people import Person, Row
+from autograder.lms.grades import EarnedGrade, Grades, ScoredCell
+from autograder.lms.people import Row
 from autograder.lms.spreadsheet import inert
 from autograder.lms.tables import Table, number
 from autograder.lms.writing import Cells, Order, listing, put
@@ -206,7 +207,7 @@ def _comment(table: Table, rows: Mapping[str, int], order: Order) -> None:
                 table.put(row, place, inert(_feedback(result, order.grades)))
 
 
-def _feedback(result: Result, grades: Grades) -> str:
+def _feedback(result: EarnedGrade, grades: Grades) -> str:
     """Points by exercise, in a sentence."""
     if not result.handed_in:
         return ""
@@ -219,7 +220,7 @@ def _feedback(result: Result, grades: Grades) -> str:
     return _MARK + "; ".join(parts)
 
 
-def _earned(result: Result, exercise: Exercise) -> str:
+def _earned(result: EarnedGrade, exercise: ScoredCell) -> str:
     if exercise.id in result.unread:
         return "not graded yet,"
     return number(result.scores.get(exercise.id, 0.0))

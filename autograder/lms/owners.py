@@ -19,9 +19,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.common.errors import UserError
+from autograder.gradebook.records import Person
+from autograder.gradebook.stamps import parse_time
 from autograder.lms import canvas, moodle, plain_table, tables
 from autograder.lms.downloads import Owner
-from autograder.lms.people import Person, Row, match, same_name
+from autograder.lms.people import Row, match, same_name
 
 __all__ = ["Whose", "Worksheet", "worksheet", "zone"]
 
@@ -162,7 +164,7 @@ def worksheet(path: Path, time_zone: str = "") -> Worksheet:
             continue
         try:
             times[row.number] = _utc(text, time_zone)
-        except (ValueError, OverflowError):
+        except ValueError:
             strange[row.number] = text
     return Worksheet(tuple(rows), times, strange)
 
@@ -178,9 +180,7 @@ def zone(name: str) -> datetime.tzinfo:
 
 
 def _utc(text: str, time_zone: str) -> datetime.datetime:
-    from nbgrader.utils import parse_utc
-
-    found = parse_utc(text)
+    found = parse_time(text)
     if _HAS_ZONE.fullmatch(text):
         return found
     local = found.replace(tzinfo=zone(time_zone))

@@ -12,30 +12,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Matched", "Person", "Row", "match", "same_name", "split_name"]
+from autograder.gradebook.records import Person
+
+__all__ = ["Matched", "Row", "match", "same_name", "split_name"]
 
 _SUFFIXES = frozenset("jr jr. junior sr sr. senior ii iii iv v".split())
-
-
-@dataclass(frozen=True)
-class Person:
-    """A student as the gradebook has one; "" for what it does not know."""
-
-    id: str
-    first_name: str = ""
-    last_name: str = ""
-    email: str = ""
-    lms_user_id: str = ""
-
-    @property
-    def name(self) -> str:
-        """First and last name."""
-        return f"{self.first_name} {self.last_name}".strip()
-
-    @property
-    def label(self) -> str:
-        """How a person is named in a sentence."""
-        return f"{self.id} ({self.name})" if self.name else self.id
 
 
 @dataclass(frozen=True)

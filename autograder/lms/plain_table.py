@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from autograder.gradebook.records import Person
 from autograder.lms import tables
-from autograder.lms.grades import Result
-from autograder.lms.people import Person
+from autograder.lms.grades import EarnedGrade
 from autograder.lms.tables import Table, number
 from autograder.lms.writing import Cells, Order, listing
 
@@ -64,6 +64,6 @@ def new(order: Order) -> Table:
     return table
 
 
-def _time(result: Result) -> str:
+def _time(result: EarnedGrade) -> str:
     when = result.timestamp
     return f"{when:%Y-%m-%d %H:%M:%S} UTC" if when else ""

@@ -14,14 +14,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from autograder.common.errors import UserError
 from autograder.course.course import Course
+from autograder.gradebook.records import Person
 from autograder.lms import canvas, moodle, plain_table, tables
-from autograder.lms.people import Person, same_name
+from autograder.lms.people import same_name
 
-__all__ = ["Brought", "bring", "persons"]
+__all__ = ["RosterChanges", "bring", "persons"]
 
 # What nbgrader's folders and patterns take as they are.
 _SAFE_ID = re.compile(r"[\w.@][\w.@ -]*")
@@ -29,7 +29,7 @@ _FIELDS = ("first_name", "last_name", "email", "lms_user_id")
 
 
 @dataclass
-class Brought:
+class RosterChanges:
     """What became of a roster, by student id.
 
     notes    sentences on what changed, and on who shares a name
@@ -45,7 +45,7 @@ class Brought:
 
 def bring(
     course: Course, path: Path, id_column: str = "", *, only_plan: bool = False
-) -> Brought:
+) -> RosterChanges:
     """Add the students of a table to the gradebook of a course.
 
     id_column  the column with the student ids, if it is not the usual one
@@ -53,23 +53,16 @@ def bring(
     raises     UserError if it is no table of students
     """
     found = persons(path, id_column)
-    done = Brought()
+    done = RosterChanges()
     people = _clear(found, done)
-    from nbgrader.api import Gradebook
+    # Imported here: it imports nbgrader, which takes two seconds.
+    from autograder.gradebook import students
 
-    from autograder.gradebook import steps
-    from autograder.lms.grades import people as known_people
-
-    directory = steps.application(course).coursedir
-    with Gradebook(directory.db_url, directory.course_id) as book:
-        known = known_people(book)
-        for person, before in _pairs(people, known, done):
-            _take(book, person, before, done)
-        _tell_same_names(people, done)
-        if not only_plan:
-            book.db.commit()
-        else:
-            book.db.rollback()
+    pairs = _pairs(people, students.known(course), done)
+    news = [_news(person, before, done) for person, before in pairs]
+    _tell_same_names(people, done)
+    if not only_plan:
+        students.write(course, filter(None, news))
     return done
 
 
@@ -98,7 +91,7 @@ def persons(path: Path, id_column: str = "") -> list[Person]:
     )
 
 
-def _clear(people: Sequence[Person], done: Brought) -> list[Person]:
+def _clear(people: Sequence[Person], done: RosterChanges) -> list[Person]:
     """Leave out rows that do not say whose they are."""
     # A student in two sections has the same row twice.
     people = tuple(dict.fromkeys(people))
@@ -130,7 +123,7 @@ def _clear(people: Sequence[Person], done: Brought) -> list[Person]:
 
 
 def _pairs(
-    people: Sequence[Person], known: Sequence[Person], done: Brought
+    people: Sequence[Person], known: Sequence[Person], done: RosterChanges
 ) -> list[tuple[Person, Person | None]]:
     """Each person with the student of the gradebook it is, if any.
 
@@ -168,32 +161,28 @@ def _pairs(
     return [(p, b) for p, b in pairs if not b or claims[b.id] == 1]
 
 
-def _take(
-    book: Any, person: Person, before: Person | None, done: Brought
-) -> None:
-    from nbgrader.api import Student
-
-    new = {f: getattr(person, f) for f in _FIELDS if getattr(person, f)}
+def _news(
+    person: Person, before: Person | None, done: RosterChanges
+) -> Person | None:
+    """What is new of a person, under the id of the gradebook."""
     if before is None:
-        book.db.add(Student(id=person.id, **new))
         done.added.append(person.id)
-        return
-    old = dataclasses.asdict(before)
-    differs = {f: text for f, text in new.items() if text != old[f]}
+        return person
+    new, old = dataclasses.asdict(person), dataclasses.asdict(before)
+    differs = {f: new[f] for f in _FIELDS if new[f] and new[f] != old[f]}
     if not differs:
         done.unchanged.append(before.id)
-        return
-    record = book.db.get(Student, before.id)
-    for name, text in differs.items():
-        setattr(record, name, text)
-        if old[name]:
-            done.notes.append(
-                f"{before.id}: {name} was {old[name]!r}, is {text!r}"
-            )
+        return None
+    done.notes += [
+        f"{before.id}: {name} was {old[name]!r}, is {text!r}"
+        for name, text in differs.items()
+        if old[name]
+    ]
     done.changed.append(before.id)
+    return Person(before.id, **differs)
 
 
-def _tell_same_names(people: Sequence[Person], done: Brought) -> None:
+def _tell_same_names(people: Sequence[Person], done: RosterChanges) -> None:
     names: dict[str, list[str]] = {}
     for each in people:
         if each.name:

@@ -14,7 +14,7 @@ from pathlib import Path
 from autograder.common.counts import counted
 from autograder.common.errors import UserError
 from autograder.lms.columns import Column
-from autograder.lms.grades import Grades, Result
+from autograder.lms.grades import EarnedGrade, Grades
 from autograder.lms.people import Row, match
 from autograder.lms.spreadsheet import inert
 from autograder.lms.tables import Table, number
@@ -25,7 +25,7 @@ __all__ = ["Cells", "Exported", "Order", "chosen", "listing", "put"]
 _NO_GRADE = frozenset(("ex", "n/a"))
 
 # The text of a student's cell, by the title of its column.
-Cells = Mapping[str, Callable[[Result], str]]
+Cells = Mapping[str, Callable[[EarnedGrade], str]]
 
 
 @dataclass
@@ -54,7 +54,7 @@ class Order:
     """
 
     columns: Sequence[Column]
-    results: Sequence[Result]
+    results: Sequence[EarnedGrade]
     grades: Grades
     title: str
     out: Exported
@@ -62,7 +62,7 @@ class Order:
 
 def chosen(
     grades: Grades, only_graded: bool, students: Sequence[str], out: Exported
-) -> list[Result]:
+) -> list[EarnedGrade]:
     """The results to write; names who is left out.
 
     only_graded  leave out who handed in nothing and whose answers wait
@@ -201,7 +201,7 @@ def _fill(
         out.notes.append(f"{what}: {', '.join(kept)}")
 
 
-def _name(what: str, results: Sequence[Result], out: Exported) -> None:
+def _name(what: str, results: Sequence[EarnedGrade], out: Exported) -> None:
     if results:
         names = ", ".join(each.person.label for each in results)
         out.notes.append(f"{len(results)} {what}: {names}")

@@ -15,12 +15,19 @@ from autograder.classroom import lock
 from autograder.common.errors import UserError
 from autograder.course.course import Exercise
 from autograder.gradebook import manual
-from autograder.gradebook.manual import Entry, Marks
+from autograder.gradebook.manual import ManualMark, Marks
 from autograder.marking.ledger import Ledger, Line
 from autograder.report import answers, grouping
 from autograder.report.grouping import Group
 
-__all__ = ["Done", "Order", "Standing", "enter", "standing", "take_back"]
+__all__ = [
+    "Done",
+    "EnteredMarks",
+    "Order",
+    "enter",
+    "standing",
+    "take_back",
+]
 
 
 @dataclass(frozen=True)
@@ -36,7 +43,7 @@ class Order:
     score: float | None = None
     add: float | None = None
 
-    def score_of(self, entry: Entry) -> float | None:
+    def score_of(self, entry: ManualMark) -> float | None:
         """The score a student gets, or None if none is wanted."""
         if self.add is not None:
             return round((entry.automatic or 0.0) + self.add, 4)
@@ -66,18 +73,18 @@ class Done:
 
 
 @dataclass(frozen=True)
-class Standing:
+class EnteredMarks:
     """What people have entered for an exercise.
 
     entries  what the gradebook has, by student
     moved    students who keep entries of a group they have left, with it
     """
 
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, ManualMark]
     moved: Mapping[str, str]
 
 
-def standing(exercise: Exercise, groups: Sequence[Group]) -> Standing:
+def standing(exercise: Exercise, groups: Sequence[Group]) -> EnteredMarks:
     """What was entered, for groups and by hand.
 
     raises  UserError if gradebook or ledger cannot be read
@@ -93,7 +100,7 @@ def standing(exercise: Exercise, groups: Sequence[Group]) -> Standing:
         and student in entries
         and _stands(line, student, entries[student])
     }
-    return Standing(entries, moved)
+    return EnteredMarks(entries, moved)
 
 
 def enter(exercise: Exercise, name: str, order: Order) -> Done:
@@ -203,7 +210,9 @@ class _Work:
         """Leave an entry alone."""
         self._kept[student] = (*self._kept.get(student, ()), reason)
 
-    def enter_score(self, student: str, entry: Entry, score: float) -> None:
+    def enter_score(
+        self, student: str, entry: ManualMark, score: float
+    ) -> None:
         """Enter a score where none stands."""
         most = self._book.most
         if not 0 <= score <= most:
@@ -221,7 +230,9 @@ class _Work:
             source = self._source(student, score=entry.score)
             self.keep(student, f"has the score {_shown(entry.score)}{source}")
 
-    def enter_comment(self, student: str, entry: Entry, text: str) -> None:
+    def enter_comment(
+        self, student: str, entry: ManualMark, text: str
+    ) -> None:
         """Enter a comment where none stands."""
         if self._book.enter_comment(student, text):
             self.comments[student] = entry.comment
@@ -247,7 +258,7 @@ class _Work:
     def _is_ours(
         self,
         student: str,
-        entry: Entry,
+        entry: ManualMark,
         score: float | None = None,
         comment: str = "",
     ) -> bool:
@@ -281,7 +292,7 @@ class _Work:
         ]
 
 
-def _stands(line: Line, student: str, entry: Entry) -> bool:
+def _stands(line: Line, student: str, entry: ManualMark) -> bool:
     """Whether what a line entered for a student wants a second look."""
     if student in line.scores and entry.score == line.scores[student]:
         # Where it no longer waits, a person has confirmed it since.

@@ -15,7 +15,7 @@ from autograder.common import templating
 from autograder.common.errors import UserError
 from autograder.course.course import Exercise
 from autograder.judging.card import points
-from autograder.marking.by_group import Standing
+from autograder.marking.by_group import EnteredMarks
 from autograder.report.code import LENGTH
 from autograder.report.grouping import Group
 from autograder.report.likeness import LEAST_CLASS, Likeness
@@ -29,7 +29,7 @@ _MOST_PAIRS = 50
 def write(
     path: Path,
     assignment: str,
-    every: Sequence[tuple[Exercise, Sequence[Group], Standing]],
+    every: Sequence[tuple[Exercise, Sequence[Group], EnteredMarks]],
 ) -> None:
     """Write the page of the groups of an assignment.
 

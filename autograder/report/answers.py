@@ -52,8 +52,8 @@ def read(assignment: Assignment, exercises: Sequence[Exercise]) -> Class:
     from autograder.gradebook.submissions import submissions
 
     nbgrader = NbgraderCourse(assignment.course)
-    with nbgrader.gradebook(assignment.name) as book:
-        handed_in = submissions(nbgrader, book.db, assignment.name)
+    with nbgrader.reader(assignment.name) as reader:
+        handed_in = submissions(nbgrader, reader, assignment.name)
     wanted: dict[Notebook, list[Exercise]] = {}
     for exercise in exercises:
         wanted.setdefault(exercise.notebook, []).append(exercise)

@@ -9,26 +9,35 @@ again here, and it knows nothing of what is made of the results.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from autograder.classroom import durations
 from autograder.common.counts import counted
 from autograder.common.errors import UserError
-from autograder.course.course import Course
+from autograder.course.course import Assignment, Course
+from autograder.gradebook.records import (
+    CellRecord,
+    Person,
+    Score,
+    SubmissionRecord,
+)
 from autograder.grading import reading
 from autograder.grading.reading import Told
 from autograder.grading.result import Spent
+
+if TYPE_CHECKING:
+    # It imports nbgrader, which takes two seconds.
+    from autograder.gradebook.read import Scores
 
 __all__ = [
     "ClassResults",
     "GradedCell",
     "NotebookResult",
-    "Score",
     "StudentResult",
     "read",
 ]
@@ -45,23 +54,6 @@ class GradedCell:
     notebook: str
     points: float
     by_hand: bool
-
-
-@dataclass(frozen=True)
-class Score:
-    """What a student has for a cell.
-
-    value    what counts: the manual score or else the automatic one, and
-             extra credit
-    auto     the automatic score, or None
-    manual   a person's score, or None
-    waiting  whether a person is to look at it
-    """
-
-    value: float
-    auto: float | None
-    manual: float | None
-    waiting: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,227 +145,156 @@ def read(
     raises  UserError if there is no such assignment, it is not generated
             yet or nobody is graded
     """
-    from autograder.gradebook.nbgrader_course import NbgraderCourse
-
-    notebooks = course.assignment(name).notebooks
-    order = {
-        (notebook.name, cell.grade_id): (notebook.name, index)
-        for notebook in notebooks
-        for index, cell in enumerate(notebook.cells)
-    }
+    assignment = course.assignment(name)
+    stored = _stored(course, name)
+    # A submission that grading has not completed has a row and no folder.
+    graded = [each for each in stored.submissions if stored.is_graded(each)]
+    if not graded:
+        raise _nobody(name, len(stored.folders))
     exercises = {
         notebook.name: {each.test_id: each.id for each in notebook.exercises}
-        for notebook in notebooks
+        for notebook in assignment.notebooks
     }
-    nbgrader = NbgraderCourse(course)
-    submitted = dict(nbgrader.submitted(name))
-    spent = durations.read(course, name)
-    with nbgrader.gradebook(name) as book:
-        stored = _Stored(book.db, name, exercises, spent)
-    known = {each: nbgrader.autograded(each, name) for each in stored.students}
-    # A submission that grading has not completed has a row and no folder.
-    graded = [each for each, folder in known.items() if folder.is_dir()]
-    if not graded:
-        waiting = ""
-        if submitted:
-            waits = counted(
-                len(submitted), "submission waits", "submissions wait"
-            )
-            waiting = f"{waits}. "
-        raise UserError(
-            f"Nobody is graded in {name} yet, so there is nothing to report. "
-            f"{waiting}Next: autograder "
-            + (f"grade {name}" if submitted else f"collect {name}")
-        )
-    cells = sorted(
-        stored.cells,
-        key=lambda c: order.get((c.notebook, c.grade_id), (c.notebook, 1e9)),
-    )
     students = []
-    for number, student in enumerate(graded, start=1):
-        students.append(
-            stored.student(student, submitted.get(student), known[student])
-        )
+    for number, submission in enumerate(graded, start=1):
+        students.append(_student(stored, submission, exercises))
         tell(number, len(graded))
     students.sort(key=lambda s: (s.last_name, s.first_name, s.id))
-    missing = set(stored.names) - set(graded) - set(submitted)
+    ids = {each.id for each in students}
     return ClassResults(
         assignment=name,
-        cells=tuple(cells),
+        cells=_graded_cells(stored.cells, assignment),
         students=tuple(students),
-        ungraded=tuple(sorted(set(submitted) - set(graded))),
-        absent=tuple(sorted(missing)),
+        ungraded=tuple(sorted(stored.folders.keys() - ids)),
+        absent=tuple(
+            sorted(stored.people.keys() - ids - stored.folders.keys())
+        ),
     )
 
 
+@dataclass(frozen=True)
 class _Stored:
-    """What the gradebook has for an assignment, read in a few queries.
+    """What gradebook and folders have for an assignment.
 
-    Of nbgrader's objects each would load those it belongs to.
-
-    names     first and last name of every student of the course, by id
-    students  ids of those with a submission
-    cells     that earn points
+    people   by id
+    cells    that earn points
+    folders  with what was handed in, by student
+    graded   folders for graded notebooks, by student; some may not exist
+    spent    by student and notebook
     """
 
-    def __init__(
-        self,
-        db: Any,
-        name: str,
-        exercises: Mapping[str, Mapping[str, str]],
-        spent: Mapping[tuple[str, str], Spent],
-    ) -> None:
-        from nbgrader import api
-        from sqlalchemy import select
+    people: Mapping[str, Person]
+    cells: Sequence[CellRecord]
+    submissions: Sequence[SubmissionRecord]
+    scores: Scores
+    folders: Mapping[str, Path]
+    graded: Mapping[str, Path]
+    spent: Mapping[tuple[str, str], Spent]
 
-        self._exercises, self._spent = exercises, spent
-        student = api.Student
-        self.names: dict[str, tuple[str, str]] = {
-            own_id: (first or "", last or "")
-            for own_id, first, last in db.execute(
-                select(student.id, student.first_name, student.last_name)
-            )
-        }
-        assignment_id, due = db.execute(
-            select(api.Assignment.id, api.Assignment.duedate).where(
-                api.Assignment.name == name
-            )
-        ).one()
-        self._late = _late(db, assignment_id, due)
-        self.students = sorted(self._late)
-        self.cells, grade_ids = _cells(db, assignment_id)
-        self._notebooks = _notebooks(db, assignment_id)
-        self._scores = _scores(db, grade_ids)
+    @cached_property
+    def worth(self) -> frozenset[tuple[str, str]]:
+        """Notebooks and grade ids of the cells."""
+        return frozenset((c.notebook, c.grade_id) for c in self.cells)
 
-    def student(
-        self, student: str, folder: Path | None, graded: Path
-    ) -> StudentResult:
-        """A student's results.
+    def is_graded(self, submission: SubmissionRecord) -> bool:
+        return self.graded[submission.student].is_dir()
 
-        folder  with what was handed in; None if it is gone
-        graded  with the graded notebooks
-        """
-        first, last = self.names[student]
-        notebooks = {}
-        for own_id, name, penalty in self._notebooks.get(student, ()):
-            file = f"{name}.ipynb"
-            is_there = (folder or graded).joinpath(file).exists()
-            told = None
-            if is_there and name in self._exercises:
-                told = reading.read(graded / file, self._exercises[name])
-            told = told or Told()
-            notebooks[name] = NotebookResult(
-                name=name,
-                id=own_id,
-                handed_in=is_there,
-                scores=self._scores.get(own_id, {}),
-                penalty=penalty,
-                spent=self._spent.get((student, name)) if is_there else None,
-                verdicts=told.verdicts,
-                answers=told.answers,
-                remarks=told.remarks,
-            )
-        return StudentResult(
-            student, first, last, self._late[student], notebooks
+
+def _stored(course: Course, name: str) -> _Stored:
+    # Imported here: it imports nbgrader, which takes two seconds.
+    from autograder.gradebook.nbgrader_course import NbgraderCourse
+
+    nbgrader = NbgraderCourse(course)
+    with nbgrader.reader(name) as reader:
+        submissions = reader.submissions(name)
+        return _Stored(
+            people={each.id: each for each in reader.people()},
+            cells=[cell for cell in reader.cells(name) if cell.points],
+            submissions=submissions,
+            scores=reader.scores(name),
+            folders=dict(nbgrader.submitted(name)),
+            graded={
+                each.student: nbgrader.autograded(each.student, name)
+                for each in submissions
+            },
+            spent=durations.read(course, name),
         )
 
 
-def _late(
-    db: Any, assignment_id: str, due: datetime | None
-) -> dict[str, float]:
-    """By how many seconds each submission is late, by student."""
-    from nbgrader.api import SubmittedAssignment as Submitted
-    from sqlalchemy import select
-
-    seconds = {}
-    for student, timestamp, extension in db.execute(
-        select(
-            Submitted.student_id, Submitted.timestamp, Submitted.extension
-        ).where(Submitted.assignment_id == assignment_id)
-    ):
-        seconds[student] = 0.0
-        if timestamp is not None and due is not None:
-            late = timestamp - due - (extension or timedelta())
-            seconds[student] = max(0.0, late.total_seconds())
-    return seconds
+def _nobody(name: str, handed_in: int) -> UserError:
+    waiting = ""
+    if handed_in:
+        waits = counted(handed_in, "submission waits", "submissions wait")
+        waiting = f"{waits}. "
+    return UserError(
+        f"Nobody is graded in {name} yet, so there is nothing to report. "
+        f"{waiting}Next: autograder "
+        + (f"grade {name}" if handed_in else f"collect {name}")
+    )
 
 
-def _cells(
-    db: Any, assignment_id: str
-) -> tuple[list[GradedCell], dict[str, str]]:
-    """The cells that earn points, and grade ids by the ids of rows."""
-    from nbgrader import api
-    from sqlalchemy import select
-
-    of_assignment = api.Notebook.assignment_id == assignment_id
-    answer = api.SolutionCell
-    # A cell that is both answered and graded is read by a person.
-    written = {
-        (notebook, name)
-        for notebook, name in db.execute(
-            select(api.Notebook.name, answer.name)
-            .join(api.Notebook, api.Notebook.id == answer.notebook_id)
-            .where(of_assignment)
-        )
+def _graded_cells(
+    cells: Sequence[CellRecord], assignment: Assignment
+) -> tuple[GradedCell, ...]:
+    """The cells in the order of the source."""
+    places = {
+        (notebook.name, cell.grade_id): place
+        for notebook in assignment.notebooks
+        for place, cell in enumerate(notebook.cells)
     }
-    cells, grade_ids = [], {}
-    for kind in (api.GradeCell, api.TaskCell):
-        for own_id, name, points, notebook in db.execute(
-            select(kind.id, kind.name, kind.max_score, api.Notebook.name)
-            .join(api.Notebook, api.Notebook.id == kind.notebook_id)
-            .where(of_assignment)
-        ):
-            by_hand = kind is api.TaskCell or (notebook, name) in written
-            if points:
-                grade_ids[own_id] = name
-                cells.append(GradedCell(name, notebook, points, by_hand))
-    return cells, grade_ids
+
+    def place(cell: GradedCell) -> tuple[str, float]:
+        own = (cell.notebook, cell.grade_id)
+        return cell.notebook, places.get(own, math.inf)
+
+    found = [
+        GradedCell(cell.grade_id, cell.notebook, cell.points, cell.by_hand)
+        for cell in cells
+    ]
+    return tuple(sorted(found, key=place))
 
 
-def _notebooks(
-    db: Any, assignment_id: str
-) -> dict[str, list[tuple[str, str, float]]]:
-    """Id, name and penalty of the submitted notebooks, by student."""
-    from nbgrader import api
-    from sqlalchemy import select
+def _student(
+    stored: _Stored,
+    submission: SubmissionRecord,
+    exercises: Mapping[str, Mapping[str, str]],
+) -> StudentResult:
+    """A student's results.
 
-    submission, own = api.SubmittedAssignment, api.SubmittedNotebook
-    found: dict[str, list[tuple[str, str, float]]] = {}
-    for student, own_id, name, penalty in db.execute(
-        select(
-            submission.student_id,
-            own.id,
-            api.Notebook.name,
-            own.late_submission_penalty,
+    exercises  for each notebook, the exercises by their test cells
+    """
+    student = submission.student
+    person = stored.people[student]
+    graded = stored.graded[student]
+    folder = stored.folders.get(student, graded)
+    scores = stored.scores.get(student, {})
+    notebooks = {}
+    for own in submission.notebooks:
+        name, file = own.name, f"{own.name}.ipynb"
+        is_there = folder.joinpath(file).exists()
+        told = None
+        if is_there and name in exercises:
+            told = reading.read(graded / file, exercises[name])
+        told = told or Told()
+        notebooks[name] = NotebookResult(
+            name=name,
+            id=own.id,
+            handed_in=is_there,
+            scores={
+                grade_id: score
+                for grade_id, score in scores.get(name, {}).items()
+                if (name, grade_id) in stored.worth
+            },
+            penalty=own.penalty,
+            spent=stored.spent.get((student, name)) if is_there else None,
+            verdicts=told.verdicts,
+            answers=told.answers,
+            remarks=told.remarks,
         )
-        .join(submission, submission.id == own.assignment_id)
-        .join(api.Notebook, api.Notebook.id == own.notebook_id)
-        .where(submission.assignment_id == assignment_id)
-        .order_by(api.Notebook.name)
-    ):
-        found.setdefault(student, []).append((own_id, name, penalty or 0.0))
-    return found
-
-
-def _scores(
-    db: Any, grade_ids: Mapping[str, str]
-) -> dict[str, dict[str, Score]]:
-    """Scores by the submitted notebook's id and by grade id."""
-    from nbgrader.api import Grade
-    from sqlalchemy import select
-
-    found: dict[str, dict[str, Score]] = {}
-    for own_id, cell_id, value, auto, manual, waiting in db.execute(
-        select(
-            Grade.notebook_id,
-            Grade.cell_id,
-            Grade.score,
-            Grade.auto_score,
-            Grade.manual_score,
-            Grade.needs_manual_grade,
-        ).where(Grade.cell_id.in_(grade_ids))
-    ):
-        found.setdefault(own_id, {})[grade_ids[cell_id]] = Score(
-            value or 0.0, auto, manual, bool(waiting)
-        )
-    return found
+    return StudentResult(
+        student,
+        person.first_name,
+        person.last_name,
+        submission.seconds_late,
+        notebooks,
+    )

@@ -37,6 +37,7 @@ from corpus import FAMILIES, Attack, load
 from autograder.course import settings
 from autograder.course.course import Course
 from autograder.gradebook.generated import assignment_version
+from autograder.gradebook.rules import NBGRADER
 from autograder.grading.assignment_version import AssignmentVersion
 from autograder.grading.submission import grade_submission
 from autograder.sandbox.session import Engine
@@ -156,7 +157,9 @@ def test_a_handful_of_attacks(
     arena: Arena, version: tuple[AssignmentVersion, Engine], attack: Attack
 ):
     made = attack.submission(arena.release)
-    graded = grade_submission(made.student, made.contents(), *version)
+    graded = grade_submission(
+        made.student, made.contents(), *version, NBGRADER
+    )
     (notebook,) = graded.notebooks
     assert notebook.scores["double_test"] == 0
     assert notebook.scores["square_test"] == 5 or attack.costs_square

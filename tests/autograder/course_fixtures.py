@@ -21,6 +21,7 @@ from autograder.gradebook import steps, write
 from autograder.gradebook import submissions as gradebook_submissions
 from autograder.gradebook.generated import assignment_version
 from autograder.gradebook.nbgrader_course import NbgraderCourse
+from autograder.gradebook.rules import NBGRADER
 from autograder.gradebook.submissions import Submission
 from autograder.grading.assignment_version import AssignmentVersion
 from autograder.grading.provenance import provenance, stamp
@@ -250,8 +251,8 @@ def rows(root: Path) -> dict[str, list[tuple]]:
 def submissions(course: Course, name: str) -> tuple[Submission, ...]:
     """Everything handed in, with the course looked at anew."""
     nbgrader = NbgraderCourse(Course(course.root))
-    with nbgrader.gradebook(name) as book:
-        return gradebook_submissions.submissions(nbgrader, book.db, name)
+    with nbgrader.reader(name) as reader:
+        return gradebook_submissions.submissions(nbgrader, reader, name)
 
 
 def is_graded_as(one: Submission, version: AssignmentVersion) -> bool:
@@ -272,7 +273,9 @@ def grade(
     graded = []
     for each in submissions(course, NAME):
         files = each.look().read()
-        result = grade_submission(each.student, files, version, engine)
+        result = grade_submission(
+            each.student, files, version, engine, NBGRADER
+        )
         graded.append(stamp(result, provenance(files, version)))
     return version, graded
 

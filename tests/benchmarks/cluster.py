@@ -58,6 +58,7 @@ from autograder.classroom import batch  # noqa: E402
 from autograder.common.software import cores  # noqa: E402
 from autograder.course.course import Course  # noqa: E402
 from autograder.gradebook import write  # noqa: E402
+from autograder.gradebook.rules import NBGRADER  # noqa: E402
 from autograder.grading.result import GradedSubmission  # noqa: E402
 from autograder.grading.submission import grade_submission  # noqa: E402
 from autograder.lms import collection  # noqa: E402
@@ -182,7 +183,9 @@ def _grade(
         for each, content in zip(plan.todo, files, strict=True):
             began = time.perf_counter()
             graded.append(
-                grade_submission(each.student, content, plan.version, engine)
+                grade_submission(
+                    each.student, content, plan.version, engine, NBGRADER
+                )
             )
             walls.append(time.perf_counter() - began)
         own = time.process_time() - own

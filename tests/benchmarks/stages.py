@@ -27,6 +27,7 @@ from autograder.classroom import batch
 from autograder.course import settings
 from autograder.course.course import Course
 from autograder.gradebook import write
+from autograder.gradebook.rules import NBGRADER
 from autograder.gradebook.submissions import Submission
 from autograder.grading import (
     annotation,
@@ -132,7 +133,7 @@ def measure(
         def grade(each: Submission) -> None:
             files = each.look().read()
             graded = submission.grade_submission(
-                each.student, files, planned.version, engine
+                each.student, files, planned.version, engine, NBGRADER
             )
             with stages.stage("pack"):
                 origin = provenance(files, planned.version)
@@ -174,6 +175,7 @@ def _by_process(
                 each.look().read(),
                 planned.version,
                 engine,
+                NBGRADER,
             )
     sandbox = (_children() - before - start) / count
     return {

@@ -37,6 +37,7 @@ from sqlalchemy.orm import Session as Database
 from autograder.classroom import batch, lock
 from autograder.common.errors import UserError
 from autograder.course.course import Course
+from autograder.gradebook.rules import NBGRADER
 from autograder.grading.provenance import provenance, stamp
 from autograder.grading.scores import by_nbgrader
 from autograder.grading.submission import grade_submission
@@ -97,7 +98,7 @@ def agrees(course: Course, version) -> None:
             path = each.graded / f"{NOTEBOOK}.ipynb"
             content = json.loads(path.read_text())
             found = scores(course, each.student)
-            assert by_nbgrader(content, version.notebooks[0]) == {
+            assert by_nbgrader(content, version.notebooks[0], NBGRADER) == {
                 name: score for name, (score, _, _) in found.items()
             }
             assert (each.graded / "helper.py").exists()
@@ -223,7 +224,7 @@ def test_a_kill_from_outside_costs_nothing(
 
         monkeypatch.setattr(Engine, "_begin", begin)
         files = submissions(tiny, NAME)[0].look().read()
-        graded = grade_submission("ann", files, version, own)
+        graded = grade_submission("ann", files, version, own, NBGRADER)
     assert left == 0
     assert stamp(graded, provenance(files, version)) == quiet
 
@@ -248,7 +249,7 @@ def test_a_sandbox_lost_every_time_is_refused_and_no_zero(
         Engine(version.limits) as own,
         pytest.raises(SandboxUnavailable, match="ended 3 times"),
     ):
-        grade_submission("ann", files, version, own)
+        grade_submission("ann", files, version, own, NBGRADER)
 
 
 def test_who_kills_itself_is_graded_and_told(tiny, engine):

@@ -23,13 +23,12 @@ from course_fixtures import (
     record,
 )
 
-from autograder.classroom import feedback
+from autograder.classroom import feedback, page_facts
 from autograder.classroom.feedback_cards import redrawn
 from autograder.commands.main import main
 from autograder.common.errors import UserError
 from autograder.course.course import Course
 from autograder.course.levels import LEVELS
-from autograder.gradebook import read
 from autograder.judging import verdicts
 from autograder.judging.judge import Finding, Verdict
 from autograder.sandbox.session import Engine
@@ -313,7 +312,7 @@ def minutes(course: Course) -> Callable[[float], bool]:
 
     def passed(after: float) -> bool:
         now = start + datetime.timedelta(minutes=after)
-        return read.read(here).is_over(now)
+        return page_facts.read(here).is_over(now)
 
     return passed
 

@@ -7,7 +7,7 @@ from typing import Any
 from course_fixtures import code, markdown
 from nbformat.notebooknode import NotebookNode, from_dict
 
-from autograder.classroom.feedback_contents import Entry, entries
+from autograder.classroom.feedback_contents import ContentsLine, lines
 
 
 def cell(make: Any = code, verdict: str = "", **grading: Any) -> NotebookNode:
@@ -35,10 +35,10 @@ def test_each_exercise_stands_there_once():
         cell(grade_id="more", solution=True, comment=None),
         cell(grade_id="plain_test", grade=True, score=1, points=1),
     ]
-    assert entries(cells, frozenset()) == [
-        Entry("half", "half_test", "0 of 2", "no answer"),
-        Entry("third", "third_test", "1.33 of 2", "", "comment-third"),
-        Entry("plain_test", "plain_test", "1 of 1"),
+    assert lines(cells, frozenset()) == [
+        ContentsLine("half", "half_test", "0 of 2", "no answer"),
+        ContentsLine("third", "third_test", "1.33 of 2", "", "comment-third"),
+        ContentsLine("plain_test", "plain_test", "1 of 1"),
     ]
 
 
@@ -50,11 +50,11 @@ def test_an_answer_in_words_waits_or_has_points():
         cell(markdown, grade_id="c", score=2.5, comment="Yes.", **why),
         cell(markdown, grade_id="d", task=True, score=1, points=1),
     ]
-    assert entries(cells, frozenset("a")) == [
-        Entry("a", "a", "", "waits for a person"),
-        Entry("b", "b", "0 of 3", "no answer"),
-        Entry("c", "c", "2.5 of 3", "", "comment-c"),
-        Entry("d", "d", "1 of 1"),
+    assert lines(cells, frozenset("a")) == [
+        ContentsLine("a", "a", "", "waits for a person"),
+        ContentsLine("b", "b", "0 of 3", "no answer"),
+        ContentsLine("c", "c", "2.5 of 3", "", "comment-c"),
+        ContentsLine("d", "d", "1 of 1"),
     ]
 
 
@@ -65,7 +65,7 @@ def test_a_comment_on_what_has_no_points_is_not_lost():
         cell(grade_id="two", solution=True, comment="Look at line 2."),
         cell(grade_id="test", grade=True, score=0, points=1),
     ]
-    assert entries(cells, frozenset()) == [
-        Entry("two", "", "", "", "comment-two"),
-        Entry("test", "test", "0 of 1"),
+    assert lines(cells, frozenset()) == [
+        ContentsLine("two", "", "", "", "comment-two"),
+        ContentsLine("test", "test", "0 of 1"),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from nbformat.notebooknode import from_dict
 
-from autograder.pages import printed_lines
+from autograder.classroom.feedback_exporter import printed_lines
 
 COLOR = "\x1b[31m"
 PICTURE = {"text/plain": "a\n" * 99, "image/png": "AAAA"}

@@ -36,6 +36,7 @@ from nbgrader.api import Gradebook
 
 from autograder.course.course import Course
 from autograder.gradebook.generated import assignment_version
+from autograder.gradebook.rules import NBGRADER
 from autograder.grading.scores import by_nbgrader
 from autograder.sandbox.session import Engine, SandboxUnavailable, support
 
@@ -352,7 +353,9 @@ def check(course: Course, version, entered: list[tuple]) -> int:
         if is_graded_as(each, version):
             done += 1
             stored = {r[2]: r[4] for r in table if r[0] == each.student}
-            assert by_nbgrader(content, version.notebooks[0]) == stored
+            assert (
+                by_nbgrader(content, version.notebooks[0], NBGRADER) == stored
+            )
     return done
 
 

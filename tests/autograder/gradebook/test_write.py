@@ -22,6 +22,7 @@ from course_fixtures import (
 from autograder.common.errors import UserError
 from autograder.course.course import Course
 from autograder.gradebook.generated import assignment_version
+from autograder.gradebook.rules import NBGRADER
 from autograder.grading.submission import grade_submission
 
 pytest_plugins = ["course_plugin"]
@@ -74,7 +75,7 @@ def test_a_notebook_that_is_too_large_earns_0_and_says_so(tiny, engine):
     seen = one.look()
     version = assignment_version(tiny, NAME, engine)
     graded = grade_submission(
-        "ann", seen.read(), version, engine, seen.left_out
+        "ann", seen.read(), version, engine, NBGRADER, seen.left_out
     )
     assert "larger than a submission may be" in graded.trouble[-1]
     assert "larger than" in graded.notebooks[0].notes[0].text

@@ -13,6 +13,7 @@ from autograder import probes
 from autograder.authoring.release import generate, scratch_copy
 from autograder.course.course import Course
 from autograder.gradebook.generated import assignment_version
+from autograder.gradebook.rules import NBGRADER
 from autograder.grading.changes import standing
 from autograder.grading.provenance import provenance, stamp
 from autograder.grading.submission import grade_submission
@@ -82,7 +83,7 @@ def grade(version, engine):
     def grade(notebook, **files):
         raw = json.dumps(notebook).encode()
         graded = grade_submission(
-            "ada", {NOTEBOOK: raw, **files}, version, engine
+            "ada", {NOTEBOOK: raw, **files}, version, engine, NBGRADER
         )
         return graded.notebooks[0]
 
@@ -248,7 +249,7 @@ def test_an_answer_that_never_ends_is_named(solved, grade):
 
 
 def test_a_missing_notebook_earns_0_and_says_so(version, engine):
-    graded = grade_submission("ada", {}, version, engine)
+    graded = grade_submission("ada", {}, version, engine, NBGRADER)
     (notebook,) = graded.notebooks
     assert set(notebook.scores.values()) == {0.0}
     assert "was not handed in" in notebook.content["cells"][0]["source"]
@@ -256,7 +257,7 @@ def test_a_missing_notebook_earns_0_and_says_so(version, engine):
 
 def test_a_damaged_notebook_is_trouble_and_says_why(version, engine):
     files = {NOTEBOOK: b'{"cells": ['}
-    graded = grade_submission("ada", files, version, engine)
+    graded = grade_submission("ada", files, version, engine, NBGRADER)
     assert NOTEBOOK in graded.trouble[0]
     assert set(graded.notebooks[0].scores.values()) == {0.0}
     assert "Open the notebook" in graded.notebooks[0].notes[0].text
@@ -265,9 +266,13 @@ def test_a_damaged_notebook_is_trouble_and_says_why(version, engine):
 def test_a_notebook_of_another_assignment_is_trouble(version, engine):
     other = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     raw = json.dumps(other).encode()
-    graded = grade_submission("ada", {NOTEBOOK: raw}, version, engine)
+    graded = grade_submission(
+        "ada", {NOTEBOOK: raw}, version, engine, NBGRADER
+    )
     assert "another assignment" in graded.trouble[0]
-    graded = grade_submission("ada", {"hw1.ipynb": raw}, version, engine)
+    graded = grade_submission(
+        "ada", {"hw1.ipynb": raw}, version, engine, NBGRADER
+    )
     assert "hw1.ipynb was handed in instead" in graded.trouble[0]
 
 
@@ -541,5 +546,7 @@ def _with(version, name, change):
 
 
 def _stamped(files, version, engine, **options):
-    graded = grade_submission("ada", files, version, engine, **options)
+    graded = grade_submission(
+        "ada", files, version, engine, NBGRADER, **options
+    )
     return stamp(graded, provenance(files, version))

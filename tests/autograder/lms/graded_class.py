@@ -9,6 +9,7 @@ from course_fixtures import NAME
 from nbgrader.api import Gradebook
 
 from autograder.course.course import Course
+from autograder.gradebook.read import Reader
 from autograder.lms.grades import Grades, of_assignment
 
 # id, first name, last name, email, lms_user_id
@@ -30,7 +31,7 @@ def open_book(course: Course) -> Gradebook:
 def grades(course: Course) -> Grades:
     """The grades as the exporters read them."""
     with open_book(course) as book:
-        return of_assignment(book, NAME)
+        return of_assignment(Reader(book.db), NAME)
 
 
 def by_nbgrader(course: Course) -> dict[str, float]:

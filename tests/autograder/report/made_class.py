@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from autograder.gradebook.records import Score
 from autograder.grading.reading import Remark
 from autograder.grading.result import Spent
 from autograder.judging.judge import Finding, Verdict
@@ -11,7 +12,6 @@ from autograder.report.class_results import (
     ClassResults,
     GradedCell,
     NotebookResult,
-    Score,
     StudentResult,
 )
 
@@ -54,8 +54,7 @@ def student(
     for notebook in ("one", "two"):
         own = [v for v in verdicts if EXERCISES[v.exercise] == notebook]
         scores = {
-            f"{v.exercise}_test": Score(v.score, v.score, None, False)
-            for v in own
+            f"{v.exercise}_test": Score(v.score, None, False) for v in own
         }
         if notebook == "one" and essay and own:
             scores["essay"] = essay

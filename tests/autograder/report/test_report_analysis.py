@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from made_class import a_class, everything, student, verdict
 
+from autograder.gradebook.records import Score
 from autograder.grading.reading import Remark
 from autograder.grading.result import Spent
 from autograder.report.analysis import analyse
-from autograder.report.class_results import Score
 
 FULL = "1111"
 
@@ -215,14 +215,14 @@ def test_a_class_whose_times_are_not_known_has_none():
 
 
 def test_troubles_waiting_and_late():
-    waits = Score(0.0, None, None, True)
+    waits = Score(None, None, True)
     remark = Remark("stopped", "Code cell 2: stopped.", "first_test")
     ada = everything("ada", FULL, FULL, FULL, essay=waits, late=90.0)
     bob = student(
         "bob",
         [verdict("first", "0011", label="timeout")],
         remarks=[remark, remark],
-        essay=Score(2.0, None, 2.0, False),
+        essay=Score(None, 2.0, False),
         late=7200.0,
         penalty=1.5,
     )

@@ -14,11 +14,11 @@ import browser
 import pytest
 from made_class import a_class, everything, student, verdict
 
+from autograder.gradebook.records import Score
 from autograder.grading.reading import Remark
 from autograder.grading.result import Spent
 from autograder.report import files, page
 from autograder.report.analysis import analyse
-from autograder.report.class_results import Score
 
 MADE = datetime(2026, 1, 31, 12, 0)
 BASE = "https://hub.example/user/me/formgrader"
@@ -56,7 +56,7 @@ def hostile():
             f"{n % 2}111",
             name=names[n % 3],
             texts={"first": "same"},
-            essay=Score(0.0, None, None, True),
+            essay=Score(None, None, True),
             remarks=[
                 Remark("raised", f"The answer cell raised {HOSTILE}"),
                 Remark(
