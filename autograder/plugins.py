@@ -94,13 +94,21 @@ class NamedStubs(ClearSolutions):
 def _version(root: Path, name: str, db_url: str) -> AssignmentVersion:
     """The version to grade by, collected anew when a file of it changed.
 
-    The formgrader's process lives for days; an instructor mends a test and
-    generates again meanwhile.
+    nbgrader makes new steps for each notebook, and the formgrader's process
+    lives for days, in which an instructor mends a test and generates again.
+    So files are compared each time; to make a version of them takes longer.
     """
-    assignment = Course(root).assignment(name)
-    folders = (assignment.source, assignment.release, root / "tests")
+    course = Course(root)
+    assignment = course.assignment(name)
+    tests = root / "tests"
+    folders = (
+        assignment.source,
+        assignment.release,
+        tests / "hidden",
+        tests / "answers",
+    )
     files = [p for folder in folders for p in sorted(folder.rglob("*"))]
-    files += root.glob("nbgrader_config.py")
+    files.append(course.config_path)
     stamps = tuple((str(p), p.stat().st_mtime_ns) for p in files)
     return _collected(root, name, db_url, stamps)
 

@@ -45,9 +45,9 @@ from autograder.grading.changes import FORCED, Change, explain
 from autograder.grading.handed_in import ChangedError, HandedIn
 from autograder.grading.provenance import provenance, stamp
 from autograder.grading.result import (
+    EarlierVerdicts,
     GradedNotebook,
     GradedSubmission,
-    Standing,
     packed,
 )
 from autograder.grading.submission import grade_submission
@@ -266,7 +266,9 @@ class GradingPlan:
             files = handed_in.read()
         left_out = handed_in.left_out
         origins = origins or provenance(files, self.version, left_out)
-        only = submission.standing(compared.changes, origins, self.version)
+        only = submission.notebooks_to_grade(
+            compared.changes, origins, self.version
+        )
         return submission.student, files, left_out, only, origins
 
     def _record(
@@ -373,7 +375,7 @@ def _grade(
     student: str,
     files: dict[str, bytes],
     left_out: tuple[str, ...],
-    only: Mapping[str, Standing | None],
+    only: Mapping[str, EarlierVerdicts | None],
     origins: Mapping[str, str],
 ) -> GradedSubmission:
     version: AssignmentVersion = pool.shared()

@@ -22,7 +22,7 @@ from autograder.grading.assignment_version import AssignmentVersion
 from autograder.grading.changes import Change
 from autograder.grading.handed_in import HandedIn
 from autograder.grading.provenance import origin_of, provenance
-from autograder.grading.result import Standing
+from autograder.grading.result import EarlierVerdicts
 
 __all__ = ["Comparison", "Submission", "look", "submissions"]
 
@@ -100,12 +100,12 @@ class Submission:
             origins,
         )
 
-    def standing(
+    def notebooks_to_grade(
         self,
         to_grade: Mapping[str, Change],
         origins: Mapping[str, str],
         version: AssignmentVersion,
-    ) -> dict[str, Standing | None]:
+    ) -> dict[str, EarlierVerdicts | None]:
         """The notebooks to grade, and what still holds of each.
 
         to_grade  changes, by notebook
@@ -115,7 +115,7 @@ class Submission:
         return {
             name: None
             if change.exercises is None
-            else changes.standing(
+            else changes.earlier_verdicts(
                 self._graded(name), origins[name], ours[name]
             )
             for name, change in to_grade.items()
