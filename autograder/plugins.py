@@ -20,8 +20,9 @@ from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
 
 from autograder.course import settings
 from autograder.course.course import Course
+from autograder.gradebook.generated import assignment_version
 from autograder.gradebook.rules import NBGRADER
-from autograder.gradebook.write import Submission, assignment_version
+from autograder.grading import handed_in
 from autograder.grading.assignment_version import AssignmentVersion
 from autograder.grading.intake import restore
 from autograder.grading.result import Note
@@ -55,15 +56,15 @@ class RunAndJudge(NbGraderPreprocessor):
         # nbgrader has put the submission's other files beside the notebook,
         # and the instructor's over them.
         folder = Path(resources["metadata"]["path"])
-        beside = Submission("", "", folder, folder, True, (), version.limits)
+        beside = handed_in.look(folder, (), version.limits)
         files = {
             name: content
             for name, content in beside.read().items()
             if not name.endswith(".ipynb")
         }
         notes = list(intake.notes)
-        if left_out := beside.left_out():
-            notes.insert(0, Note(too_much(left_out, version.limits)))
+        if beside.left_out:
+            notes.insert(0, Note(too_much(beside.left_out, version.limits)))
         for text in intake.trouble:
             self.log.warning("%s: please look: %s", notebook.name, text)
         graded = run_and_judge(
@@ -93,13 +94,21 @@ class NamedStubs(ClearSolutions):
 def _version(root: Path, name: str, db_url: str) -> AssignmentVersion:
     """The version to grade by, collected anew when a file of it changed.
 
-    The formgrader's process lives for days; an instructor mends a test and
-    generates again meanwhile.
+    nbgrader makes new steps for each notebook, and the formgrader's process
+    lives for days, in which an instructor mends a test and generates again.
+    So files are compared each time; to make a version of them takes longer.
     """
-    assignment = Course(root).assignment(name)
-    folders = (assignment.source, assignment.release, root / "tests")
+    course = Course(root)
+    assignment = course.assignment(name)
+    tests = root / "tests"
+    folders = (
+        assignment.source,
+        assignment.release,
+        tests / "hidden",
+        tests / "answers",
+    )
     files = [p for folder in folders for p in sorted(folder.rglob("*"))]
-    files += root.glob("nbgrader_config.py")
+    files.append(course.config_path)
     stamps = tuple((str(p), p.stat().st_mtime_ns) for p in files)
     return _collected(root, name, db_url, stamps)
 

@@ -4,6 +4,11 @@ Workers hold a sandbox and nothing else: they receive a submission and the
 assignment version and return the graded result. This process alone reads
 the course folder and writes the gradebook, one submission at a time, so a
 run that is killed loses nothing and goes on where it stopped.
+
+What planning has looked at is handed on: one course with its config, what
+the gradebook had, where the files of a submission are and what their
+grades will have come from. Contents are not kept: a class of any size
+takes the memory of a few submissions.
 """
 
 from __future__ import annotations
@@ -14,7 +19,6 @@ import contextlib
 import math
 from collections.abc import (
     Callable,
-    Collection,
     Generator,
     Iterator,
     Mapping,
@@ -27,15 +31,23 @@ from autograder.common.errors import UserError
 from autograder.course import settings
 from autograder.course.course import Course
 from autograder.gradebook import write
+from autograder.gradebook.generated import generated
+from autograder.gradebook.nbgrader_course import NbgraderCourse
 from autograder.gradebook.rules import NBGRADER
-from autograder.gradebook.write import Former, Submission
-from autograder.grading.assignment_version import AssignmentVersion
+from autograder.gradebook.submissions import (
+    Comparison,
+    Submission,
+    submissions,
+)
+from autograder.gradebook.write import Former
+from autograder.grading.assignment_version import AssignmentVersion, version_of
 from autograder.grading.changes import FORCED, Change, explain
+from autograder.grading.handed_in import ChangedError, HandedIn
 from autograder.grading.provenance import provenance, stamp
 from autograder.grading.result import (
+    EarlierVerdicts,
     GradedNotebook,
     GradedSubmission,
-    Standing,
     packed,
 )
 from autograder.grading.submission import grade_submission
@@ -43,7 +55,7 @@ from autograder.judging import oracle
 from autograder.sandbox import pool
 from autograder.sandbox.session import Engine
 
-__all__ = ["Outcome", "Plan", "plan"]
+__all__ = ["GradingPlan", "Outcome", "plan"]
 
 # What `pool.start` takes and gives.
 _Start = Callable[..., contextlib.AbstractContextManager[pool.Pool]]
@@ -127,19 +139,27 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Plan:
+class GradingPlan:
     """What a run is going to grade.
 
-    todo       submissions to grade
-    up_to_date students whose graded notebooks match submission and version
-    changes    of each submission to grade, by student and notebook
+    nbgrader    the course as it was looked at
+    todo        submissions to grade
+    up_to_date  students whose graded notebooks match submission and version
+    compared    how each submission to grade compares, by student
+    former      what the gradebook has, by student and notebook
     """
 
-    course: Course
+    nbgrader: NbgraderCourse
     version: AssignmentVersion
     todo: tuple[Submission, ...]
     up_to_date: tuple[str, ...]
-    changes: Mapping[str, Mapping[str, Change]]
+    compared: Mapping[str, Comparison]
+    former: Mapping[str, Mapping[str, Former]]
+
+    @property
+    def changes(self) -> dict[str, Mapping[str, Change]]:
+        """Why each submission is graded, by student and notebook."""
+        return {name: own.changes for name, own in self.compared.items()}
 
     @property
     def reasons(self) -> list[str]:
@@ -148,9 +168,8 @@ class Plan:
 
     def kept(self) -> list[Outcome]:
         """What the gradebook has of the submissions that are up to date."""
-        former = write.former(self.course, self.version.name)
         return [
-            Outcome(student, None, former=former.get(student, {}))
+            Outcome(student, None, former=self.former.get(student, {}))
             for student in self.up_to_date
         ]
 
@@ -170,10 +189,9 @@ class Plan:
         if not self.todo:
             return
         todo = collections.deque(self.todo)
-        with lock.grading(self.course):
-            former = write.former(self.course, self.version.name)
+        with lock.grading(self.nbgrader.course):
             for outcome in self._grade(todo, workers, mode, start):
-                own = former.get(outcome.student, {})
+                own = self.former.get(outcome.student, {})
                 yield replace(outcome, former=own)
 
     def _grade(
@@ -237,20 +255,29 @@ class Plan:
 
     def _job(self, submission: Submission) -> tuple[Any, ...]:
         """The arguments of `_grade` for a submission."""
-        files, left_out = submission.read(), submission.left_out()
-        origins = provenance(files, self.version, left_out)
-        only = submission.standing(
-            self.changes[submission.student], origins, self.version
+        compared = self.compared[submission.student]
+        handed_in, origins = compared.handed_in, compared.origins
+        try:
+            handed_in = handed_in or submission.look()
+            files = handed_in.read()
+        except ChangedError:
+            # Handed in again since it was looked at.
+            handed_in, origins = submission.look(), None
+            files = handed_in.read()
+        left_out = handed_in.left_out
+        origins = origins or provenance(files, self.version, left_out)
+        only = submission.notebooks_to_grade(
+            compared.changes, origins, self.version
         )
-        return submission.student, files, left_out, only
+        return submission.student, files, left_out, only, origins
 
     def _record(
         self, submission: Submission, future: futures.Future
     ) -> Outcome:
         try:
             graded = future.result()
-            write.record(self.course, [graded])
-            durations.add(self.course, graded)
+            write.record(self.nbgrader, [graded])
+            durations.add(self.nbgrader.course, graded)
         except (futures.BrokenExecutor, pool.UnusableError):
             raise
         except UserError as error:
@@ -271,56 +298,64 @@ def plan(
     assignment: str,
     *,
     student: str | None = None,
-    among: Collection[str] | None = None,
+    among: Mapping[str, HandedIn] | None = None,
     force: bool = False,
     workers: int = 1,
     mode: str = "auto",
     tell: Callable[[str], None] = lambda text: None,
-) -> Plan:
+) -> GradingPlan:
     """Find out what there is to grade.
 
+    course   as it is looked at now: what it has read it keeps
     student  grade only this one
-    among    look only at these, of whom none need have handed in
+    among    consider only these, whose files somebody has looked at; there
+             need be none
     force    grade again what is up to date
     tell     is told what takes time
     raises   UserError if there is nothing, with the next step, if another
              process grades the course, or if no grade could be kept
     """
-    # What a course has read it keeps; files may have changed since.
-    course = Course(course.root)
+    nbgrader = NbgraderCourse(course)
     with lock.grading(course):
         # Said now, and not when everything is prepared. Two that prepare
         # at the same time do no harm; `grade` claims the course again.
-        write.require_writable(course, assignment)
-    exercises = course.assignment(assignment).exercises
-    found = [
-        each
-        for each in write.submissions(course, assignment)
-        if student in (None, each.student)
-        and (among is None or each.student in among)
-    ]
-    if not found and among is None:
-        whose = f" of {student!r}" if student else ""
-        raise UserError(
-            f"There is no submission{whose} for {assignment}. Collect some "
-            f"first: autograder collect {assignment} ARCHIVE"
-        )
-    oracle.prepare(exercises, workers, mode)
+        nbgrader.require_writable(assignment)
+    source = course.assignment(assignment)
+    with nbgrader.reader(assignment) as reader:
+        former = write.former(reader, assignment)
+        found = [
+            each
+            for each in submissions(nbgrader, reader, assignment)
+            if student in (None, each.student)
+            and (among is None or each.student in among)
+        ]
+        if not found and among is None:
+            raise _no_submission(assignment, student)
+        generated_ = generated(nbgrader, source, reader)
+    oracle.prepare(source.exercises, workers, mode)
     with Engine(settings.limits(course), mode) as engine:
         tell(engine.description)
-        version = write.assignment_version(course, assignment, engine)
-    changes = {
-        each.student: _with_force(each.changes(version), version)
-        if force
-        else each.changes(version)
-        for each in found
-    }
-    return Plan(
-        course,
-        version,
-        todo=tuple(s for s in found if changes[s.student]),
-        up_to_date=tuple(s.student for s in found if not changes[s.student]),
-        changes={name: own for name, own in changes.items() if own},
+        version = version_of(source, generated_, engine)
+    todo, up_to_date, compared = [], [], {}
+    for each in found:
+        own = each.compare(version, (among or {}).get(each.student))
+        if force:
+            own = replace(own, changes=_with_force(own.changes, version))
+        if own.changes:
+            todo.append(each)
+            compared[each.student] = own
+        else:
+            up_to_date.append(each.student)
+    return GradingPlan(
+        nbgrader, version, tuple(todo), tuple(up_to_date), compared, former
+    )
+
+
+def _no_submission(assignment: str, student: str | None) -> UserError:
+    whose = f" of {student!r}" if student else ""
+    return UserError(
+        f"There is no submission{whose} for {assignment}. Collect some "
+        f"first: autograder collect {assignment} ARCHIVE"
     )
 
 
@@ -340,10 +375,11 @@ def _grade(
     student: str,
     files: dict[str, bytes],
     left_out: tuple[str, ...],
-    only: Mapping[str, Standing | None],
+    only: Mapping[str, EarlierVerdicts | None],
+    origins: Mapping[str, str],
 ) -> GradedSubmission:
     version: AssignmentVersion = pool.shared()
     graded = grade_submission(
         student, files, version, pool.engine(), NBGRADER, left_out, only
     )
-    return packed(stamp(graded, provenance(files, version, left_out)))
+    return packed(stamp(graded, origins))

@@ -12,11 +12,15 @@ import itertools
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograder.common.errors import UserError
 from autograder.course import settings
 from autograder.course.course import Course
 from autograder.gradebook import steps
+
+if TYPE_CHECKING:
+    from autograder.gradebook.nbgrader_course import NbgraderCourse
 
 __all__ = ["release", "release_notice", "write"]
 
@@ -50,7 +54,7 @@ def write(
             f"Nothing of {student or assignment.name} is graded yet. Grade "
             f"it first: autograder grade {name}"
         )
-    _require_recorded(course, name, graded)
+    _require_recorded(nbgrader, name, graded)
     if not issubclass(nbgrader.feedback_exporter, FeedbackExporter):
         _require_all_told(course)
     begun = itertools.count(1)
@@ -61,19 +65,19 @@ def write(
 
 
 def _require_recorded(
-    course: Course, name: str, graded: Iterable[Path]
+    nbgrader: NbgraderCourse, name: str, graded: Iterable[Path]
 ) -> None:
     """Refuse graded notebooks of somebody whom the gradebook has not.
 
     nbgrader would stop at them, and say which cell it missed.
     """
-    from autograder.gradebook.write import recorded
-
-    known = recorded(course, name)
+    with nbgrader.reader(name) as reader:
+        known = {each.student for each in reader.submissions(name)}
     folders = {path.parent for path in graded}
     strange = sorted(f for f in folders if f.parent.name not in known)
     if strange:
-        names = ", ".join(str(f.relative_to(course.root)) for f in strange)
+        root = nbgrader.course.root
+        names = ", ".join(str(f.relative_to(root)) for f in strange)
         raise UserError(
             f"The gradebook has nothing for {names}. Remove what is there, "
             f"or put the submission back and grade it: autograder grade {name}"

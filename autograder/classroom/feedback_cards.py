@@ -12,14 +12,13 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 from nbformat import NotebookNode
 
 from autograder.classroom.page_facts import PageFacts
 from autograder.common.errors import UserError
-from autograder.course import settings
-from autograder.course.course import Course, without_rubric
+from autograder.course.course import without_rubric
+from autograder.course.settings import FeedbackPolicy
 from autograder.judging import card
 from autograder.judging.card import Place
 from autograder.judging.verdicts import from_json, notes_of
@@ -33,13 +32,8 @@ _MARKUP = re.compile(r"[`*$\\]|<[^>]*>")
 _MOST_CHARACTERS = 80
 
 
-def level(facts: PageFacts) -> str:
-    """How much a page tells its student, now.
-
-    raises  UserError if the course's policy cannot be read
-    """
-    # nbgrader works in the course's root folder.
-    policy = settings.feedback_policy(Course(Path.cwd()))
+def level(facts: PageFacts, policy: FeedbackPolicy) -> str:
+    """How much a page tells its student, now."""
     if facts.is_over():
         return policy.after_deadline
     return policy.before_deadline

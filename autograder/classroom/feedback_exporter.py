@@ -15,6 +15,7 @@ import functools
 import html
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -34,6 +35,9 @@ from traitlets.config import Config
 
 from autograder.classroom import feedback_cards, feedback_contents, page_facts
 from autograder.common.templating import TEMPLATES
+from autograder.course import settings
+from autograder.course.course import Course
+from autograder.course.settings import FeedbackPolicy
 from autograder.gradebook import steps
 from autograder.judging import card
 
@@ -93,6 +97,12 @@ class FeedbackExporter(HTMLExporter):
         yield ("contents", feedback_contents.lines)
         yield ("printed_lines", printed_lines)
 
+    @functools.cached_property
+    def _policy(self) -> FeedbackPolicy:
+        """How much the pages of a course tell; the same for all of a run."""
+        # nbgrader works in the course's root folder.
+        return settings.feedback_policy(Course(Path.cwd()))
+
     @pass_context
     def markdown2html(self, context: Any, source: str) -> str:
         """Render Markdown, formulas as MathML."""
@@ -119,9 +129,8 @@ class FeedbackExporter(HTMLExporter):
         """
         resources = self._init_resources(resources)
         facts = page_facts.read(resources["nbgrader"])
-        drawn = feedback_cards.redrawn(
-            nb, feedback_cards.level(facts), facts.given
-        )
+        level = feedback_cards.level(facts, self._policy)
+        drawn = feedback_cards.redrawn(nb, level, facts.given)
         nb = feedback_cards.without_rubrics(drawn)
         resources["waiting"] = facts.waiting
         resources["card_style"] = card.style()

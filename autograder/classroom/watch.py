@@ -16,7 +16,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,10 +27,10 @@ from autograder.common import software
 from autograder.common.errors import UserError
 from autograder.course import settings
 from autograder.course.course import Course
-from autograder.gradebook import write
 from autograder.gradebook.nbgrader_course import NbgraderCourse
-from autograder.gradebook.write import Submission
+from autograder.gradebook.submissions import look
 from autograder.grading.assignment_version import AssignmentVersion
+from autograder.grading.handed_in import HandedIn
 from autograder.grading.provenance import provenance
 from autograder.lms import collection
 from autograder.sandbox import pool
@@ -61,6 +61,19 @@ class _Folder:
         return max((time_ for _, _, time_ in self.look), default=0)
 
 
+@dataclass(frozen=True)
+class _Granted:
+    """A submission that is to be graded in this round.
+
+    seen    its files, as the digest names them
+    digest  names the attempt
+    """
+
+    folder: _Folder
+    seen: HandedIn
+    digest: str
+
+
 class Watch:
     """Watches one assignment.
 
@@ -85,7 +98,7 @@ class Watch:
         self._root, self._name = course.root, assignment
         self._workers, self._mode = workers, mode
         self._tell = tell
-        self._rules = settings.watch_rules(course)
+        self._look_at_course()
         self._stack = contextlib.ExitStack()
         self._attempts = self._stack.enter_context(
             Attempts(course, assignment)
@@ -94,7 +107,7 @@ class Watch:
         self._version: AssignmentVersion | None = None
         self._origin: Mapping[str, str] = {}
         self._inbound = Inbound(
-            NbgraderCourse(course).inbound,
+            self._nbgrader.inbound,
             assignment,
             self._rules.settle_seconds,
         )
@@ -121,11 +134,10 @@ class Watch:
     @property
     def places(self) -> str:
         """Where it looks, in words."""
-        nbgrader = NbgraderCourse(Course(self._root))
-        submitted = nbgrader.handed_in("*", self._name)
-        if nbgrader.inbound is None:
+        submitted = self._nbgrader.handed_in("*", self._name)
+        if self._nbgrader.inbound is None:
             return f"{submitted}; the exchange is no folder"
-        return f"{nbgrader.inbound} and {submitted}"
+        return f"{self._nbgrader.inbound} and {submitted}"
 
     def look(self) -> bool:
         """Do one round: look, collect, grade, answer.
@@ -135,6 +147,8 @@ class Watch:
                  it cannot be graded as it is, KitChangedError
         """
         now = time.monotonic()
+        if _changed_at(self._nbgrader.course) != self._config_of:
+            self._look_at_course()
         if self._held:
             self._rules = settings.watch_rules(Course(self._root))
         arrived = {
@@ -147,8 +161,15 @@ class Watch:
             self._arrived_at.setdefault(student, now)
         if not arrived and not folders and self.is_ready:
             return False
-        with lock.grading(Course(self._root)):
+        with lock.grading(self._nbgrader.course):
             return self._work(arrived)
+
+    def _look_at_course(self) -> None:
+        """Look at the course anew; the round stands by what it finds."""
+        course = Course(self._root)
+        self._config_of = _changed_at(course)
+        self._nbgrader = NbgraderCourse(course)
+        self._rules = settings.watch_rules(course)
 
     @property
     def is_ready(self) -> bool:
@@ -165,9 +186,7 @@ class Watch:
         )
 
     def _folders(self) -> Iterable[_Folder]:
-        for student, path in NbgraderCourse(Course(self._root)).submitted(
-            self._name
-        ):
+        for student, path in self._nbgrader.submitted(self._name):
             yield _Folder(student, path, look_of(path))
 
     def _open_folders(self, now: float) -> list[_Folder]:
@@ -209,8 +228,8 @@ class Watch:
         """
         if software.has_changed():
             raise KitChangedError
-        course = Course(self._root)
-        self._rules = settings.watch_rules(course)
+        self._look_at_course()
+        course = self._nbgrader.course
         if self._version is None:
             self._begin(course)
         unfinished = self._attempts.begun() - self._failed.keys()
@@ -219,26 +238,22 @@ class Watch:
                 self._collect(course, student, name)
         now = time.monotonic()
         ready = self._open_folders(now)
-        submissions = {
-            each.student: each
-            for each in write.submissions(course, self._name)
-        }
         half = self._attempts.half_collected()
-        granted: dict[str, tuple[_Folder, str]] = {}
+        granted: dict[str, _Granted] = {}
         for folder in sorted(ready, key=lambda each: each.changed):
-            submission = submissions.get(folder.student)
-            if len(granted) == 2 * self._workers or submission is None:
-                continue
+            if len(granted) == 2 * self._workers:
+                break
             if folder.student in half:
                 self._fail(folder, "not graded: it was collected in part")
                 continue
             try:
-                digest = _digest(submission)
+                seen = look(self._nbgrader, folder.student, folder.path)
+                digest = _digest(seen)
             except UserError as error:
                 self._fail(folder, f"not graded: {error}")
                 continue
             if self._is_granted(course, folder, digest):
-                granted[folder.student] = folder, digest
+                granted[folder.student] = _Granted(folder, seen, digest)
         if granted:
             self._grade(course, granted)
         answered = unfinished - self._attempts.begun()
@@ -249,21 +264,21 @@ class Watch:
 
         raises  UserError if the assignment cannot be graded
         """
-        planned = self._plan(course, None)
+        seen = dict(self._seen())
+        planned = self._plan(course, seen)
         self._keep_warm(planned)
         if not self._attempts.is_watched:
-            graded = set(planned.up_to_date)
             self._attempts.begin_watching(
-                (each.student, _digest(each))
-                for each in write.submissions(course, self._name)
-                if each.student in graded
+                _digests((each, seen[each]) for each in planned.up_to_date)
             )
         for student in self._attempts.half_collected():
-            self._collect_anew(course, student)
+            self._collect_anew(student)
         old = [
-            each.student
-            for each in planned.todo
-            if self._is_answered(each.student, _digest(each))
+            student
+            for student, digest in _digests(
+                (each.student, seen[each.student]) for each in planned.todo
+            )
+            if self._is_answered(student, digest)
         ]
         if old:
             self._tell(
@@ -272,8 +287,14 @@ class Watch:
                 f"them again: autograder grade {self._name}"
             )
 
+    def _seen(self) -> Iterator[tuple[str, HandedIn]]:
+        """Every submission that can be read, as it is now."""
+        for student, path in self._nbgrader.submitted(self._name):
+            with contextlib.suppress(UserError):
+                yield student, look(self._nbgrader, student, path)
+
     def _collect(self, course: Course, student: str, name: str) -> None:
-        path = NbgraderCourse(course).handed_in(student, self._name)
+        path = self._nbgrader.handed_in(student, self._name)
         if path.is_dir() and not self._inbound.is_newer(
             name, _submitted(path)
         ):
@@ -285,7 +306,7 @@ class Watch:
         except UserError as error:
             self.failures += 1
             self._not_collected[student] = time.monotonic() + _RETRY_SECONDS
-            self._collect_anew(course, student)
+            self._collect_anew(student)
             self._tell(f"{student}  not collected: {error}")
             return
         for note in made.notes:
@@ -293,9 +314,9 @@ class Watch:
         self._inbound.collected(student, name)
         self._settling.trust(student, look_of(path))
 
-    def _collect_anew(self, course: Course, student: str) -> None:
+    def _collect_anew(self, student: str) -> None:
         """Have nbgrader collect again what may have been copied in part."""
-        folder = NbgraderCourse(course).handed_in(student, self._name)
+        folder = self._nbgrader.handed_in(student, self._name)
         # Without a time it counts as older than any in the exchange.
         (folder / "timestamp.txt").unlink(missing_ok=True)
 
@@ -350,21 +371,19 @@ class Watch:
             float("inf") if until is None else until,
         )
 
-    def _grade(
-        self, course: Course, granted: dict[str, tuple[_Folder, str]]
-    ) -> None:
-        planned = self._plan(course, granted.keys())
-        planned = self._keep_warm(planned)
-        for student, (_, digest) in granted.items():
-            if self._attempts.history(student).digest != digest:
-                self._attempts.begin(student, digest)
+    def _grade(self, course: Course, granted: Mapping[str, _Granted]) -> None:
+        seen = {student: each.seen for student, each in granted.items()}
+        planned = self._keep_warm(self._plan(course, seen))
+        for student, each in granted.items():
+            if self._attempts.history(student).digest != each.digest:
+                self._attempts.begin(student, each.digest)
         for student in planned.up_to_date:
             # Graded by a run that was killed, or by hand.
-            self._answer(course, granted[student][0], "graded before")
+            self._answer(course, granted[student].folder, "graded before")
         for outcome in planned.grade(
             self._workers, self._mode, self._warm.start
         ):
-            folder = granted[outcome.student][0]
+            folder = granted[outcome.student].folder
             if outcome.graded is None:
                 self._attempts.forget(outcome.student)
                 self._fail(folder, f"not graded: {outcome.failure}")
@@ -431,21 +450,18 @@ class Watch:
         )
         self._tell(f"{folder.student}  {reason}")
 
-    def _plan(self, course: Course, among: Iterable[str] | None) -> batch.Plan:
-        """Look at the course as it is now; None for all students."""
-        if among is None:
-            among = [
-                s for s, _ in NbgraderCourse(course).submitted(self._name)
-            ]
+    def _plan(
+        self, course: Course, among: Mapping[str, HandedIn]
+    ) -> batch.GradingPlan:
         return batch.plan(
             course,
             self._name,
-            among=set(among),
+            among=among,
             workers=self._workers,
             mode=self._mode,
         )
 
-    def _keep_warm(self, planned: batch.Plan) -> batch.Plan:
+    def _keep_warm(self, planned: batch.GradingPlan) -> batch.GradingPlan:
         """Keep the workers for as long as the assignment is the same."""
         origin = provenance({}, planned.version)
         if self._version and origin == self._origin:
@@ -465,12 +481,27 @@ class Watch:
         return planned
 
 
-def _digest(submission: Submission) -> str:
+def _digests(
+    seen: Iterable[tuple[str, HandedIn]],
+) -> Iterator[tuple[str, str]]:
+    """Students and digests, without those who hand in this very moment."""
+    for student, handed_in in seen:
+        with contextlib.suppress(UserError):
+            yield student, _digest(handed_in)
+
+
+def _digest(handed_in: HandedIn) -> str:
     """Names a submission by its files."""
     digest = hashlib.sha256()
-    for name, content in sorted(submission.read().items()):
+    for name, content in sorted(handed_in.read().items()):
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()[:32]
+
+
+def _changed_at(course: Course) -> int:
+    """When the config of a course changed last; 0 if there is none."""
+    file = course.config_path
+    return file.stat().st_mtime_ns if file.exists() else 0
 
 
 def _submitted(folder: Path) -> str:

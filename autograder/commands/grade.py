@@ -27,7 +27,7 @@ from autograder.common.counts import counted
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from autograder.classroom.batch import Outcome, Plan
+    from autograder.classroom.batch import GradingPlan, Outcome
     from autograder.grading.assignment_version import AssignmentVersion
 
 __all__ = ["add_options", "print_penalties", "print_scores", "run"]
@@ -98,12 +98,12 @@ def run(options: argparse.Namespace) -> int:
     kept = planned.kept() if options.all else ()
     print_scores(planned.version, outcomes, kept, every=options.all)
     with lock.grading(course):
-        renewed = write.renew_penalties(course, options.assignment)
+        renewed = write.renew_penalties(planned.nbgrader, options.assignment)
     print_penalties(options.assignment, renewed)
     return print_trouble(outcomes)
 
 
-def _print_plan(plan: Plan) -> None:
+def _print_plan(plan: GradingPlan) -> None:
     """Show how many submissions are going to be graded and why."""
     if plan.todo:
         say(f"To grade: {counted(len(plan.todo), 'submission')}")

@@ -12,12 +12,8 @@ two seconds; the options of nbgrader's own classes are read in `gradebook`.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-
-from traitlets.config import PyFileConfigLoader
 
 from autograder.common.errors import UserError
 from autograder.course.course import Course
@@ -27,7 +23,6 @@ from autograder.sandbox.limits import Limits
 __all__ = [
     "FeedbackPolicy",
     "WatchRules",
-    "config",
     "feedback_policy",
     "limits",
     "watch_rules",
@@ -90,7 +85,7 @@ def feedback_policy(course: Course) -> FeedbackPolicy:
     found = _section(course, "FeedbackPolicy", "setting", FeedbackPolicy)
     for name, level in found.items():
         if level not in LEVELS:
-            where = f"{_path(course)}: c.FeedbackPolicy.{name}"
+            where = f"{course.config_path}: c.FeedbackPolicy.{name}"
             names = ", ".join(map(repr, LEVELS))
             raise UserError(f"{where} = {level!r} is no level. Use {names}.")
     return FeedbackPolicy(**found)
@@ -106,7 +101,7 @@ def _read(
     found = _section(course, section, noun, kind)
     known = {field.name: field for field in dataclasses.fields(kind)}
     for name, value in found.items():
-        where = f"{_path(course)}: c.{section}.{name}"
+        where = f"{course.config_path}: c.{section}.{name}"
         if value is None and least == 0:
             value = 0
         found[name] = _number(where, value, type(known[name].default), least)
@@ -117,37 +112,15 @@ def _section(
     course: Course, section: str, noun: str, kind: type
 ) -> dict[str, Any]:
     """A section of the config, with none but the fields of a dataclass."""
-    found = dict(config(course).get(section, {}))
+    found = dict(course.config.get(section, {}))
     known = [field.name for field in dataclasses.fields(kind)]
     for name in found:
         if name not in known:
             raise UserError(
-                f"{_path(course)}: c.{section}.{name} is no {noun}. There "
-                f"are: {', '.join(known)}."
+                f"{course.config_path}: c.{section}.{name} is no {noun}. "
+                f"There are: {', '.join(known)}."
             )
     return found
-
-
-def config(course: Course) -> Mapping[str, Any]:
-    """What the config file of a course sets, by class and option.
-
-    raises  UserError if it cannot be read
-    """
-    path = _path(course)
-    if not path.exists():
-        return {}
-    loader = PyFileConfigLoader(path.name, path=str(course.root))
-    try:
-        return loader.load_config()
-    except Exception as error:
-        # The file is a program and fails in any way a program can.
-        raise UserError(
-            f"{path} cannot be used: {type(error).__name__}: {error}"
-        ) from error
-
-
-def _path(course: Course) -> Path:
-    return course.root / "nbgrader_config.py"
 
 
 def _number(where: str, value: Any, kind: type, least: int | None) -> Any:

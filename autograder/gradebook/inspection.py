@@ -22,7 +22,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Configurable
 from traitlets.utils.importstring import import_item
 
-from autograder.course import settings
 from autograder.course.course import Course
 from autograder.gradebook.nbgrader_course import NbgraderCourse
 from autograder.gradebook.read import Reader, database_file
@@ -82,7 +81,7 @@ def inspect(course: Course, plugins: Sequence[str] = ()) -> Inspection:
         nbgrader.exchange,
         generated,
         handed_in,
-        tuple(_unread(settings.config(course), plugins)),
+        tuple(_unread(course.config, plugins)),
     )
 
 

@@ -39,12 +39,19 @@ __all__ = ["NbgraderCourse"]
 
 
 class NbgraderCourse:
-    """nbgrader's view of a course: config, folders, database."""
+    """nbgrader's view of a course: config, folders, database.
+
+    It stands by the config as the course has it. A command makes one and
+    hands it on.
+
+    course  whose view it is
+    db_url  of the gradebook, if it is another than the config says
+    raises  UserError if nbgrader cannot use the config
+    """
 
     def __init__(self, course: Course, db_url: str | None = None) -> None:
-        config = course.root / "nbgrader_config.py"
-        changed_at = config.stat().st_mtime_ns if config.exists() else 0
-        self._app = _application(course, changed_at)
+        self.course = course
+        self._app = steps.application(course)
         self._directory = self._app.coursedir
         self._db_url = db_url or self._directory.db_url
         self._autograde = Autograde(
@@ -92,13 +99,16 @@ class NbgraderCourse:
         name    of an assignment that the gradebook must have
         raises  UserError if it has not, or cannot be used
         """
-        with self.reader(name):
-            pass
+        file = self._database_file()
+        if file and not file.exists():
+            # Opening it would create an empty one.
+            raise read.not_generated(name)
         # Leaving closes all connections; the next use opens new ones.
         with (
             self._usable(),
             _opened(self._db_url, self._directory.course_id) as book,
         ):
+            read.Reader(book.db).assignment(name)
             yield book
 
     @contextlib.contextmanager
@@ -184,18 +194,18 @@ class NbgraderCourse:
                 "read. Correct the file or delete it, then grade again."
             ) from error
 
-    def support_files(self, assignment: Assignment) -> dict[str, bytes]:
-        """The instructor's files that replace those of a submission."""
+    def support_files(self, assignment: Assignment) -> tuple[str, ...]:
+        """The instructor's files that replace those of a submission.
+
+        returns  their paths relative to the source
+        """
         ignored = [*self._directory.ignore, "*.ipynb"]
         kept = self._autograde.exclude_overwriting.get(assignment.name, [])
         names = {
             Path(path).relative_to(assignment.source).as_posix()
             for path in find_all_files(str(assignment.source), ignored)
         }
-        return {
-            name: (assignment.source / name).read_bytes()
-            for name in sorted(names - set(kept))
-        }
+        return tuple(sorted(names - set(kept)))
 
     def frame(self, notebook: Notebook, side: str) -> tuple[Cell, ...]:
         """Cells that generating puts above or below a notebook's own."""
@@ -303,12 +313,6 @@ class NbgraderCourse:
                 Path(parent, name).chmod(mode)
             if self._directory.groupshared:
                 Path(parent).chmod(Path(parent).stat().st_mode | 0o2770)
-
-
-@functools.lru_cache(maxsize=1)
-def _application(course: Course, changed_at: int) -> Any:
-    """The course's application object, made anew when the config changes."""
-    return steps.application(course)
 
 
 def _matches(pattern: Path) -> list[Path]:

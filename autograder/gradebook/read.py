@@ -22,6 +22,7 @@ from sqlalchemy import (
     Connection,
     Select,
     Table,
+    case,
     create_engine,
     func,
     inspect,
@@ -42,7 +43,7 @@ from autograder.gradebook.records import (
 )
 from autograder.grading.assignment_version import SourceCell
 
-__all__ = ["Reader", "Scores", "database_file", "opened"]
+__all__ = ["Reader", "Scores", "database_file", "not_generated", "opened"]
 
 _ASSIGNMENT: Table = api.Assignment.__table__
 _NOTEBOOK: Table = api.Notebook.__table__
@@ -108,10 +109,7 @@ class Reader:
         for each in self.assignments():
             if each.name == name:
                 return each
-        raise UserError(
-            f"{name} has not been generated yet, so the gradebook does not "
-            f"know it. Run `autograder generate {name}` first."
-        )
+        raise not_generated(name)
 
     def notebooks(self, assignment: str) -> tuple[NotebookRecord, ...]:
         """The notebooks of an assignment, by name."""
@@ -294,6 +292,32 @@ class Reader:
             notebooks.setdefault(row[1], {})[row[2]] = Score(*row[3:])
         return found
 
+    def totals(self, assignment: str) -> Iterator[tuple[Any, ...]]:
+        """Sums over the cells of notebooks, which a large class has many of.
+
+        yields  student, name of the notebook, automatic points, how many
+                cells have none yet, how many have a person's
+        """
+        own = _GRADE.c
+        query = (
+            select(
+                _SUBMISSION.c.student_id,
+                _NOTEBOOK.c.name,
+                func.coalesce(func.sum(own.auto_score), 0.0),
+                func.sum(case((own.auto_score.is_(None), 1), else_=0)),
+                func.count(own.manual_score),
+            )
+            .select_from(_GRADE)
+            .join(_SUBMITTED, _SUBMITTED.c.id == own.notebook_id)
+            .join(_NOTEBOOK, _NOTEBOOK.c.id == _SUBMITTED.c.notebook_id)
+            .join(_SUBMISSION, _SUBMISSION.c.id == _SUBMITTED.c.assignment_id)
+            .join(_ASSIGNMENT, _ASSIGNMENT.c.id == _SUBMISSION.c.assignment_id)
+            .where(_ASSIGNMENT.c.name == assignment)
+            .group_by(_SUBMISSION.c.student_id, _NOTEBOOK.c.name)
+        )
+        for row in self._db.execute(query):
+            yield tuple(row)
+
     def comments(
         self, assignment: str, notebook: str, grade_id: str
     ) -> dict[str, str | None]:
@@ -322,6 +346,14 @@ def opened(place: str | URL) -> Iterator[Reader]:
             yield Reader(connection, is_empty=not is_there)
     finally:
         engine.dispose()
+
+
+def not_generated(name: str) -> UserError:
+    """What to say of an assignment that a gradebook does not have."""
+    return UserError(
+        f"{name} has not been generated yet, so the gradebook does not know "
+        f"it. Run `autograder generate {name}` first."
+    )
 
 
 def database_file(url: URL) -> Path | None:

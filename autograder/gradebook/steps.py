@@ -1,21 +1,25 @@
 """nbgrader's own steps, run in this process with the course's config.
 
-The one place that builds nbgrader's application object: config from
-nbgrader_config.py as every nbgrader command reads it, log captured
-instead of printed. Importing nbgrader costs two seconds, so it is
+The one place that builds nbgrader's application object: config as every
+nbgrader command reads it, that of the course as the course has it, log
+captured instead of printed. Importing nbgrader costs two seconds, so it is
 imported here, inside functions, and only when a step runs.
 """
 
 from __future__ import annotations
 
+import copy
 import glob
 import logging
 import os
+import sys
 import sysconfig
 import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from traitlets.config import Config, PyFileConfigLoader
 
 from autograder.common.errors import UserError
 from autograder.course.course import Course
@@ -47,9 +51,20 @@ def application(course: Course) -> Any:
     path = os.environ.get("PATH", "")
     if scripts not in path.split(os.pathsep):
         os.environ["PATH"] = os.pathsep.join((scripts, path))
-    from nbgrader.apps.baseapp import NbGrader
+    from nbgrader.apps import baseapp
     from nbgrader.auth import Authenticator
     from nbgrader.exchange import ExchangeFactory
+
+    # Under the same name: it stands in logs, and in the config.
+    class NbGrader(baseapp.NbGrader):
+        """nbgrader's own, which takes the config as it has been read."""
+
+        python_config_loader_class = _loader(course)
+
+        def init_syspath(self) -> None:
+            # A process that makes many adds the folder only once.
+            if str(Path.cwd()) not in sys.path:
+                super().init_syspath()
 
     app = NbGrader()
     # The config of the course counts, not the one of the current folder,
@@ -63,11 +78,12 @@ def application(course: Course) -> Any:
     app.log.propagate = False
     try:
         app.initialize([], root=str(course.root))
+    except UserError:
+        raise
     except (Exception, SystemExit) as error:
         reasons = log.troubles or [f"{type(error).__name__}: {error}"]
         raise UserError(
-            f"nbgrader cannot use {course.root / 'nbgrader_config.py'}: "
-            + " ".join(reasons)
+            f"nbgrader cannot use {course.config_path}: " + " ".join(reasons)
         ) from error
     # The terminal is ours; a log file the course asks for is filled.
     app.log.handlers = [
@@ -79,6 +95,18 @@ def application(course: Course) -> Any:
     app.authenticator = Authenticator(parent=app)
     app.exchange = ExchangeFactory(parent=app)
     return app
+
+
+def _loader(course: Course) -> type[PyFileConfigLoader]:
+    """Loads every config file, and does not execute the course's again."""
+
+    class Loader(PyFileConfigLoader):
+        def load_config(self) -> Config:
+            if Path(self.path or "", self.filename) == course.config_path:
+                return copy.deepcopy(course.config)
+            return super().load_config()
+
+    return Loader
 
 
 def run(

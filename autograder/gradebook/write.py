@@ -1,8 +1,8 @@
-"""Submissions in nbgrader's folders, and their grades in its gradebook.
+"""Grades of submissions in nbgrader's gradebook.
 
-Lists what was handed in, and writes what `nbgrader autograde` would leave
-for a graded submission: the same rows with the same values, in one
-transaction, and the autograded folder.
+Writes what `nbgrader autograde` would leave for a graded submission: the
+same rows with the same values, in one transaction, and the autograded
+folder.
 
 The folder is written first, beside its place; then the database; then the
 folder moves into place. A folder that cannot be written thus leaves the
@@ -16,13 +16,11 @@ Manual scores, extra credit and manual comments are never touched.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nbgrader import api
-from nbgrader.utils import find_all_files
 from sqlalchemy import (
     Boolean,
     Table,
@@ -35,42 +33,16 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from autograder.common import atomic
-from autograder.common.errors import UserError
-from autograder.course import settings
-from autograder.course.course import Course
-from autograder.gradebook.generated import assignment_version
 from autograder.gradebook.nbgrader_course import NbgraderCourse
 from autograder.gradebook.read import Reader
-from autograder.gradebook.records import CellRecord, Score, SubmissionRecord
-from autograder.grading.assignment_version import AssignmentVersion
-from autograder.grading.changes import (
-    INTERRUPTED,
-    LOST,
-    NEW,
-    UNREADABLE,
-    Change,
-    compare,
-    standing,
-)
-from autograder.grading.provenance import origin_of, provenance
-from autograder.grading.result import (
-    GradedNotebook,
-    GradedSubmission,
-    Standing,
-)
-from autograder.sandbox.limits import Limits
+from autograder.gradebook.records import CellRecord, SubmissionRecord
+from autograder.grading.result import GradedNotebook, GradedSubmission
 
 __all__ = [
     "Former",
-    "Submission",
-    "assignment_version",
     "former",
     "record",
-    "recorded",
     "renew_penalties",
-    "require_writable",
-    "submissions",
 ]
 
 _STUDENT: Table = api.Student.__table__
@@ -78,163 +50,6 @@ _SUBMISSION: Table = api.SubmittedAssignment.__table__
 _NOTEBOOK: Table = api.SubmittedNotebook.__table__
 _GRADE: Table = api.Grade.__table__
 _COMMENT: Table = api.Comment.__table__
-
-
-@dataclass(frozen=True)
-class Submission:
-    """What a student handed in for an assignment.
-
-    folder    with the files as they were handed in
-    graded    the folder of the graded notebooks, which may not exist
-    recorded  whether the gradebook knows the submission
-    ignored   patterns of file names that do not belong to a submission
-    limits    how much of it is read
-    """
-
-    student: str
-    assignment: str
-    folder: Path
-    graded: Path
-    recorded: bool
-    ignored: tuple[str, ...]
-    limits: Limits = field(default_factory=Limits)
-
-    def read(self) -> dict[str, bytes]:
-        """The files within the limits, by path relative to the folder.
-
-        Links are left out: they would lead anywhere on this machine.
-        """
-        if set('<>"') & set(self.student):
-            # The formgrader writes ids into its pages as they are.
-            raise UserError(
-                f"{self.folder}: a student id must not hold <, > or a "
-                "quotation mark. Rename the folder."
-            )
-        try:
-            return {
-                path.relative_to(self.folder).as_posix(): path.read_bytes()
-                for path in sorted(self._chosen()[0])
-            }
-        except OSError as error:
-            raise self._unreadable(error) from error
-
-    def left_out(self) -> tuple[str, ...]:
-        """Files that `read` leaves out because of the limits."""
-        return tuple(
-            path.relative_to(self.folder).as_posix()
-            for path in self._chosen()[1]
-        )
-
-    def _chosen(self) -> tuple[list[Path], list[Path]]:
-        """Which files to read and which not; looks at sizes alone."""
-        found = map(Path, find_all_files(str(self.folder), self.ignored))
-        try:
-            sizes = {
-                path: path.stat().st_size
-                for path in found
-                if path.is_file() and not path.is_symlink()
-            }
-        except OSError as error:
-            raise self._unreadable(error) from error
-        read: list[Path] = []
-        left: list[Path] = []
-        used = 0
-        for path in sorted(sizes, key=lambda p: self._priority(p, sizes[p])):
-            if (
-                used + sizes[path] > self.limits.submission_bytes
-                or len(read) == self.limits.submission_files
-            ):
-                left.append(path)
-            else:
-                read.append(path)
-                used += sizes[path]
-        return read, left
-
-    def _priority(self, path: Path, size: int) -> tuple[Any, ...]:
-        """Notebooks first, then what lies near them; small ones first."""
-        return path.suffix != ".ipynb", len(path.parts), size, path
-
-    def _unreadable(self, error: OSError) -> UserError:
-        return UserError(
-            f"{self.folder}: a file of the submission cannot be read: {error}"
-        )
-
-    def is_graded_as(self, version: AssignmentVersion) -> bool:
-        """Whether grading it by this version would change nothing."""
-        return not self.changes(version)
-
-    def changes(self, version: AssignmentVersion) -> dict[str, Change]:
-        """Why it has to be graded by this version, by notebook.
-
-        returns  nothing for the notebooks that are up to date
-        """
-        every = [notebook.name for notebook in version.notebooks]
-        if not self.graded.is_dir() and not self.recorded:
-            return dict.fromkeys(every, Change(((NEW, ""),)))
-        if atomic.was_interrupted(self.graded):
-            return dict.fromkeys(every, Change(((INTERRUPTED, ""),)))
-        if not self.graded.is_dir() or not self.recorded:
-            return dict.fromkeys(every, Change(((LOST, ""),)))
-        try:
-            origins = provenance(self.read(), version, self.left_out())
-        except UserError:
-            return dict.fromkeys(every, Change(((UNREADABLE, ""),)))
-        found = {
-            notebook.name: compare(
-                origin_of(self._graded(notebook.name)),
-                origins[notebook.name],
-                notebook,
-            )
-            for notebook in version.notebooks
-        }
-        return {name: change for name, change in found.items() if change}
-
-    def standing(
-        self,
-        changes: Mapping[str, Change],
-        origins: Mapping[str, str],
-        version: AssignmentVersion,
-    ) -> dict[str, Standing | None]:
-        """The notebooks to grade, and what still holds of each.
-
-        changes  as `changes` has found them
-        origins  the provenance the notebooks are going to have
-        """
-        ours = {notebook.name: notebook for notebook in version.notebooks}
-        return {
-            name: None
-            if change.exercises is None
-            else standing(self._graded(name), origins[name], ours[name])
-            for name, change in changes.items()
-        }
-
-    def _graded(self, name: str) -> Path:
-        return self.graded / f"{name}.ipynb"
-
-
-def submissions(course: Course, name: str) -> tuple[Submission, ...]:
-    """Everything handed in for an assignment, by student."""
-    nbgrader = NbgraderCourse(course)
-    limits = settings.limits(course)
-    known = recorded(course, name)
-    return tuple(
-        Submission(
-            student=student,
-            assignment=name,
-            folder=folder,
-            graded=nbgrader.autograded(student, name),
-            recorded=student in known,
-            ignored=nbgrader.ignored,
-            limits=limits,
-        )
-        for student, folder in nbgrader.submitted(name)
-    )
-
-
-def recorded(course: Course, name: str) -> frozenset[str]:
-    """Of whom the gradebook has a submission of an assignment."""
-    with NbgraderCourse(course).reader(name) as reader:
-        return frozenset(each.student for each in reader.submissions(name))
 
 
 @dataclass(frozen=True)
@@ -251,41 +66,24 @@ class Former:
     by_hand: bool
 
 
-def former(course: Course, name: str) -> dict[str, dict[str, Former]]:
+def former(reader: Reader, name: str) -> dict[str, dict[str, Former]]:
     """What the gradebook has for an assignment, by student and notebook."""
-    with NbgraderCourse(course).reader(name) as reader:
-        scores = reader.scores(name)
-    return {
-        student: {
-            notebook: _former(own.values())
-            for notebook, own in notebooks.items()
-        }
-        for student, notebooks in scores.items()
-    }
+    found: dict[str, dict[str, Former]] = {}
+    for student, notebook, score, waiting, by_hand in reader.totals(name):
+        own = found.setdefault(student, {})
+        own[notebook] = Former(score, waiting, bool(by_hand))
+    return found
 
 
-def _former(scores: Collection[Score]) -> Former:
-    automatic = [each.auto for each in scores if each.auto is not None]
-    return Former(
-        score=sum(automatic, 0.0),
-        waiting=len(scores) - len(automatic),
-        by_hand=any(each.manual is not None for each in scores),
-    )
-
-
-def require_writable(course: Course, name: str) -> None:
-    """Raise UserError if grades of an assignment cannot be recorded."""
-    NbgraderCourse(course).require_writable(name)
-
-
-def record(course: Course, graded: Sequence[GradedSubmission]) -> None:
+def record(
+    nbgrader: NbgraderCourse, graded: Sequence[GradedSubmission]
+) -> None:
     """Write graded submissions to the gradebook and to autograded/.
 
     raises  UserError if the gradebook or the folder cannot be written;
             submissions before the failing one are complete, the failing
             one is as it was or counts as not graded
     """
-    nbgrader = NbgraderCourse(course)
     for name in dict.fromkeys(each.assignment for each in graded):
         with nbgrader.gradebook(name) as book:
             nbgrader.make_durable(book.db)
@@ -299,7 +97,7 @@ def record(course: Course, graded: Sequence[GradedSubmission]) -> None:
 
 
 def renew_penalties(
-    course: Course, name: str
+    nbgrader: NbgraderCourse, name: str
 ) -> list[tuple[str, str, float, float]]:
     """Have all late penalties follow the policy and the scores of now.
 
@@ -308,7 +106,6 @@ def renew_penalties(
 
     returns  student, notebook, old and new penalty, where they differ
     """
-    nbgrader = NbgraderCourse(course)
     with nbgrader.gradebook(name) as book:
         changed = list(_Rows(nbgrader, book.db, name).renew_penalties())
         book.db.commit()

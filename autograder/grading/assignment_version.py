@@ -2,24 +2,33 @@
 
 Plain, picklable data, so that a worker in another process or on another
 machine can grade without the course folder, the gradebook or any
-credentials.
+credentials. It is made from the course's own files and from what nbgrader
+keeps of an assignment when it is generated, which is plain data as well
+and may have come as JSON.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from autograder.course.course import Assignment, Exercise, Notebook
 from autograder.judging.judge import Key
+from autograder.judging.oracle import answer_key
 from autograder.probes import HiddenTests
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.session import Engine
 
 __all__ = [
     "AssignmentVersion",
+    "GeneratedAssignment",
+    "GeneratedNotebook",
     "JudgedExercise",
     "NotebookVersion",
     "SourceCell",
+    "version_of",
 ]
 
 
@@ -40,6 +49,49 @@ class SourceCell:
     role: str
     points: float
     locked: bool
+
+
+@dataclass(frozen=True)
+class GeneratedNotebook:
+    """A notebook as nbgrader keeps it since it was generated.
+
+    cells       cells with a grade id, in the order of the release
+    kernelspec  of the release
+    """
+
+    name: str
+    cells: tuple[SourceCell, ...]
+    kernelspec: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class GeneratedAssignment:
+    """An assignment as nbgrader keeps it since it was generated.
+
+    files  paths of the support files, relative to the source
+    """
+
+    notebooks: tuple[GeneratedNotebook, ...]
+    files: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """What `from_json` reads."""
+        return dataclasses.asdict(self)
+
+    @staticmethod
+    def from_json(content: Mapping[str, Any]) -> GeneratedAssignment:
+        """Read what `as_json` gave."""
+        return GeneratedAssignment(
+            tuple(
+                GeneratedNotebook(
+                    each["name"],
+                    tuple(SourceCell(**cell) for cell in each["cells"]),
+                    each["kernelspec"],
+                )
+                for each in content["notebooks"]
+            ),
+            tuple(content["files"]),
+        )
 
 
 @dataclass(frozen=True)
@@ -88,3 +140,57 @@ class AssignmentVersion:
     notebooks: tuple[NotebookVersion, ...]
     files: Mapping[str, bytes]
     limits: Limits
+
+
+def version_of(
+    assignment: Assignment, generated: GeneratedAssignment, engine: Engine
+) -> AssignmentVersion:
+    """Put together the course's files and what was generated from them.
+
+    engine  runs the reference and known answers where no cache has them
+    raises  AuthoringError for a fault in the course
+    """
+    sources = {notebook.name: notebook for notebook in assignment.notebooks}
+    return AssignmentVersion(
+        name=assignment.name,
+        notebooks=tuple(
+            _notebook(sources[each.name], each, engine)
+            for each in generated.notebooks
+        ),
+        files={
+            name: (assignment.source / name).read_bytes()
+            for name in generated.files
+        },
+        limits=engine.limits,
+    )
+
+
+def _notebook(
+    source: Notebook, generated: GeneratedNotebook, engine: Engine
+) -> NotebookVersion:
+    known = {cell.grade_id for cell in generated.cells}
+    return NotebookVersion(
+        name=source.name,
+        cells=generated.cells,
+        exercises={
+            exercise.test_id: _exercise(source, exercise, engine)
+            for exercise in source.exercises
+        },
+        kernelspec=generated.kernelspec,
+        plain=frozenset(
+            cell.source for cell in source.cells if cell.grade_id not in known
+        ),
+    )
+
+
+def _exercise(
+    source: Notebook, exercise: Exercise, engine: Engine
+) -> JudgedExercise:
+    return JudgedExercise(
+        id=exercise.id,
+        points=exercise.points,
+        tests=exercise.tests,
+        key=answer_key(exercise, engine),
+        builds_on=tuple(each.id for each in source.depends_on(exercise)),
+        reference=exercise.reference,
+    )

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from autograder.grading.assignment_version import NotebookVersion
 from autograder.grading.provenance import EXERCISE, parts_of
-from autograder.grading.result import Standing
+from autograder.grading.result import EarlierVerdicts
 from autograder.judging.verdicts import from_json
 
 __all__ = [
@@ -28,8 +28,8 @@ __all__ = [
     "UNREADABLE",
     "Change",
     "compare",
+    "earlier_verdicts",
     "explain",
-    "standing",
 ]
 
 # What happened to one submission; a class has the other reasons in common.
@@ -98,13 +98,15 @@ def compare(old: str, new: str, notebook: NotebookVersion) -> Change | None:
     return Change(unique, _affected(changed, notebook) if is_part else None)
 
 
-def standing(path: Path, new: str, notebook: NotebookVersion) -> Standing:
+def earlier_verdicts(
+    path: Path, new: str, notebook: NotebookVersion
+) -> EarlierVerdicts:
     """What a graded notebook tells that still holds, which may be nothing.
 
     path  of the graded notebook
     new   its origin if it were graded now
     """
-    nothing = Standing("", {})
+    nothing = EarlierVerdicts("", {})
     try:
         content = json.loads(path.read_bytes())
         own = content["metadata"]["autograder"]
@@ -116,7 +118,7 @@ def standing(path: Path, new: str, notebook: NotebookVersion) -> Standing:
             for cell in content["cells"]
             if "nbgrader" in cell["metadata"]
         }
-        return Standing(
+        return EarlierVerdicts(
             own["run"],
             {
                 grade_id: from_json(ours[grade_id]["autograder"])

@@ -10,11 +10,11 @@ from typing import Any
 from autograder.judging.judge import Verdict
 
 __all__ = [
+    "EarlierVerdicts",
     "GradedNotebook",
     "GradedSubmission",
     "Note",
     "Spent",
-    "Standing",
     "packed",
 ]
 
@@ -31,7 +31,7 @@ class Note:
 
 
 @dataclass(frozen=True)
-class Standing:
+class EarlierVerdicts:
     """What an earlier grading of a notebook still tells.
 
     run       names the cells that were run then

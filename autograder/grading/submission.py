@@ -26,11 +26,11 @@ from autograder.grading.assignment_version import (
 from autograder.grading.exercises import Judged
 from autograder.grading.intake import DamagedError, restore
 from autograder.grading.result import (
+    EarlierVerdicts,
     GradedNotebook,
     GradedSubmission,
     Note,
     Spent,
-    Standing,
 )
 from autograder.grading.scores import Rules
 from autograder.judging.judge import Verdict
@@ -51,7 +51,7 @@ def grade_submission(
     engine: Engine,
     rules: Rules,
     left_out: Sequence[str] = (),
-    only: Mapping[str, Standing | None] | None = None,
+    only: Mapping[str, EarlierVerdicts | None] | None = None,
 ) -> GradedSubmission:
     """Grade the notebooks of one submission.
 
@@ -160,7 +160,7 @@ def run_and_judge(
     engine: Engine,
     rules: Rules,
     notes: Sequence[Note] = (),
-    standing: Standing | None = None,
+    standing: EarlierVerdicts | None = None,
 ) -> GradedNotebook:
     """Execute a restored notebook, judge it, put the cards in.
 

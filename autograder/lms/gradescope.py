@@ -24,8 +24,12 @@ from autograder.common.errors import UserError
 from autograder.common.software import cores
 from autograder.course import settings
 from autograder.course.course import Assignment, Course
-from autograder.gradebook.write import assignment_version
-from autograder.grading.assignment_version import AssignmentVersion
+from autograder.gradebook.generated import generated
+from autograder.gradebook.nbgrader_course import NbgraderCourse
+from autograder.grading.assignment_version import (
+    GeneratedAssignment,
+    version_of,
+)
 from autograder.judging import oracle
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.protection import PACKAGE_ROOT
@@ -74,8 +78,13 @@ def build(
     """
     assignment = course.assignment(name)
     oracle.prepare(assignment.exercises, cores(), "auto")
-    with Engine(settings.limits(course)) as engine:
-        version = assignment_version(course, name, engine)
+    nbgrader = NbgraderCourse(course)
+    with nbgrader.reader(name) as reader:
+        found = generated(nbgrader, assignment, reader)
+    limits = settings.limits(course)
+    with Engine(limits) as engine:
+        # A fault of the course is found here, and the answer keys go along.
+        version_of(assignment, found, engine)
     policy = settings.feedback_policy(course)
     options = {
         "assignment": name,
@@ -85,11 +94,11 @@ def build(
         "cards": cards,
         "sandbox": mode,
     }
-    files = dict(_files(assignment, version, options))
+    files = dict(_files(assignment, found, limits, options))
     _write(out, files)
     tests = [
         cell
-        for notebook in version.notebooks
+        for notebook in found.notebooks
         for cell in notebook.cells
         if cell.role == "test" and cell.points
     ]
@@ -99,7 +108,7 @@ def build(
         sum((cell.points for cell in tests), 0.0),
         tuple(
             cell.grade_id
-            for notebook in version.notebooks
+            for notebook in found.notebooks
             for cell in notebook.cells
             if cell.role in ("written", "task")
         ),
@@ -108,7 +117,8 @@ def build(
 
 def _files(
     assignment: Assignment,
-    version: AssignmentVersion,
+    found: GeneratedAssignment,
+    limits: Limits,
     options: Mapping[str, str],
 ) -> Iterator[tuple[str, bytes]]:
     """The files of the archive by their paths."""
@@ -124,8 +134,9 @@ def _files(
             inside = path.relative_to(PACKAGE_ROOT).as_posix()
             yield f"package/{inside}", path.read_bytes()
     yield "options.json", json.dumps(dict(options), indent=1).encode()
-    yield "generated.json", _generated(version)
-    yield "course/nbgrader_config.py", _config(version.limits)
+    text = json.dumps(found.as_json(), indent=1, ensure_ascii=False)
+    yield "generated.json", text.encode()
+    yield "course/nbgrader_config.py", _config(limits)
     for path in _course_files(assignment):
         inside = path.relative_to(assignment.course.root).as_posix()
         yield f"course/{inside}", path.read_bytes()
@@ -139,27 +150,6 @@ def _course_files(assignment: Assignment) -> Iterator[Path]:
         yield exercise.tests.path
         yield from (answer.path for answer in exercise.answers)
         yield oracle.cache_path(exercise)
-
-
-def _generated(version: AssignmentVersion) -> bytes:
-    """The cells as the gradebook has them, which stays here."""
-    content = {
-        "files": sorted(version.files),
-        "notebooks": [
-            {
-                "name": notebook.name,
-                "cells": [dataclasses.asdict(cell) for cell in notebook.cells],
-                "exercises": {
-                    grade_id: exercise.id
-                    for grade_id, exercise in notebook.exercises.items()
-                },
-                "kernelspec": dict(notebook.kernelspec),
-                "plain": sorted(notebook.plain),
-            }
-            for notebook in version.notebooks
-        ],
-    }
-    return json.dumps(content, indent=1, ensure_ascii=False).encode()
 
 
 def _config(limits: Limits) -> bytes:

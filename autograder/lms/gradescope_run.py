@@ -21,14 +21,16 @@ from typing import Any
 from autograder.common.errors import UserError
 from autograder.common.software import cores
 from autograder.course import settings
-from autograder.course.course import Course
+from autograder.course.course import Assignment, Course
 from autograder.course.levels import LEVELS
+from autograder.grading import handed_in
 from autograder.grading.annotation import grade_id_of
 from autograder.grading.assignment_version import (
     AssignmentVersion,
-    JudgedExercise,
+    GeneratedAssignment,
     NotebookVersion,
     SourceCell,
+    version_of,
 )
 from autograder.grading.result import GradedNotebook, GradedSubmission
 from autograder.grading.submission import grade_submission
@@ -167,52 +169,16 @@ def _options(source: Path) -> dict[str, str]:
     return json.loads((source / "options.json").read_text(encoding="utf-8"))
 
 
-def _assignment(source: Path) -> Any:
+def _assignment(source: Path) -> Assignment:
     name = _options(source)["assignment"]
     return Course((source / "course").resolve()).assignment(name)
 
 
 def _version(source: Path, engine: Engine) -> AssignmentVersion:
     """The version to grade by, as it was when the archive was built."""
-    assignment = _assignment(source)
     text = (source / "generated.json").read_text(encoding="utf-8")
-    generated = json.loads(text)
-    notebooks = {each.name: each for each in assignment.notebooks}
-    return AssignmentVersion(
-        name=assignment.name,
-        notebooks=tuple(
-            _notebook(each, notebooks[each["name"]], engine)
-            for each in generated["notebooks"]
-        ),
-        files={
-            name: (assignment.source / name).read_bytes()
-            for name in generated["files"]
-        },
-        limits=engine.limits,
-    )
-
-
-def _notebook(
-    stored: Mapping[str, Any], notebook: Any, engine: Engine
-) -> NotebookVersion:
-    exercises = {}
-    for grade_id, name in stored["exercises"].items():
-        exercise = notebook.exercise(name)
-        exercises[grade_id] = JudgedExercise(
-            id=exercise.id,
-            points=exercise.points,
-            tests=exercise.tests,
-            key=oracle.answer_key(exercise, engine),
-            builds_on=tuple(e.id for e in notebook.depends_on(exercise)),
-            reference=exercise.reference,
-        )
-    return NotebookVersion(
-        name=stored["name"],
-        cells=tuple(SourceCell(**cell) for cell in stored["cells"]),
-        exercises=exercises,
-        kernelspec=stored["kernelspec"],
-        plain=frozenset(stored["plain"]),
-    )
+    generated = GeneratedAssignment.from_json(json.loads(text))
+    return version_of(_assignment(source), generated, engine)
 
 
 def _submission(
@@ -223,13 +189,10 @@ def _submission(
     A notebook in a folder, or under the name of a copy, is taken for the
     one it is a copy of where that is not there.
     """
-    from autograder.gradebook.write import Submission
     from autograder.lms.collection import original_name
 
     folder.mkdir(parents=True, exist_ok=True)
-    own = Submission(
-        _STUDENT, version.name, folder, folder, True, (), version.limits
-    )
+    own = handed_in.look(folder, (), version.limits)
     files = own.read()
     released = {notebook.name for notebook in version.notebooks}
     for name in sorted(files, key=lambda n: (n.count("/"), n)):
@@ -238,7 +201,7 @@ def _submission(
             meant = f"{original_name(path.stem, released)[0]}.ipynb"
             if meant[: -len(".ipynb")] in released and meant not in files:
                 files[meant] = files.pop(name)
-    return files, own.left_out()
+    return files, own.left_out
 
 
 def results(

@@ -48,14 +48,18 @@ def read(assignment: Assignment, exercises: Sequence[Exercise]) -> Class:
     raises  UserError if the gradebook does not know the assignment
     """
     # Imported here: it imports nbgrader, which takes two seconds.
-    from autograder.gradebook.write import submissions
+    from autograder.gradebook.nbgrader_course import NbgraderCourse
+    from autograder.gradebook.submissions import submissions
 
+    nbgrader = NbgraderCourse(assignment.course)
+    with nbgrader.reader(assignment.name) as reader:
+        handed_in = submissions(nbgrader, reader, assignment.name)
     wanted: dict[Notebook, list[Exercise]] = {}
     for exercise in exercises:
         wanted.setdefault(exercise.notebook, []).append(exercise)
     found: dict[str, list[Answer]] = {each.id: [] for each in exercises}
     left = {}
-    for one in submissions(assignment.course, assignment.name):
+    for one in handed_in:
         if atomic.was_interrupted(one.graded) or not one.recorded:
             left[one.student] = "not graded yet"
             continue

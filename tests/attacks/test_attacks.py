@@ -36,8 +36,8 @@ from corpus import FAMILIES, Attack, load
 
 from autograder.course import settings
 from autograder.course.course import Course
+from autograder.gradebook.generated import assignment_version
 from autograder.gradebook.rules import NBGRADER
-from autograder.gradebook.write import assignment_version
 from autograder.grading.assignment_version import AssignmentVersion
 from autograder.grading.submission import grade_submission
 from autograder.sandbox.session import Engine

@@ -12,13 +12,17 @@ import shutil
 import sqlite3
 import subprocess
 import sysconfig
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from autograder.course.course import Course
-from autograder.gradebook import steps
+from autograder.gradebook import steps, write
+from autograder.gradebook import submissions as gradebook_submissions
+from autograder.gradebook.generated import assignment_version
+from autograder.gradebook.nbgrader_course import NbgraderCourse
 from autograder.gradebook.rules import NBGRADER
-from autograder.gradebook.write import assignment_version, submissions
+from autograder.gradebook.submissions import Submission
 from autograder.grading.assignment_version import AssignmentVersion
 from autograder.grading.provenance import provenance, stamp
 from autograder.grading.result import GradedSubmission
@@ -244,6 +248,23 @@ def rows(root: Path) -> dict[str, list[tuple]]:
         database.close()
 
 
+def submissions(course: Course, name: str) -> tuple[Submission, ...]:
+    """Everything handed in, with the course looked at anew."""
+    nbgrader = NbgraderCourse(Course(course.root))
+    with nbgrader.reader(name) as reader:
+        return gradebook_submissions.submissions(nbgrader, reader, name)
+
+
+def is_graded_as(one: Submission, version: AssignmentVersion) -> bool:
+    """Whether grading it by this version would change nothing."""
+    return not one.compare(version).changes
+
+
+def record(course: Course, graded: Sequence[GradedSubmission]) -> None:
+    """Write grades, with the course looked at anew."""
+    write.record(NbgraderCourse(Course(course.root)), graded)
+
+
 def grade(
     course: Course, engine: Engine
 ) -> tuple[AssignmentVersion, list[GradedSubmission]]:
@@ -251,7 +272,7 @@ def grade(
     version = assignment_version(course, NAME, engine)
     graded = []
     for each in submissions(course, NAME):
-        files = each.read()
+        files = each.look().read()
         result = grade_submission(
             each.student, files, version, engine, NBGRADER
         )

@@ -13,6 +13,7 @@ from course_fixtures import (
     grade,
     hand_in,
     nbgrader,
+    record,
     rows,
     scores,
 )
@@ -21,7 +22,8 @@ from traitlets.config import Config
 
 from autograder.commands.main import main
 from autograder.common.errors import UserError
-from autograder.gradebook.write import record, renew_penalties
+from autograder.gradebook.nbgrader_course import NbgraderCourse
+from autograder.gradebook.write import renew_penalties
 from autograder.late import LatePolicy
 
 pytest_plugins = ["course_plugin"]
@@ -169,7 +171,7 @@ def test_penalties_follow_scores_that_a_person_gives(
     )
     assert penalties(tiny)["ann"] == pytest.approx(0.5)
     assert scores(tiny, "ann")["why"][1] == 2
-    assert renew_penalties(tiny, NAME) == []
+    assert renew_penalties(NbgraderCourse(tiny), NAME) == []
 
 
 @pytest.mark.slow

@@ -15,12 +15,12 @@ from course_fixtures import (
     hand_in,
     nbgrader,
     rows,
+    submissions,
 )
 
 from autograder.classroom.batch import plan
 from autograder.course.course import Course
 from autograder.gradebook import steps
-from autograder.gradebook.write import submissions
 
 pytest_plugins = ["course_plugin"]
 # SQLAlchemy 2.1 warns about nbgrader's models at every write of theirs.

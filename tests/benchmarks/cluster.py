@@ -109,12 +109,14 @@ def measure(students: int, tiny: bool) -> Costs:
         place = Path(folder)
         course, name = (_tiny if tiny else _unit)(place / "course", students)
         plan = batch.plan(course, name, workers=cores())
-        files = [each.read() for each in plan.todo]
-        reading = [_spent(lambda e=each: e.read()) for each in plan.todo]
+        files = [each.look().read() for each in plan.todo]
+        reading = [
+            _spent(lambda e=each: e.look().read()) for each in plan.todo
+        ]
         worker, graded = _grade(plan, files)
         with _watching() as database:
             recording = [
-                _spent(lambda g=each: write.record(course, [g]))
+                _spent(lambda g=each: write.record(plan.nbgrader, [g]))
                 for each in graded
             ]
         sending, scheduler = _dispatch(place, plan, graded)
@@ -162,7 +164,7 @@ def _clocks() -> tuple[float, float, float]:
 
 
 def _grade(
-    plan: batch.Plan, files: list[dict[str, bytes]]
+    plan: batch.GradingPlan, files: list[dict[str, bytes]]
 ) -> tuple[tuple[float, ...], list[GradedSubmission]]:
     """Grade here; processor seconds of each submission, and the results.
 
@@ -239,7 +241,7 @@ def _watching() -> Iterator[_Database]:
 
 
 def _dispatch(
-    place: Path, plan: batch.Plan, graded: list[GradedSubmission]
+    place: Path, plan: batch.GradingPlan, graded: list[GradedSubmission]
 ) -> tuple[float, float]:
     """Processor seconds of sending a job and receiving its result.
 

@@ -28,7 +28,7 @@ from autograder.course import settings
 from autograder.course.course import Course
 from autograder.gradebook import write
 from autograder.gradebook.rules import NBGRADER
-from autograder.gradebook.write import Submission
+from autograder.gradebook.submissions import Submission
 from autograder.grading import (
     annotation,
     exercises,
@@ -36,6 +36,7 @@ from autograder.grading import (
     scores,
     submission,
 )
+from autograder.grading.handed_in import HandedIn
 from autograder.grading.provenance import provenance, stamp
 from autograder.grading.result import packed
 from autograder.judging.run import NotebookRun
@@ -45,7 +46,7 @@ __all__ = ["Stages", "main", "measure"]
 
 # Where the functions of a stage are looked up while grading.
 _PLACES: tuple[tuple[str, Any, str], ...] = (
-    ("read", Submission, "read"),
+    ("read", HandedIn, "read"),
     ("intake", submission, "restore"),
     ("run", NotebookRun, "run"),
     ("judge", exercises, "judge"),
@@ -130,14 +131,14 @@ def measure(
     with Engine(settings.limits(course)) as engine:
 
         def grade(each: Submission) -> None:
-            files = each.read()
+            files = each.look().read()
             graded = submission.grade_submission(
                 each.student, files, planned.version, engine, NBGRADER
             )
             with stages.stage("pack"):
                 origin = provenance(files, planned.version)
                 graded = packed(stamp(graded, origin))
-            write.record(course, [graded])
+            write.record(planned.nbgrader, [graded])
 
         grade(planned.todo[0])
         stages.costs.clear()
@@ -170,7 +171,11 @@ def _by_process(
     with Engine(settings.limits(course)) as engine:
         for each in planned.todo:
             submission.grade_submission(
-                each.student, each.read(), planned.version, engine, NBGRADER
+                each.student,
+                each.look().read(),
+                planned.version,
+                engine,
+                NBGRADER,
             )
     sandbox = (_children() - before - start) / count
     return {

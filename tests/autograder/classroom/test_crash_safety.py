@@ -26,8 +26,11 @@ from course_fixtures import (
     execute,
     grade,
     hand_in,
+    is_graded_as,
+    record,
     rows,
     scores,
+    submissions,
 )
 from sqlalchemy.orm import Session as Database
 
@@ -35,7 +38,6 @@ from autograder.classroom import batch, lock
 from autograder.common.errors import UserError
 from autograder.course.course import Course
 from autograder.gradebook.rules import NBGRADER
-from autograder.gradebook.write import record, submissions
 from autograder.grading.provenance import provenance, stamp
 from autograder.grading.scores import by_nbgrader
 from autograder.grading.submission import grade_submission
@@ -92,7 +94,7 @@ def agrees(course: Course, version) -> None:
     assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     database.close()
     for each in submissions(course, NAME):
-        if each.is_graded_as(version):
+        if is_graded_as(each, version):
             path = each.graded / f"{NOTEBOOK}.ipynb"
             content = json.loads(path.read_text())
             found = scores(course, each.student)
@@ -113,7 +115,7 @@ def graded_before(tiny, engine):
     hand_in(tiny, "ann", GOOD)
     hand_in(tiny, "bob", GOOD)
     _, graded = grade(tiny, engine)
-    origin = provenance(submissions(tiny, NAME)[0].read(), version)
+    origin = provenance(submissions(tiny, NAME)[0].look().read(), version)
     record(tiny, [stamp(earlier[0], origin)])
     execute(
         tiny,
@@ -121,7 +123,7 @@ def graded_before(tiny, engine):
         "grade g JOIN base_cell b ON b.id = g.cell_id WHERE b.name = 'why')",
     )
     execute(tiny, "UPDATE comment SET manual_comment = 'Go on.'")
-    assert submissions(tiny, NAME)[0].is_graded_as(version)
+    assert is_graded_as(submissions(tiny, NAME)[0], version)
     return version, graded
 
 
@@ -142,7 +144,7 @@ def test_killed_at_any_change_of_the_disk_it_is_mended_by_the_next(
             for each, result in zip(
                 submissions(course, NAME), graded, strict=True
             )
-            if not each.is_graded_as(version)
+            if not is_graded_as(each, version)
         ]
         if died:
             # Ann's first result is the only one that may still stand.
@@ -150,7 +152,7 @@ def test_killed_at_any_change_of_the_disk_it_is_mended_by_the_next(
             record(course, graded[:1])
         assert rows(root) == rows(quiet.root)
         for each in submissions(course, NAME):
-            assert each.is_graded_as(version)
+            assert is_graded_as(each, version)
             assert [*each.graded.parent.iterdir()] == [each.graded]
         shutil.rmtree(root)
         if not died:
@@ -221,7 +223,7 @@ def test_a_kill_from_outside_costs_nothing(
             return session
 
         monkeypatch.setattr(Engine, "_begin", begin)
-        files = submissions(tiny, NAME)[0].read()
+        files = submissions(tiny, NAME)[0].look().read()
         graded = grade_submission("ann", files, version, own, NBGRADER)
     assert left == 0
     assert stamp(graded, provenance(files, version)) == quiet
@@ -242,7 +244,7 @@ def test_a_sandbox_lost_every_time_is_refused_and_no_zero(
         return session
 
     monkeypatch.setattr(Engine, "_begin", begin)
-    files = submissions(tiny, NAME)[0].read()
+    files = submissions(tiny, NAME)[0].look().read()
     with (
         Engine(version.limits) as own,
         pytest.raises(SandboxUnavailable, match="ended 3 times"),
@@ -322,7 +324,7 @@ def test_a_full_disk_is_named_and_grading_goes_on_when_there_is_room(
     assert "Traceback" not in text
     agrees(tiny, version)
     assert scores(tiny, "ann")["double_test"][0] == 2
-    assert all(s.is_graded_as(version) for s in submissions(tiny, NAME))
+    assert all(is_graded_as(s, version) for s in submissions(tiny, NAME))
 
 
 @pytest.mark.slow

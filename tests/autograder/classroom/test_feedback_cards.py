@@ -20,6 +20,7 @@ from course_fixtures import (
     grade,
     hand_in,
     nbgrader,
+    record,
 )
 
 from autograder.classroom import feedback, page_facts
@@ -28,7 +29,6 @@ from autograder.commands.main import main
 from autograder.common.errors import UserError
 from autograder.course.course import Course
 from autograder.course.levels import LEVELS
-from autograder.gradebook.write import record
 from autograder.judging import verdicts
 from autograder.judging.judge import Finding, Verdict
 from autograder.sandbox.session import Engine

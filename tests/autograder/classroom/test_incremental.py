@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from course_fixtures import (
@@ -124,7 +125,7 @@ def _generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
             if own in more:
                 cell["source"] = f"def {own}(x):\n    return {more[own]}\n"
         path.write_text(json.dumps(content))
-    outcomes = list(batch.plan(course, NAME).grade(1))
+    outcomes = list(plan_anew(course).grade(1))
     assert [each.trouble for each in outcomes] == [()] * len(CLASS)
     return root
 
@@ -133,6 +134,11 @@ def _generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def graded(_generated: Path, tmp_path: Path) -> Course:
     """A graded course of one's own."""
     return Course(Path(shutil.copytree(_generated, tmp_path / "course")))
+
+
+def plan_anew(course: Course, **options: Any) -> batch.GradingPlan:
+    """Plan by the course as it is now."""
+    return batch.plan(Course(course.root), NAME, **options)
 
 
 def folders(course: Course) -> dict[str, bytes]:
@@ -189,17 +195,17 @@ def edit(course: Course, what: str) -> None:
 def test_in_part_and_as_a_whole_give_the_same(graded, tmp_path, what):
     edit(graded, what)
     whole = Course(Path(shutil.copytree(graded.root, tmp_path / "whole")))
-    plan = batch.plan(graded, NAME)
+    plan = plan_anew(graded)
     assert {each.student for each in plan.todo} == set(CLASS)
     wanted = {"double", "quadruple"} if what in WITH_BUILDERS else {"triple"}
     for own in plan.changes.values():
         assert own.keys() == {NOTEBOOK}
         assert own[NOTEBOOK].exercises == wanted
     assert [each.trouble for each in plan.grade(1)] == [()] * len(CLASS)
-    list(batch.plan(whole, NAME, force=True).grade(1))
+    list(plan_anew(whole, force=True).grade(1))
     assert folders(graded) == folders(whole)
     assert rows(graded.root) == rows(whole.root)
-    assert batch.plan(graded, NAME).todo == ()
+    assert plan_anew(graded).todo == ()
 
 
 def mark(course: Course, student: str) -> Path:
@@ -214,7 +220,7 @@ def mark(course: Course, student: str) -> Path:
 def test_other_exercises_keep_their_verdicts(graded):
     paths = {student: mark(graded, student) for student in ("ann", "eve")}
     edit(graded, "hint")
-    list(batch.plan(graded, NAME).grade(1))
+    list(plan_anew(graded).grade(1))
     assert "MARKED numbers" in paths["ann"].read_text()
     # Something was stopped there: it is judged as a whole.
     assert "MARKED numbers" not in paths["eve"].read_text()
@@ -231,7 +237,7 @@ def test_whatever_else_changed_judges_everything(graded, how):
             config.write("\nc.SandboxLimits.cell_seconds = 59\n")
     elif how == "helper":
         (graded.source / NAME / "helper.py").write_text("FROM = 'home'\n")
-    plan = batch.plan(graded, NAME, student="ann", force=how == "force")
+    plan = plan_anew(graded, student="ann", force=how == "force")
     assert plan.changes["ann"].keys() == {NOTEBOOK, "2_other"}
     list(plan.grade(1))
     assert "MARKED numbers" not in path.read_text()
@@ -242,7 +248,7 @@ def test_one_notebook_handed_in_again_leaves_the_others(graded):
     before = other.read_bytes()
     path = graded.root / "submitted/ann" / NAME / f"{NOTEBOOK}.ipynb"
     path.write_text(path.read_text().replace("return x + x", "return x"))
-    plan = batch.plan(graded, NAME)
+    plan = plan_anew(graded)
     assert plan.reasons == [f"1 handed in again (only {NOTEBOOK})"]
     (outcome,) = plan.grade(1)
     assert outcome.changed == {NOTEBOOK}
@@ -250,12 +256,12 @@ def test_one_notebook_handed_in_again_leaves_the_others(graded):
     # `double` and the ordinary test are lost; `quadruple` builds on it.
     assert outcome.scores == {NOTEBOOK: 6.0, "2_other": 0.0}
     assert other.read_bytes() == before
-    assert batch.plan(graded, NAME).todo == ()
+    assert plan_anew(graded).todo == ()
 
 
 def test_what_is_graded_again_is_said_and_why(graded):
     def reasons(student=None):
-        return batch.plan(graded, NAME, student=student).reasons
+        return plan_anew(graded, student=student).reasons
 
     assert reasons() == []
     edit(graded, "built on")
@@ -290,7 +296,7 @@ def test_manual_scores_survive_and_who_gave_them_is_told(graded):
     )
     execute(graded, "UPDATE comment SET manual_comment = 'Go on.'")
     edit(graded, "weight")
-    plan = batch.plan(graded, NAME)
+    plan = plan_anew(graded)
     outcomes = {each.student: each for each in plan.grade(1)}
     assert outcomes["dan"].changed == {NOTEBOOK}
     assert outcomes["dan"].former[NOTEBOOK].by_hand
@@ -307,9 +313,9 @@ def test_manual_scores_survive_and_who_gave_them_is_told(graded):
 def test_what_nbgrader_graded_does_not_count_as_graded(graded):
     nbgrader(graded.root, "autograde", NAME, "--student", "ann", "--force")
     edit(graded, "hint")
-    plan = batch.plan(graded, NAME, student="ann")
+    plan = plan_anew(graded, student="ann")
     assert all(c.exercises is None for c in plan.changes["ann"].values())
     assert "not graded by this command" in plan.reasons[0]
     # The kit's card of the notebook is the same, but for its origin.
     assert [o.trouble for o in plan.grade(1)] == [()]
-    assert batch.plan(graded, NAME, student="ann").todo == ()
+    assert plan_anew(graded, student="ann").todo == ()

@@ -28,13 +28,15 @@ from course_fixtures import (
     NOTEBOOK,
     PLUS_TWO,
     hand_in,
+    is_graded_as,
     rows,
+    submissions,
 )
 from nbgrader.api import Gradebook
 
 from autograder.course.course import Course
+from autograder.gradebook.generated import assignment_version
 from autograder.gradebook.rules import NBGRADER
-from autograder.gradebook.write import assignment_version, submissions
 from autograder.grading.scores import by_nbgrader
 from autograder.sandbox.session import Engine, SandboxUnavailable, support
 
@@ -348,7 +350,7 @@ def check(course: Course, version, entered: list[tuple]) -> int:
                 "helper.py",
             }
             content = json.loads(path.read_text())
-        if each.is_graded_as(version):
+        if is_graded_as(each, version):
             done += 1
             stored = {r[2]: r[4] for r in table if r[0] == each.student}
             assert (

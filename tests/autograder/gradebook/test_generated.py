@@ -9,7 +9,7 @@ from course_fixtures import (
 
 from autograder.common.errors import UserError
 from autograder.course.course import Course
-from autograder.gradebook.write import assignment_version
+from autograder.gradebook.generated import assignment_version
 
 pytest_plugins = ["course_plugin"]
 

@@ -9,12 +9,12 @@ from course_fixtures import (
     execute,
     grade,
     hand_in,
+    record,
     scores,
 )
 
 from autograder.common.errors import UserError
 from autograder.course.course import Course
-from autograder.gradebook.write import record
 
 pytest_plugins = ["course_plugin"]
 

@@ -12,14 +12,17 @@ from course_fixtures import (
     generate,
     grade,
     hand_in,
+    is_graded_as,
+    record,
     rows,
     scores,
+    submissions,
 )
 
 from autograder.common.errors import UserError
 from autograder.course.course import Course
+from autograder.gradebook.generated import assignment_version
 from autograder.gradebook.rules import NBGRADER
-from autograder.gradebook.write import assignment_version, record, submissions
 from autograder.grading.submission import grade_submission
 
 pytest_plugins = ["course_plugin"]
@@ -34,14 +37,14 @@ def test_submissions_are_listed_by_student(tiny):
     found = submissions(tiny, NAME)
     assert [each.student for each in found] == ["ann", "bob"]
     assert not any(each.recorded for each in found)
-    assert set(found[0].read()) == {f"{NOTEBOOK}.ipynb", "helper.py"}
+    assert set(found[0].look().read()) == {f"{NOTEBOOK}.ipynb", "helper.py"}
 
 
 def test_a_link_in_a_submission_is_not_followed(tiny, tmp_path):
     secret = tmp_path / "secret.txt"
     secret.write_text("exam")
     (hand_in(tiny, "ann") / "notes.txt").symlink_to(secret)
-    assert "notes.txt" not in submissions(tiny, NAME)[0].read()
+    assert "notes.txt" not in submissions(tiny, NAME)[0].look().read()
 
 
 def test_a_submission_is_read_within_its_limits(tiny):
@@ -59,9 +62,9 @@ def test_a_submission_is_read_within_its_limits(tiny):
     (folder / "a.txt").write_text("x")
     (folder / "b.txt").write_text("xx")
     (one,) = submissions(tiny, NAME)
-    read = one.read()
-    assert set(read) == {f"{NOTEBOOK}.ipynb", "a.txt", "b.txt"}
-    assert set(one.left_out()) == {"0_huge.bin", "0_huge.ipynb", "helper.py"}
+    seen = one.look()
+    assert set(seen.read()) == {f"{NOTEBOOK}.ipynb", "a.txt", "b.txt"}
+    assert set(seen.left_out) == {"0_huge.bin", "0_huge.ipynb", "helper.py"}
 
 
 def test_a_notebook_that_is_too_large_earns_0_and_says_so(tiny, engine):
@@ -69,9 +72,10 @@ def test_a_notebook_that_is_too_large_earns_0_and_says_so(tiny, engine):
         config.write("\nc.SandboxLimits.submission_bytes = 1000\n")
     hand_in(tiny, "ann")
     (one,) = submissions(tiny, NAME)
+    seen = one.look()
     version = assignment_version(tiny, NAME, engine)
     graded = grade_submission(
-        "ann", one.read(), version, engine, NBGRADER, one.left_out()
+        "ann", seen.read(), version, engine, NBGRADER, seen.left_out
     )
     assert "larger than a submission may be" in graded.trouble[-1]
     assert "larger than" in graded.notebooks[0].notes[0].text
@@ -80,7 +84,7 @@ def test_a_notebook_that_is_too_large_earns_0_and_says_so(tiny, engine):
 def test_a_student_id_that_is_html_is_refused(tiny):
     hand_in(tiny, "<img src=x onerror=y>")
     with pytest.raises(UserError, match="Rename the folder"):
-        submissions(tiny, NAME)[0].read()
+        submissions(tiny, NAME)[0].look().read()
 
 
 # Recording
@@ -229,10 +233,10 @@ def test_a_folder_that_cannot_be_written_leaves_the_scores(tiny, engine):
     with pytest.raises(UserError, match="cannot be written"):
         record(tiny, graded)
     assert rows(tiny.root) == before
-    assert not submissions(tiny, NAME)[0].is_graded_as(version)
+    assert not is_graded_as(submissions(tiny, NAME)[0], version)
     blocker.unlink()
     record(tiny, graded)
-    assert submissions(tiny, NAME)[0].is_graded_as(version)
+    assert is_graded_as(submissions(tiny, NAME)[0], version)
 
 
 # What is up to date
@@ -241,9 +245,9 @@ def test_a_folder_that_cannot_be_written_leaves_the_scores(tiny, engine):
 def test_graded_submission_is_up_to_date(tiny, engine):
     hand_in(tiny, "ann")
     version, graded = grade(tiny, engine)
-    assert not submissions(tiny, NAME)[0].is_graded_as(version)
+    assert not is_graded_as(submissions(tiny, NAME)[0], version)
     record(tiny, graded)
-    assert submissions(tiny, NAME)[0].is_graded_as(version)
+    assert is_graded_as(submissions(tiny, NAME)[0], version)
 
 
 def test_new_submission_is_not_up_to_date(tiny, engine):
@@ -251,7 +255,7 @@ def test_new_submission_is_not_up_to_date(tiny, engine):
     version, graded = grade(tiny, engine)
     record(tiny, graded)
     (folder / "helper.py").write_text("FROM = 'a second try'\n")
-    assert not submissions(tiny, NAME)[0].is_graded_as(version)
+    assert not is_graded_as(submissions(tiny, NAME)[0], version)
 
 
 def test_submission_graded_by_other_tests_is_not_up_to_date(tiny, engine):
@@ -261,7 +265,7 @@ def test_submission_graded_by_other_tests_is_not_up_to_date(tiny, engine):
     path = tiny.root / "tests" / "hidden" / NOTEBOOK / "double.py"
     path.write_text(path.read_text().replace("double(7)", "double(8)"))
     changed = assignment_version(Course(tiny.root), NAME, engine)
-    assert not submissions(tiny, NAME)[0].is_graded_as(changed)
+    assert not is_graded_as(submissions(tiny, NAME)[0], changed)
 
 
 @pytest.mark.slow
@@ -271,4 +275,4 @@ def test_submission_the_gradebook_has_lost_is_not_up_to_date(tiny, engine):
     record(tiny, graded)
     Path(tiny.root / "gradebook.db").unlink()
     generate(tiny)
-    assert not submissions(tiny, NAME)[0].is_graded_as(version)
+    assert not is_graded_as(submissions(tiny, NAME)[0], version)

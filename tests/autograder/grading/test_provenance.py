@@ -5,9 +5,17 @@ import json
 
 import nbformat
 import pytest
-from course_fixtures import NAME, NOTEBOOK, grade, hand_in
+from course_fixtures import (
+    NAME,
+    NOTEBOOK,
+    grade,
+    hand_in,
+    is_graded_as,
+    record,
+    submissions,
+)
 
-from autograder.gradebook.write import assignment_version, record, submissions
+from autograder.gradebook.generated import assignment_version
 from autograder.grading.provenance import (
     origin_of,
     parts_of,
@@ -118,7 +126,7 @@ def test_a_notebook_saved_by_jupyter_keeps_its_provenance(tiny, engine):
     (one,) = submissions(tiny, NAME)
     path = one.graded / f"{NOTEBOOK}.ipynb"
     nbformat.write(nbformat.read(path, 4), path)
-    assert one.is_graded_as(version)
+    assert is_graded_as(one, version)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from autograder import probes
 from autograder.gradebook.generated import assignment_version
 from autograder.gradebook.rules import NBGRADER
-from autograder.grading.changes import standing
+from autograder.grading.changes import earlier_verdicts
 from autograder.grading.provenance import provenance, stamp
 from autograder.grading.submission import grade_submission
 from autograder.sandbox.limits import Limits
@@ -504,7 +504,7 @@ def test_in_part_and_as_a_whole_give_the_same(
         other = _with(version, name, change)
         (notebook,) = other.notebooks
         origin = provenance(files, other)[notebook.name]
-        kept = standing(path, origin, notebook)
+        kept = earlier_verdicts(path, origin, notebook)
         assert {each.exercise for each in kept.verdicts.values()} == (
             POINTS.keys() - judged
         )

@@ -6,11 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from course_fixtures import GOOD, NAME, PLUS_TWO, grade, hand_in
+from course_fixtures import GOOD, NAME, PLUS_TWO, grade, hand_in, record
 from graded_class import ROSTER, open_book
 
 from autograder.course.course import Course
-from autograder.gradebook.write import record
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,7 @@ from course_fixtures import (
     generate,
     grade,
     hand_in,
+    record,
     rows,
     scores,
     write_tiny_course,
@@ -31,7 +32,6 @@ from autograder.commands.main import main
 from autograder.common.errors import UserError
 from autograder.course.course import Course
 from autograder.gradebook.manual import Marks
-from autograder.gradebook.write import record
 from autograder.marking import by_group
 from autograder.marking.by_group import Order
 from autograder.marking.ledger import Ledger
