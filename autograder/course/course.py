@@ -5,8 +5,9 @@ nbgrader_config.py; an assignment is a folder in source/ with notebooks in
 it. An exercise is a test cell whose hidden region calls `check("<id>")`,
 together with the answer cell of that id, the hidden tests in
 tests/hidden/<notebook>/<id>.py and the known answers in
-tests/answers/<notebook>/<id>/. Test cells that call no `check` belong to
-ordinary nbgrader exercises, which need nothing but themselves.
+tests/answers/<notebook>/<id>/. Helpers that hidden tests of a notebook
+share stand in _shared.py beside them. Test cells that call no `check`
+belong to ordinary nbgrader exercises, which need nothing but themselves.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from autograder.common.bundle import SHARED
 from autograder.common.errors import AuthoringError, UserError
 from autograder.probes import HiddenTests, load
 
@@ -117,7 +119,7 @@ class Exercise:
                 f"{self.notebook.path}: the test cell of {self.id} calls "
                 f'check("{self.id}"), but {path} does not exist.'
             )
-        return load(path)
+        return load(path, self.notebook.assignment.source)
 
     @property
     def test_id(self) -> str:
@@ -169,8 +171,7 @@ class Exercise:
         return found.hexdigest()
 
     def _folder(self, kind: str) -> Path:
-        course = self.notebook.assignment.course
-        return course.root / "tests" / kind / self.notebook.name / self.id
+        return self.notebook.tests_folder(kind) / self.id
 
 
 @dataclass(frozen=True)
@@ -223,6 +224,18 @@ class Notebook:
                 Exercise(name, cell.points, self, answers[name], index)
             )
         return tuple(found)
+
+    @property
+    def shared_tests(self) -> Path:
+        """The helpers of its hidden tests; a file that need not exist."""
+        return self.tests_folder("hidden") / SHARED
+
+    def tests_folder(self, kind: str) -> Path:
+        """The folder of its hidden tests, or of its known answers.
+
+        kind  "hidden" or "answers"
+        """
+        return self.assignment.course.root / "tests" / kind / self.name
 
     def exercise(self, name: str) -> Exercise:
         """The exercise of that id; KeyError if there is none."""
@@ -296,8 +309,9 @@ class Assignment:
         found = []
         for notebook in self.notebooks:
             for kind, pattern in (("hidden", "*.py"), ("answers", "*/")):
-                folder = self.course.root / "tests" / kind / notebook.name
-                for path in sorted(folder.glob(pattern)):
+                for path in sorted(notebook.tests_folder(kind).glob(pattern)):
+                    if path == notebook.shared_tests:
+                        continue
                     if (notebook.name, path.stem) not in known:
                         ids = [e.id for e in notebook.exercises]
                         found.append(

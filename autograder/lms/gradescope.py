@@ -135,6 +135,9 @@ def _course_files(assignment: Assignment) -> Iterator[Path]:
     yield from (notebook.path for notebook in assignment.notebooks)
     for name in assignment.support_files():
         yield assignment.source / name
+    for notebook in assignment.notebooks:
+        if notebook.shared_tests.exists():
+            yield notebook.shared_tests
     for exercise in assignment.exercises:
         yield exercise.tests.path
         yield from (answer.path for answer in exercise.answers)
