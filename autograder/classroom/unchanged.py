@@ -32,7 +32,6 @@ from jupyter_core.paths import jupyter_config_path
 
 from autograder.common.errors import UserError
 from autograder.common.software import environment
-from autograder.course import settings
 from autograder.course.course import Course
 
 __all__ = ["Look", "look", "remember", "students"]
@@ -146,7 +145,7 @@ def _rest(course: Course) -> str | None:
     returns  None if the config has faults
     """
     try:
-        config: Any = settings.config(course)
+        config: Any = course.config
     except UserError:
         return None
     return json.dumps([str(course.root), environment(), config], default=repr)

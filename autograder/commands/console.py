@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from autograder.authoring.record import ExerciseProof
     from autograder.classroom.attempts import History
     from autograder.classroom.batch import Outcome, Plan
-    from autograder.course.settings import WatchRules
+    from autograder.course.settings import Watch
     from autograder.grading.assignment_version import AssignmentVersion
 
 __all__ = [
@@ -228,7 +228,7 @@ def print_event(text: str) -> None:
 
 
 def print_attempts(
-    rules: WatchRules, histories: Sequence[tuple[History, str]]
+    rules: Watch, histories: Sequence[tuple[History, str]]
 ) -> None:
     """Show who has used how many attempts.
 

@@ -23,6 +23,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from traitlets.config import Config, PyFileConfigLoader
+
 from autograder.common.bundle import SHARED
 from autograder.common.errors import AuthoringError, UserError
 from autograder.probes import HiddenTests, load
@@ -39,6 +41,7 @@ __all__ = [
     "without_rubric",
 ]
 
+_CONFIG = "nbgrader_config.py"
 _CHECK = re.compile(r"""\bcheck\(\s*["'](\w+)["']\s*\)""")
 _HIDDEN, _RUBRIC = (
     re.compile(
@@ -340,12 +343,35 @@ class Course:
         """The course around a folder (default: the current one)."""
         start = (start or Path.cwd()).resolve()
         for folder in (start, *start.parents):
-            if (folder / "nbgrader_config.py").exists():
+            if (folder / _CONFIG).exists():
                 return Course(folder)
         raise UserError(
             f"{start} is not inside a course: no nbgrader_config.py here or "
             "above. Change to the course folder and try again."
         )
+
+    @property
+    def config_path(self) -> Path:
+        """The course's config, nbgrader's own file."""
+        return self.root / _CONFIG
+
+    @cached_property
+    def config(self) -> Config:
+        """What the config sets, by class and option.
+
+        raises  UserError if it cannot be read
+        """
+        if not self.config_path.exists():
+            return Config()
+        loader = PyFileConfigLoader(_CONFIG, path=str(self.root))
+        try:
+            return loader.load_config()
+        except Exception as error:
+            # The file is a program and fails in any way a program can.
+            raise UserError(
+                f"{self.config_path} cannot be used: "
+                f"{type(error).__name__}: {error}"
+            ) from error
 
     @property
     def source(self) -> Path:

@@ -22,7 +22,6 @@ from sqlalchemy import URL, create_engine, select
 from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Configurable
 
-from autograder.course import settings
 from autograder.course.course import Course
 from autograder.exports import CanvasExporter, CsvExporter, MoodleExporter
 from autograder.gradebook.nbgrader_course import Spine
@@ -79,7 +78,7 @@ def inspect(course: Course) -> Inspection:
         spine.exchange,
         generated,
         handed_in,
-        tuple(_unread(settings.config(course))),
+        tuple(_unread(course.config)),
     )
 
 
