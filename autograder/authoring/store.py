@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
+from autograder.common import atomic
 from autograder.common.software import environment
 from autograder.course.course import Exercise
 
@@ -49,17 +48,15 @@ class Store:
         self._changed = True
 
     def save(self) -> None:
-        """Write what is new to the disk."""
+        """Write what is new to the disk.
+
+        raises  UserError if it cannot be written
+        """
         if not self._changed:
             return
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        # Written beside and moved into place, so that nobody reads a half;
-        # what another process has written meanwhile is kept.
+        # What another process has written meanwhile is kept.
         content = {**self._read(), **self._results}
-        handle, draft = tempfile.mkstemp(dir=self._path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(content, file)
-        Path(draft).replace(self._path)
+        atomic.write(self._path, json.dumps(content))
         self._changed = False
 
     def _read(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from autograder.common.errors import UserError
+from autograder.common import atomic
 from autograder.course.course import Course
 from autograder.report import class_results, files, page
 from autograder.report.analysis import analyse
@@ -31,15 +31,8 @@ def write(
     """
     report = analyse(class_results.read(course, name, tell))
     path = course.root / "reports" / report.results.assignment / "class.html"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        page.write(path, report, formgrader, datetime.now().astimezone())
-        files.write_tables(path.parent, report)
-        path.with_suffix(".json").write_text(
-            json.dumps(files.as_json(report), indent=1), encoding="utf-8"
-        )
-    except OSError as error:
-        raise UserError(
-            f"{error.filename} cannot be written: {error}"
-        ) from error
+    page.write(path, report, formgrader, datetime.now().astimezone())
+    files.write_tables(path.parent, report)
+    content = json.dumps(files.as_json(report), indent=1)
+    atomic.write(path.with_suffix(".json"), content)
     return path
