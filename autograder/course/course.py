@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import ast
 import difflib
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Sequence
@@ -26,6 +25,7 @@ from typing import Any
 from traitlets.config import Config, PyFileConfigLoader
 
 from autograder.common.bundle import SHARED
+from autograder.common.digest import digest
 from autograder.common.errors import AuthoringError, UserError
 from autograder.probes import HiddenTests, load
 
@@ -158,20 +158,16 @@ class Exercise:
     @cached_property
     def digest(self) -> str:
         """A hash of all that decides what the hidden tests observe."""
-        parts = [
-            *self.context,
+        support = self.notebook.assignment.support_files()
+        return digest(
+            digest(*self.context),
             self.reference,
             self.tests.text,
-            *(each.path.read_text(encoding="utf-8") for each in self.answers),
-            *(each.path.name for each in self.answers),
-        ]
-        found = hashlib.sha256()
-        for part in parts:
-            found.update(part.encode() + b"\0")
-        support = self.notebook.assignment.support_files()
-        for name, content in support.items():
-            found.update(name.encode() + b"\0" + content + b"\0")
-        return found.hexdigest()
+            digest(*(each.path.name for each in self.answers)),
+            digest(*(each.path.read_bytes() for each in self.answers)),
+            digest(*support),
+            digest(*support.values()),
+        )
 
     def _folder(self, kind: str) -> Path:
         return self.notebook.tests_folder(kind) / self.id

@@ -13,7 +13,6 @@ before it, figures left out, then the answer in the answer cell's place.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 from collections.abc import Sequence
 from concurrent.futures.process import BrokenProcessPool
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.common import atomic
+from autograder.common.digest import digest
 from autograder.common.errors import AuthoringError, UserError
 from autograder.common.software import environment
 from autograder.course import settings
@@ -157,9 +157,9 @@ def _mistake(
 
 def cache_path(exercise: Exercise) -> Path:
     """The file of an answer key, which may not be there yet."""
-    name = hashlib.sha256((environment() + exercise.digest).encode())
+    name = digest(environment(), exercise.digest)[:24]
     cache = exercise.notebook.assignment.course.cache
-    return cache / "keys" / f"{exercise.id}-{name.hexdigest()[:24]}.json"
+    return cache / "keys" / f"{exercise.id}-{name}.json"
 
 
 def _read(path: Path) -> Key | None:

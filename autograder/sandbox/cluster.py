@@ -18,7 +18,6 @@ import asyncio
 import collections
 import contextlib
 import functools
-import hashlib
 import logging
 import pickle
 import queue
@@ -29,6 +28,7 @@ from concurrent.futures import BrokenExecutor, CancelledError, Future
 from typing import Any
 
 from autograder.common.counts import counted
+from autograder.common.digest import digest
 from autograder.common.errors import UserError
 from autograder.common.software import environment, environment_in_words
 from autograder.sandbox import pool
@@ -132,7 +132,7 @@ class Cluster(pool.Pool):
         # last worker that has it is lost.
         data = pickle.dumps(held)
         self._held = client.submit(_same, data, pure=False)
-        self._name = hashlib.sha256(data).hexdigest()
+        self._name = digest(data)
         self._executor = client.get_executor(pure=False)
         self._workers, self._counted = 0, 0.0
 
