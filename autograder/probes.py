@@ -124,7 +124,15 @@ def probe(
     atol: float = 1e-6,
     check: Check | None = None,
 ) -> Callable[[Callable[..., Any]], Probe]: ...
-def probe(function=None, /, *, weight=1.0, rtol=1e-6, atol=1e-6, check=None):
+def probe(
+    function: Callable[..., Any] | None = None,
+    /,
+    *,
+    weight: float = 1.0,
+    rtol: float = 1e-6,
+    atol: float = 1e-6,
+    check: Check | None = None,
+) -> Probe | Callable[[Callable[..., Any]], Probe]:
     """Make a hidden test of a function; see the module's docstring."""
 
     def make(function: Callable[..., Any]) -> Probe:

@@ -76,7 +76,7 @@ def write(
     if not issubclass(step.exporter_class, FeedbackExporter):
         _require_all_told(course)
     steps.run(step, f"write the feedback for {name}", count)
-    return root / directory.feedback_directory
+    return Path(root, directory.feedback_directory)
 
 
 def _require_recorded(

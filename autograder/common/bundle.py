@@ -184,7 +184,7 @@ class _Bundle:
             (name,) = (ast.literal_eval(each) for each in node.args)
             if self._support is None:
                 raise OSError("there is no folder of support files")
-            return (self._support / name).read_bytes()
+            return Path(self._support, name).read_bytes()
         except (ValueError, TypeError, OSError) as error:
             raise AuthoringError(
                 f"{self._path}: {ast.unparse(node)} must name a file of the "
@@ -227,8 +227,8 @@ def _bound(alias: ast.alias) -> str:
 
 def _first_line(node: ast.stmt) -> int:
     """Where a statement begins, its decorators included."""
-    decorators = getattr(node, "decorator_list", [])
-    return min(each.lineno for each in (node, *decorators))
+    first: list[ast.expr] = getattr(node, "decorator_list", [])
+    return first[0].lineno if first else node.lineno
 
 
 def _provides(node: ast.stmt) -> Iterable[str]:

@@ -22,7 +22,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from traitlets.config import Config, PyFileConfigLoader
+from traitlets.config.loader import Config, PyFileConfigLoader
 
 from autograder.common.bundle import SHARED
 from autograder.common.digest import digest
@@ -185,8 +185,8 @@ class Notebook:
     def content(self) -> dict[str, Any]:
         """The notebook as JSON."""
         try:
-            return json.loads(self.path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
+            return dict(json.loads(self.path.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError) as error:
             raise AuthoringError(f"{self.path}: {error}") from error
 
     @cached_property
@@ -361,7 +361,7 @@ class Course:
             return Config()
         loader = PyFileConfigLoader(_CONFIG, path=str(self.root))
         try:
-            return loader.load_config()
+            return Config(loader.load_config())
         except Exception as error:
             # The file is a program and fails in any way a program can.
             raise UserError(

@@ -67,7 +67,8 @@ class _Number(TraitType[Any, Any]):
             raise TraitError(
                 f"{_wrong(self, obj, value)} must be {self.info()}."
             )
-        return self._kind(value)
+        number: float = self._kind(value)
+        return number
 
 
 class _Level(Enum[str]):
