@@ -79,7 +79,7 @@ def as_html(
             "is_other": round(given - verdict.score, 2) != 0,
         }
     sheet = style() if styled else ""
-    card = _template("card.html.j2").render(
+    card: str = _template("card.html.j2").render(
         **content, place=place, style=sheet
     )
     return card.strip()
@@ -87,7 +87,8 @@ def as_html(
 
 def style() -> str:
     """The style sheet of all cards, light unless its colors are set anew."""
-    return _template("card.css.j2").render().strip()
+    sheet: str = _template("card.css.j2").render()
+    return sheet.strip()
 
 
 def as_text(

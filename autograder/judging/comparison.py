@@ -141,7 +141,9 @@ def _pairs(observed: Any, expected: Any, where: str) -> Iterator[_Pair]:
         raise _mismatch("value", where, observed, _unequal(observed, expected))
 
 
-def _dict_pairs(observed: Any, expected: dict, where: str) -> Iterator[_Pair]:
+def _dict_pairs(
+    observed: Any, expected: dict[Any, Any], where: str
+) -> Iterator[_Pair]:
     if not isinstance(observed, dict):
         raise _mismatch("type", where, observed, _unequal(observed, expected))
     if observed.keys() != expected.keys():
@@ -156,7 +158,9 @@ def _dict_pairs(observed: Any, expected: dict, where: str) -> Iterator[_Pair]:
         yield from _pairs(observed[key], value, _join(inside, key))
 
 
-def _list_pairs(observed: Any, expected: list, where: str) -> Iterator[_Pair]:
+def _list_pairs(
+    observed: Any, expected: list[Any], where: str
+) -> Iterator[_Pair]:
     if isinstance(observed, np.ndarray):
         observed = list(observed)
     if not isinstance(observed, list):
@@ -221,7 +225,9 @@ def _close(pair: _Pair, rtol: float, atol: float) -> np.ndarray:
         near = np.abs(got - expected) <= atol + rtol * np.abs(expected)
     # No finite number is near infinity, whatever the tolerance says.
     near &= np.isfinite(expected)
-    return near | (got == expected) | (np.isnan(got) & np.isnan(expected))
+    same: np.ndarray = near | (got == expected)
+    same |= np.isnan(got) & np.isnan(expected)
+    return same
 
 
 def _describe(

@@ -13,17 +13,15 @@ before it, figures left out, then the answer in the answer cell's place.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
-import os
-import tempfile
-import time
 from collections.abc import Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from autograder.common import atomic
+from autograder.common.digest import digest
 from autograder.common.errors import AuthoringError, UserError
 from autograder.common.software import environment
 from autograder.course import settings
@@ -47,8 +45,6 @@ __all__ = [
 GRADING_ENV = {"NBGRADER_EXECUTION": "autograde"}
 
 _ATTEMPTS = 3
-_DRAFT = ".draft"
-_OLD_SECONDS = 3600
 
 
 def answer_key(exercise: Exercise, engine: Engine) -> Key:
@@ -161,9 +157,9 @@ def _mistake(
 
 def cache_path(exercise: Exercise) -> Path:
     """The file of an answer key, which may not be there yet."""
-    name = hashlib.sha256((environment() + exercise.digest).encode())
+    name = digest(environment(), exercise.digest)[:24]
     cache = exercise.notebook.assignment.course.cache
-    return cache / "keys" / f"{exercise.id}-{name.hexdigest()[:24]}.json"
+    return cache / "keys" / f"{exercise.id}-{name}.json"
 
 
 def _read(path: Path) -> Key | None:
@@ -201,31 +197,7 @@ def _write(path: Path, key: Key) -> None:
             for mistake in key.mistakes
         ],
     }
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _remove_old_drafts(path.parent)
-        # Written beside and moved into place, so that nobody reads a half.
-        handle, draft = tempfile.mkstemp(_DRAFT, dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(content, file)
-            Path(draft).replace(path)
-        except BaseException:
-            Path(draft).unlink()
-            raise
-    except OSError as error:
-        raise UserError(
-            f"{path} cannot be written: {error}. Make room or change the "
-            "permissions, then run the command again."
-        ) from error
-
-
-def _remove_old_drafts(folder: Path) -> None:
-    """Remove what processes left that were killed while they wrote."""
-    for draft in folder.glob(f"*{_DRAFT}"):
-        with contextlib.suppress(FileNotFoundError):
-            if time.time() - draft.stat().st_mtime > _OLD_SECONDS:
-                draft.unlink()
+    atomic.write(path, json.dumps(content))
 
 
 def _dump(observation: Observation) -> list[Any]:

@@ -18,6 +18,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from autograder.common import atomic
 from autograder.common.errors import UserError
 from autograder.common.software import cores
 from autograder.course import settings
@@ -107,8 +108,7 @@ def _grade(root: Path) -> None:
         options["cards"],
         _level(root, options),
     )
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(json.dumps(content, indent=1, ensure_ascii=False))
+    atomic.write(out, json.dumps(content, indent=1, ensure_ascii=False))
     print(f"Results are in {out}.")
 
 

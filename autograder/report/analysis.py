@@ -405,12 +405,15 @@ class _Table:
     @property
     def shares(self) -> np.ndarray:
         """The same as shares of what each exercise is worth."""
-        return self.points / np.array([cell.points for cell in self.cells])
+        most = np.array([cell.points for cell in self.cells])
+        shares: np.ndarray = self.points / most
+        return shares
 
     @property
     def complete_scores(self) -> np.ndarray:
         """Without the students who left out a notebook."""
-        return self.points[self.complete]
+        complete: np.ndarray = self.points[self.complete]
+        return complete
 
     def name(self, cell: GradedCell) -> str:
         """What an exercise is called."""
@@ -418,7 +421,8 @@ class _Table:
 
     def rest(self, column: int) -> np.ndarray:
         """Points in all other exercises, nan where any is missing."""
-        return self.points.sum(axis=1) - self.points[:, column]
+        rest: np.ndarray = self.points.sum(axis=1) - self.points[:, column]
+        return rest
 
     def by_test(
         self, cell: GradedCell
