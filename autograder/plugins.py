@@ -23,8 +23,7 @@ from autograder.course.course import Course
 from autograder.gradebook.write import Submission, assignment_version
 from autograder.grading.assignment_version import AssignmentVersion
 from autograder.grading.intake import restore
-from autograder.grading.result import Note
-from autograder.grading.submission import run_and_judge, too_much
+from autograder.grading.submission import left_out, run_and_judge
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Engine
 
@@ -60,13 +59,15 @@ class RunAndJudge(NbGraderPreprocessor):
             for name, content in beside.read().items()
             if not name.endswith(".ipynb")
         }
-        notes = list(intake.notes)
-        if left_out := beside.left_out():
-            notes.insert(0, Note(too_much(left_out, version.limits)))
+        limited = left_out(beside.left_out(), version.limits)
         for text in intake.trouble:
             self.log.warning("%s: please look: %s", notebook.name, text)
         graded = run_and_judge(
-            intake.notebook, notebook, files, _engine(version.limits), notes
+            intake.notebook,
+            notebook,
+            files,
+            _engine(version.limits),
+            (*limited, *intake.notes),
         )
         return from_dict(graded.content), resources
 

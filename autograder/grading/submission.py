@@ -15,7 +15,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from autograder.common.counts import counted
 from autograder.course.course import visible_source
 from autograder.grading import annotation, causes, exercises, harmless, scores
 from autograder.grading.annotation import grade_id_of
@@ -28,17 +27,18 @@ from autograder.grading.intake import DamagedError, restore
 from autograder.grading.result import (
     GradedNotebook,
     GradedSubmission,
-    Note,
     Spent,
     Standing,
 )
+from autograder.judging import notes as told
 from autograder.judging.judge import Verdict
+from autograder.judging.notes import Note
 from autograder.judging.oracle import GRADING_ENV
 from autograder.judging.run import NotebookRun, Step, undisturbed
-from autograder.sandbox.limits import Limits, in_words
+from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import CellResult, Engine
 
-__all__ = ["grade_submission", "run_and_judge", "too_much"]
+__all__ = ["grade_submission", "left_out", "run_and_judge"]
 
 _PACKED = (".zip", ".rar", ".7z", ".tar", ".gz")
 
@@ -48,13 +48,13 @@ def grade_submission(
     files: Mapping[str, bytes],
     version: AssignmentVersion,
     engine: Engine,
-    left_out: Sequence[str] = (),
+    unread: Sequence[str] = (),
     only: Mapping[str, Standing | None] | None = None,
 ) -> GradedSubmission:
     """Grade the notebooks of one submission.
 
     files     what the student handed in, by relative path
-    left_out  names of files that were not read, because of the limits
+    unread    names of files that were left out, because of the limits
     only      the notebooks to grade, and what an earlier grading of each
               still tells; None for all notebooks
     returns   scores, cards and notes; a notebook that is missing or
@@ -64,26 +64,24 @@ def grade_submission(
         only = {notebook.name: None for notebook in version.notebooks}
     support = {n: c for n, c in files.items() if not n.endswith(".ipynb")}
     support.update(version.files)
-    graded, trouble = [], []
-    remarks = [too_much(left_out, version.limits)] if left_out else []
-    trouble += remarks
+    graded = []
+    limited = left_out(unread, version.limits)
+    trouble = [told.for_instructor(note) for note in limited]
     for notebook in version.notebooks:
         if notebook.name not in only:
             continue
         file = f"{notebook.name}.ipynb"
         if file not in files:
-            instead = _instead(notebook.name, files, left_out, version)
-            graded.append(
-                _nothing(notebook, f"{file} was not handed in. {instead}")
-            )
-            if instead:
-                trouble.append(f"{file}: {instead}")
+            note = _missing(notebook.name, files, unread, version)
+            graded.append(_nothing(notebook, note))
+            if note.kind != "not_handed_in":
+                trouble.append(f"{file}: {told.for_instructor(note)}")
             continue
         try:
             intake = restore(files[file], notebook)
         except DamagedError as error:
-            graded.append(_nothing(notebook, str(error)))
-            trouble.append(f"{file}: {error}")
+            graded.append(_nothing(notebook, error.note))
+            trouble.append(f"{file}: {told.for_instructor(error.note)}")
             continue
         if intake.is_foreign:
             trouble.append(
@@ -91,14 +89,13 @@ def grade_submission(
                 "whether it was handed in for another assignment."
             )
         trouble += [f"{file}: {text}" for text in intake.trouble]
-        notes = (*map(Note, remarks), *intake.notes)
         graded.append(
             run_and_judge(
                 intake.notebook,
                 notebook,
                 support,
                 engine,
-                notes,
+                (*limited, *intake.notes),
                 only[notebook.name],
             )
         )
@@ -112,27 +109,30 @@ def grade_submission(
     )
 
 
-def too_much(left_out: Sequence[str], limits: Limits) -> str:
-    """Which files of a submission were not read, in a sentence."""
-    some = ", ".join(left_out[:3]) + (", ..." if len(left_out) > 3 else "")
-    files = counted(len(left_out), "file was", "files were")
-    return (
-        f"{files} left out ({some}): a submission may have "
-        f"{limits.submission_files} files and "
-        f"{in_words(limits.submission_bytes)}."
-    )
+def left_out(files: Sequence[str], limits: Limits) -> list[Note]:
+    """A note on the files of a submission that were not read, if any."""
+    if not files:
+        return []
+    facts = {
+        "files": list(files[:4]),
+        "count": len(files),
+        "most_files": limits.submission_files,
+        "most_bytes": limits.submission_bytes,
+    }
+    return [Note("files_left_out", facts=facts)]
 
 
-def _instead(
+def _missing(
     name: str,
     files: Mapping[str, bytes],
-    left_out: Sequence[str],
+    unread: Sequence[str],
     version: AssignmentVersion,
-) -> str:
-    """What may stand for a missing notebook, in a sentence, or ""."""
-    if f"{name}.ipynb" in left_out:
-        limit = in_words(version.limits.submission_bytes)
-        return f"It is larger than a submission may be ({limit})."
+) -> Note:
+    """Why a notebook is not there, and what may stand for it."""
+    file = f"{name}.ipynb"
+    if file in unread:
+        limit = version.limits.submission_bytes
+        return Note("too_large", facts={"file": file, "bytes": limit})
     known = {f"{notebook.name}.ipynb" for notebook in version.notebooks}
     others = sorted(files.keys() - known - version.files.keys())
     same = [n for n in others if PurePosixPath(n).stem == name]
@@ -141,12 +141,8 @@ def _instead(
         # Nothing at all can be graded; any file may be meant.
         odd = odd or [n for n in others if n != "timestamp.txt"]
     if found := (same or odd)[:3]:
-        be = "was" if len(found) == 1 else "were"
-        return (
-            f"{', '.join(found)} {be} handed in instead. Only notebooks "
-            f"under their own names can be graded."
-        )
-    return ""
+        return Note("others_handed_in", facts={"file": file, "others": found})
+    return Note("not_handed_in", facts={"file": file})
 
 
 def run_and_judge(
@@ -204,7 +200,7 @@ def run_and_judge(
     annotation.put_cards(cells, verdicts, every_note)
     annotation.put_notes(content, every_note)
     if judged.apart:
-        content["metadata"]["autograder"] = {"run": name}
+        content["metadata"]["autograder"]["run"] = name
     return GradedNotebook(
         name=version.name,
         content=content,
@@ -234,7 +230,7 @@ def _texts(
     ]
 
 
-def _nothing(version: NotebookVersion, reason: str) -> GradedNotebook:
+def _nothing(version: NotebookVersion, note: Note) -> GradedNotebook:
     """The result for a notebook that is not there or cannot be read."""
     content: dict[str, Any] = {
         "nbformat": 4,
@@ -242,7 +238,6 @@ def _nothing(version: NotebookVersion, reason: str) -> GradedNotebook:
         "metadata": {"kernelspec": dict(version.kernelspec)},
         "cells": [],
     }
-    notes = (Note(reason),)
-    annotation.put_notes(content, notes)
+    annotation.put_notes(content, [note])
     zeros = {c.grade_id: 0.0 for c in version.cells if c.points}
-    return GradedNotebook(version.name, content, dict(zeros), notes=notes)
+    return GradedNotebook(version.name, content, dict(zeros), notes=(note,))

@@ -271,7 +271,7 @@ class _Stored:
                 spent=self._spent.get((student, name)) if is_there else None,
                 verdicts=told.verdicts,
                 answers=told.answers,
-                remarks=told.remarks,
+                notes=told.notes,
             )
         return StudentResult(
             student, first, last, self._late[student], notebooks
