@@ -46,8 +46,12 @@ class Sentences(Formatter):
 
 
 def blank(template: str) -> str:
-    """The sentence with … for each fact, for those who read them all."""
-    return "".join(
-        text + ("" if name is None else "…")
-        for text, name, _, _ in Formatter().parse(template)
-    )
+    """The sentence with … for its facts, for those who read them all."""
+    made = ""
+    for text, name, form, _ in Formatter().parse(template):
+        made += text
+        if form and "|" in form:
+            made += form.replace("|", "/")
+        elif name is not None and not made.endswith("…"):
+            made += "…"
+    return made

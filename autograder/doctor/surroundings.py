@@ -13,19 +13,19 @@ from pathlib import Path
 from autograder.common.errors import UserError
 from autograder.course import settings
 from autograder.course.course import Assignment, Course
-from autograder.doctor.finding import Finding
+from autograder.doctor.diagnosis import Diagnosis
 
 __all__ = ["course_findings"]
 
 
-def course_findings(course: Course) -> Iterator[Finding]:
+def course_findings(course: Course) -> Iterator[Diagnosis]:
     """What stands in a course, and what is missing before grading."""
     from autograder.gradebook.inspection import Inspection, inspect
 
     if os.access(course.root, os.W_OK):
         yield _ok("folder", str(course.root))
     else:
-        yield Finding(
+        yield Diagnosis(
             "course",
             "folder",
             "FAILED",
@@ -36,7 +36,7 @@ def course_findings(course: Course) -> Iterator[Finding]:
     try:
         found = inspect(course)
     except UserError as error:
-        yield Finding(
+        yield Diagnosis(
             "course",
             "nbgrader_config.py",
             "FAILED",
@@ -50,7 +50,7 @@ def course_findings(course: Course) -> Iterator[Finding]:
         yield _gradebook(found.gradebook, found.exists, found.fault)
         yield _exchange(found.exchange)
     if not course.assignments:
-        yield Finding(
+        yield Diagnosis(
             "course",
             "assignments",
             "note",
@@ -65,14 +65,14 @@ def course_findings(course: Course) -> Iterator[Finding]:
         )
 
 
-def _ok(name: str, text: str) -> Finding:
-    return Finding("course", name, "ok", text)
+def _ok(name: str, text: str) -> Diagnosis:
+    return Diagnosis("course", name, "ok", text)
 
 
-def _settings(course: Course, unread: Sequence[str]) -> Iterator[Finding]:
+def _settings(course: Course, unread: Sequence[str]) -> Iterator[Diagnosis]:
     """What is wrong with settings that grading itself does not need."""
     if unread:
-        yield Finding(
+        yield Diagnosis(
             "course",
             "settings",
             "note",
@@ -86,7 +86,7 @@ def _settings(course: Course, unread: Sequence[str]) -> Iterator[Finding]:
         try:
             read(course)
         except UserError as error:
-            yield Finding(
+            yield Diagnosis(
                 "course",
                 section,
                 "note",
@@ -95,9 +95,9 @@ def _settings(course: Course, unread: Sequence[str]) -> Iterator[Finding]:
             )
 
 
-def _gradebook(url: str, exists: bool, fault: str) -> Finding:
+def _gradebook(url: str, exists: bool, fault: str) -> Diagnosis:
     if fault:
-        return Finding(
+        return Diagnosis(
             "course",
             "gradebook",
             "FAILED",
@@ -107,7 +107,7 @@ def _gradebook(url: str, exists: bool, fault: str) -> Finding:
             "c.CourseDirectory.db_url in nbgrader_config.py.",
         )
     if not exists:
-        return Finding(
+        return Diagnosis(
             "course",
             "gradebook",
             "note",
@@ -116,11 +116,11 @@ def _gradebook(url: str, exists: bool, fault: str) -> Finding:
     return _ok("gradebook", f"{url} can be written")
 
 
-def _exchange(folder: str) -> Finding:
+def _exchange(folder: str) -> Diagnosis:
     if os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         return _ok("exchange", folder)
     what = "may not be used" if Path(folder).exists() else "does not exist"
-    return Finding(
+    return Diagnosis(
         "course",
         "exchange",
         "note",
@@ -132,12 +132,12 @@ def _exchange(folder: str) -> Finding:
 
 def _assignment(
     assignment: Assignment, is_generated: bool, handed_in: int
-) -> Finding:
+) -> Diagnosis:
     name = assignment.name
     try:
         count = len([each.tests for each in assignment.exercises])
     except UserError as error:
-        return Finding(
+        return Diagnosis(
             "course", name, "FAILED", str(error), f"autograder verify {name}"
         )
     parts = [
@@ -150,7 +150,9 @@ def _assignment(
     if is_generated and handed_in:
         return _ok(name, text)
     if is_generated:
-        return Finding(
+        return Diagnosis(
             "course", name, "note", text, f"autograder collect {name} ARCHIVE"
         )
-    return Finding("course", name, "note", text, f"autograder generate {name}")
+    return Diagnosis(
+        "course", name, "note", text, f"autograder generate {name}"
+    )
