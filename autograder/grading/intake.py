@@ -13,7 +13,7 @@ What was typed into a cell that gets its own text back is kept in a cell
 of its own. Both only where nothing speaks against it.
 
 Executes nothing, and changes code only where it is no Python at all (see
-`pasted`). Imports neither nbgrader nor nbformat, which take seconds.
+`python_text`). Imports neither nbgrader nor nbformat, which take seconds.
 """
 
 from __future__ import annotations

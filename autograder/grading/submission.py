@@ -30,9 +30,8 @@ from autograder.grading.result import (
     Spent,
     Standing,
 )
-from autograder.judging import notes as told
 from autograder.judging.judge import Verdict
-from autograder.judging.notes import Note
+from autograder.judging.notes import Note, for_instructor
 from autograder.judging.oracle import GRADING_ENV
 from autograder.judging.run import NotebookRun, Step, undisturbed
 from autograder.sandbox.limits import Limits
@@ -66,7 +65,7 @@ def grade_submission(
     support.update(version.files)
     graded = []
     limited = left_out(unread, version.limits)
-    trouble = [told.for_instructor(note) for note in limited]
+    trouble = [for_instructor(note) for note in limited]
     for notebook in version.notebooks:
         if notebook.name not in only:
             continue
@@ -75,13 +74,13 @@ def grade_submission(
             note = _missing(notebook.name, files, unread, version)
             graded.append(_nothing(notebook, note))
             if note.kind != "not_handed_in":
-                trouble.append(f"{file}: {told.for_instructor(note)}")
+                trouble.append(f"{file}: {for_instructor(note)}")
             continue
         try:
             intake = restore(files[file], notebook)
         except DamagedError as error:
             graded.append(_nothing(notebook, error.note))
-            trouble.append(f"{file}: {told.for_instructor(error.note)}")
+            trouble.append(f"{file}: {for_instructor(error.note)}")
             continue
         if intake.is_foreign:
             trouble.append(
@@ -114,7 +113,7 @@ def left_out(files: Sequence[str], limits: Limits) -> list[Note]:
     if not files:
         return []
     facts = {
-        "files": list(files[:4]),
+        "files": _readable(files[:4]),
         "count": len(files),
         "most_files": limits.submission_files,
         "most_bytes": limits.submission_bytes,
@@ -140,9 +139,14 @@ def _missing(
     if not (known & files.keys()):
         # Nothing at all can be graded; any file may be meant.
         odd = odd or [n for n in others if n != "timestamp.txt"]
-    if found := (same or odd)[:3]:
+    if found := _readable((same or odd)[:3]):
         return Note("others_handed_in", facts={"file": file, "others": found})
     return Note("not_handed_in", facts={"file": file})
+
+
+def _readable(names: Sequence[str]) -> list[str]:
+    """Names of files as text; on a disk they may be none."""
+    return [name.encode("utf-8", "replace").decode() for name in names]
 
 
 def run_and_judge(

@@ -9,14 +9,14 @@ from autograder.sandbox.events import Event
 from autograder.sandbox.host import Ending
 from autograder.sandbox.limits import EXIT_NO_MEMORY, Limits
 
-__all__ = ["death"]
+__all__ = ["cause"]
 
 # A crash with this share of the allowed memory in use was most likely
 # caused by the lack of it.
 _NEARLY_ALL = 0.75
 
 
-def death(ending: Ending, limits: Limits) -> Event:
+def cause(ending: Ending, limits: Limits) -> Event:
     """What ended a process."""
     if ending.reason == "files":
         room = {

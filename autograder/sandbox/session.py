@@ -28,7 +28,7 @@ from autograder.sandbox.channel import (
     FloodError,
     LateError,
 )
-from autograder.sandbox.ending import death as cause
+from autograder.sandbox.ending import cause
 from autograder.sandbox.events import Event, in_sentences
 from autograder.sandbox.host import Ending, Host, HostGoneError
 from autograder.sandbox.limits import PATIENCE, Limits

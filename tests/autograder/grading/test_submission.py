@@ -15,6 +15,7 @@ from autograder.course.course import Course
 from autograder.gradebook.generated import assignment_version
 from autograder.grading.changes import standing
 from autograder.grading.provenance import provenance, stamp
+from autograder.grading.result import packed
 from autograder.grading.submission import grade_submission
 from autograder.judging.notes import sentence
 from autograder.sandbox.limits import Limits
@@ -261,6 +262,16 @@ def test_a_damaged_notebook_is_trouble_and_says_why(version, engine):
     assert NOTEBOOK in graded.trouble[0]
     assert set(graded.notebooks[0].scores.values()) == {0.0}
     assert "Open the notebook" in sentence(graded.notebooks[0].notes[0])
+
+
+def test_a_name_that_is_no_text_can_be_written_down(version, engine):
+    graded = grade_submission("ada", {"\udcff.pdf": b""}, version, engine)
+    (content,) = (
+        data
+        for name, data in packed(graded).files.items()
+        if name.endswith(".ipynb")
+    )
+    assert b"?.pdf was handed in instead" in content
 
 
 def test_a_notebook_of_another_assignment_is_trouble(version, engine):
