@@ -20,8 +20,8 @@ from rich.text import Text
 
 from autograder.common.counts import counted
 from autograder.common.terminal import terminal
-from autograder.doctor.diagnosis import Diagnosis
 from autograder.doctor.examination import failures
+from autograder.doctor.finding import Finding
 
 if TYPE_CHECKING:
     # These import nbgrader, which takes two seconds.
@@ -297,12 +297,12 @@ def print_release(problems: Sequence[str]) -> None:
         )
 
 
-def print_findings(found: Iterable[Diagnosis]) -> list[Diagnosis]:
+def print_findings(found: Iterable[Finding]) -> list[Finding]:
     """Show what the doctor finds, as it comes, and what follows.
 
     returns  all findings
     """
-    findings: list[Diagnosis] = []
+    findings: list[Finding] = []
     for each in found:
         if not findings or findings[-1].section != each.section:
             terminal.print(f"\n{_SECTIONS[each.section]}", style="bold")

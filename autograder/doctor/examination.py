@@ -10,14 +10,14 @@ from autograder.common.errors import UserError
 from autograder.course import settings
 from autograder.course.course import Course
 from autograder.doctor import machine, surroundings, trials
-from autograder.doctor.diagnosis import Diagnosis
+from autograder.doctor.finding import Finding
 from autograder.sandbox import pool
 from autograder.sandbox.limits import Limits
 
 __all__ = ["as_json", "examine", "failures"]
 
 
-def examine(mode: str, workers: int) -> Iterator[Diagnosis]:
+def examine(mode: str, workers: int) -> Iterator[Finding]:
     """Look at everything; findings come as they are made.
 
     mode     of the sandbox, as for grading
@@ -35,12 +35,12 @@ def examine(mode: str, workers: int) -> Iterator[Diagnosis]:
         yield from around.result()
 
 
-def failures(findings: Sequence[Diagnosis]) -> list[Diagnosis]:
+def failures(findings: Sequence[Finding]) -> list[Finding]:
     """What stands in the way of grading safely."""
     return [each for each in findings if each.status == "FAILED"]
 
 
-def as_json(findings: Sequence[Diagnosis]) -> dict[str, Any]:
+def as_json(findings: Sequence[Finding]) -> dict[str, Any]:
     """The findings as plain data."""
     failed = failures(findings)
     return {
@@ -50,20 +50,20 @@ def as_json(findings: Sequence[Diagnosis]) -> dict[str, Any]:
     }
 
 
-def _course() -> tuple[Course | None, Limits, list[Diagnosis]]:
+def _course() -> tuple[Course | None, Limits, list[Finding]]:
     """The course around, its limits, and what is wrong with either."""
     try:
         course = Course.find()
     except UserError:
         text = f"{Path.cwd()} is not inside a course"
         advice = "Run it again in the folder with nbgrader_config.py."
-        first = [Diagnosis("course", "folder", "note", text, advice)]
+        first = [Finding("course", "folder", "note", text, advice)]
         return None, Limits(), first
     try:
         return course, settings.limits(course), []
     except UserError as error:
         first = [
-            Diagnosis(
+            Finding(
                 "course",
                 "limits",
                 "FAILED",
@@ -74,5 +74,5 @@ def _course() -> tuple[Course | None, Limits, list[Diagnosis]]:
         return course, Limits(), first
 
 
-def _around(course: Course | None) -> list[Diagnosis]:
+def _around(course: Course | None) -> list[Finding]:
     return list(surroundings.course_findings(course)) if course else []

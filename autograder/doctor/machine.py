@@ -20,7 +20,7 @@ from typing import Any
 
 from autograder.common import software
 from autograder.common.counts import counted
-from autograder.doctor.diagnosis import Diagnosis
+from autograder.doctor.finding import Finding
 from autograder.sandbox import landlock, protection
 from autograder.sandbox.limits import Limits, in_words
 
@@ -64,7 +64,7 @@ _NO_NAMESPACES = (
 )
 
 
-def resources(limits: Limits, workers: int) -> Iterator[Diagnosis]:
+def resources(limits: Limits, workers: int) -> Iterator[Finding]:
     """Processors, memory, room for files, descriptors, processes."""
     yield _cores(workers)
     yield _memory(limits, workers)
@@ -74,11 +74,11 @@ def resources(limits: Limits, workers: int) -> Iterator[Diagnosis]:
         yield _processes(limits, workers)
 
 
-def safety(mode: str) -> Iterator[Diagnosis]:
+def safety(mode: str) -> Iterator[Finding]:
     """Kernel, Landlock, seccomp, bubblewrap, and what follows from them."""
     offered = protection.support()
     is_linux = sys.platform == "linux"
-    yield Diagnosis(
+    yield Finding(
         "sandbox",
         "system",
         "ok" if is_linux else "FAILED",
@@ -91,7 +91,7 @@ def safety(mode: str) -> Iterator[Diagnosis]:
     if is_linux:
         yield _landlock(offered["landlock_abi"], offered["bubblewrap"])
         fault = offered["seccomp_fault"]
-        yield Diagnosis(
+        yield Finding(
             "sandbox",
             "seccomp",
             "FAILED" if fault else "ok",
@@ -102,15 +102,15 @@ def safety(mode: str) -> Iterator[Diagnosis]:
     yield _choice(mode, offered)
 
 
-def versions() -> Iterator[Diagnosis]:
+def versions() -> Iterator[Finding]:
     """Versions, compared with those the kit was tested with."""
-    yield Diagnosis("software", "Python", "ok", platform.python_version())
+    yield Finding("software", "Python", "ok", platform.python_version())
     locked = _locked()
     for name in _PACKAGES:
         try:
             version = installed(name)
         except PackageNotFoundError:
-            yield Diagnosis(
+            yield Finding(
                 "software",
                 name,
                 "FAILED",
@@ -120,9 +120,9 @@ def versions() -> Iterator[Diagnosis]:
             continue
         tested = locked.get(name, [version])
         if version in tested:
-            yield Diagnosis("software", name, "ok", version)
+            yield Finding("software", name, "ok", version)
         else:
-            yield Diagnosis(
+            yield Finding(
                 "software",
                 name,
                 "warning",
@@ -130,14 +130,14 @@ def versions() -> Iterator[Diagnosis]:
                 "pip install -r requirements.lock gives the tested versions.",
             )
     if not locked:
-        yield Diagnosis(
+        yield Finding(
             "software",
             "tested versions",
             "note",
             "unknown: there is no requirements.lock beside the package",
         )
     if not any(map(shutil.which, _BROWSERS)):
-        yield Diagnosis(
+        yield Finding(
             "software",
             "chromium",
             "note",
@@ -145,14 +145,14 @@ def versions() -> Iterator[Diagnosis]:
         )
 
 
-def _cores(workers: int) -> Diagnosis:
+def _cores(workers: int) -> Finding:
     cores, share = software.cores(), _processor_share()
     at_a_time = counted(
         workers, "submission is graded", "submissions are graded"
     )
     text = f"{cores}, {at_a_time} at a time"
     if share and share < min(cores, workers):
-        return Diagnosis(
+        return Finding(
             "machine",
             "cores",
             "warning",
@@ -161,7 +161,7 @@ def _cores(workers: int) -> Diagnosis:
             "for each other, and cells meet their time limits.",
         )
     if workers > cores:
-        return Diagnosis(
+        return Finding(
             "machine",
             "cores",
             "warning",
@@ -169,13 +169,13 @@ def _cores(workers: int) -> Diagnosis:
             f"Grade with --workers {cores}: more only wait for each other, "
             "and cells meet their time limits.",
         )
-    return Diagnosis("machine", "cores", "ok", text)
+    return Finding("machine", "cores", "ok", text)
 
 
-def _memory(limits: Limits, workers: int) -> Diagnosis:
+def _memory(limits: Limits, workers: int) -> Finding:
     free = _free_memory()
     if free is None:
-        return Diagnosis("machine", "memory", "note", "unknown")
+        return Finding("machine", "memory", "note", "unknown")
     each = limits.memory_bytes + _WORKER_BYTES
     possible = max(0, free // each)
     text = (
@@ -183,7 +183,7 @@ def _memory(limits: Limits, workers: int) -> Diagnosis:
         "notebook uses all it may"
     )
     if possible >= workers:
-        return Diagnosis("machine", "memory", "ok", text)
+        return Finding("machine", "memory", "ok", text)
     if possible:
         advice = f"Grade with --workers {possible} to be safe."
     else:
@@ -191,10 +191,10 @@ def _memory(limits: Limits, workers: int) -> Diagnosis:
             "Free some memory, or lower c.SandboxLimits.memory_bytes in "
             "nbgrader_config.py."
         )
-    return Diagnosis("machine", "memory", "warning", text, advice)
+    return Finding("machine", "memory", "warning", text, advice)
 
 
-def _room(limits: Limits, workers: int) -> Diagnosis:
+def _room(limits: Limits, workers: int) -> Finding:
     folder = tempfile.gettempdir()
     free = shutil.disk_usage(folder).free
     needed = workers * limits.directory_bytes
@@ -204,8 +204,8 @@ def _room(limits: Limits, workers: int) -> Diagnosis:
         "it may"
     )
     if free >= needed:
-        return Diagnosis("machine", "room for files", "ok", text)
-    return Diagnosis(
+        return Finding("machine", "room for files", "ok", text)
+    return Finding(
         "machine",
         "room for files",
         "warning",
@@ -214,14 +214,14 @@ def _room(limits: Limits, workers: int) -> Diagnosis:
     )
 
 
-def _descriptors(workers: int) -> Diagnosis:
+def _descriptors(workers: int) -> Finding:
     import resource
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     needed = _WORKER_FILES * (workers + 1)
     if soft == resource.RLIM_INFINITY or soft >= needed:
-        return Diagnosis("machine", "open files", "ok", f"{soft} at a time")
-    return Diagnosis(
+        return Finding("machine", "open files", "ok", f"{soft} at a time")
+    return Finding(
         "machine",
         "open files",
         "warning",
@@ -230,7 +230,7 @@ def _descriptors(workers: int) -> Diagnosis:
     )
 
 
-def _processes(limits: Limits, workers: int) -> Diagnosis:
+def _processes(limits: Limits, workers: int) -> Finding:
     import resource
 
     soft, _ = resource.getrlimit(resource.RLIMIT_NPROC)
@@ -240,10 +240,10 @@ def _processes(limits: Limits, workers: int) -> Diagnosis:
     # Worker, warm process, notebook, its threads.
     needed = workers * (limits.threads + 4)
     if not bounds:
-        return Diagnosis("machine", "processes", "ok", "no limit")
+        return Finding("machine", "processes", "ok", "no limit")
     if min(bounds) >= needed:
-        return Diagnosis("machine", "processes", "ok", f"up to {min(bounds)}")
-    return Diagnosis(
+        return Finding("machine", "processes", "ok", f"up to {min(bounds)}")
+    return Finding(
         "machine",
         "processes",
         "warning",
@@ -253,7 +253,7 @@ def _processes(limits: Limits, workers: int) -> Diagnosis:
     )
 
 
-def _landlock(version: int, has_bubblewrap: bool) -> Diagnosis:
+def _landlock(version: int, has_bubblewrap: bool) -> Finding:
     if version == 0:
         text = f"none: {landlock.fault()}"
     else:
@@ -266,15 +266,15 @@ def _landlock(version: int, has_bubblewrap: bool) -> Diagnosis:
         ]:
             text += f"; not {', '.join(missing)}"
     if version >= landlock.SCOPED_ABI:
-        return Diagnosis("sandbox", "Landlock", "ok", text)
+        return Finding("sandbox", "Landlock", "ok", text)
     if has_bubblewrap:
-        return Diagnosis(
+        return Finding(
             "sandbox",
             "Landlock",
             "note",
             f"{text}. bubblewrap and seccomp do the rest.",
         )
-    return Diagnosis(
+    return Finding(
         "sandbox",
         "Landlock",
         "warning",
@@ -283,9 +283,9 @@ def _landlock(version: int, has_bubblewrap: bool) -> Diagnosis:
     )
 
 
-def _bubblewrap(fault: str) -> Diagnosis:
+def _bubblewrap(fault: str) -> Finding:
     if not fault:
-        return Diagnosis("sandbox", "bubblewrap", "ok", "works")
+        return Finding("sandbox", "bubblewrap", "ok", "works")
     if not shutil.which("bwrap"):
         advice = "apt install bubblewrap (dnf and pacman name it so, too)"
     else:
@@ -299,10 +299,10 @@ def _bubblewrap(fault: str) -> Diagnosis:
             "In a container, its system call filter or missing rights are "
             "the usual reason.",
         )
-    return Diagnosis("sandbox", "bubblewrap", "note", fault, advice)
+    return Finding("sandbox", "bubblewrap", "note", fault, advice)
 
 
-def _identity() -> Diagnosis:
+def _identity() -> Finding:
     if os.geteuid() == 0:
         text = "root: each notebook can have a user id of its own"
     else:
@@ -310,12 +310,12 @@ def _identity() -> Diagnosis:
             f"an ordinary user ({os.geteuid()}): notebooks run under the "
             "same id, confined by the sandbox"
         )
-    return Diagnosis("sandbox", "user", "ok", text)
+    return Finding("sandbox", "user", "ok", text)
 
 
-def _choice(mode: str, offered: Mapping[str, Any]) -> Diagnosis:
+def _choice(mode: str, offered: Mapping[str, Any]) -> Finding:
     if mode == "none":
-        return Diagnosis(
+        return Finding(
             "sandbox",
             "choice",
             "FAILED",
@@ -328,8 +328,8 @@ def _choice(mode: str, offered: Mapping[str, Any]) -> Diagnosis:
         # Another kernel is harder to come by than bubblewrap.
         fault = "" if offered["seccomp_fault"] else offered["bubblewrap_fault"]
         advice = _bubblewrap(fault).advice if fault else ""
-        return Diagnosis("sandbox", "choice", "FAILED", str(error), advice)
-    return Diagnosis("sandbox", "choice", "ok", f"grading takes {chosen}")
+        return Finding("sandbox", "choice", "FAILED", str(error), advice)
+    return Finding("sandbox", "choice", "ok", f"grading takes {chosen}")
 
 
 def _locked() -> dict[str, list[str]]:

@@ -13,19 +13,19 @@ from pathlib import Path
 from autograder.common.errors import UserError
 from autograder.course import settings
 from autograder.course.course import Assignment, Course
-from autograder.doctor.diagnosis import Diagnosis
+from autograder.doctor.finding import Finding
 
 __all__ = ["course_findings"]
 
 
-def course_findings(course: Course) -> Iterator[Diagnosis]:
+def course_findings(course: Course) -> Iterator[Finding]:
     """What stands in a course, and what is missing before grading."""
     from autograder.gradebook.inspection import Inspection, inspect
 
     if os.access(course.root, os.W_OK):
         yield _ok("folder", str(course.root))
     else:
-        yield Diagnosis(
+        yield Finding(
             "course",
             "folder",
             "FAILED",
@@ -36,7 +36,7 @@ def course_findings(course: Course) -> Iterator[Diagnosis]:
     try:
         found = inspect(course)
     except UserError as error:
-        yield Diagnosis(
+        yield Finding(
             "course",
             "nbgrader_config.py",
             "FAILED",
@@ -50,7 +50,7 @@ def course_findings(course: Course) -> Iterator[Diagnosis]:
         yield _gradebook(found.gradebook, found.exists, found.fault)
         yield _exchange(found.exchange)
     if not course.assignments:
-        yield Diagnosis(
+        yield Finding(
             "course",
             "assignments",
             "note",
@@ -65,14 +65,14 @@ def course_findings(course: Course) -> Iterator[Diagnosis]:
         )
 
 
-def _ok(name: str, text: str) -> Diagnosis:
-    return Diagnosis("course", name, "ok", text)
+def _ok(name: str, text: str) -> Finding:
+    return Finding("course", name, "ok", text)
 
 
-def _settings(course: Course, unread: Sequence[str]) -> Iterator[Diagnosis]:
+def _settings(course: Course, unread: Sequence[str]) -> Iterator[Finding]:
     """What is wrong with settings that grading itself does not need."""
     if unread:
-        yield Diagnosis(
+        yield Finding(
             "course",
             "settings",
             "note",
@@ -86,7 +86,7 @@ def _settings(course: Course, unread: Sequence[str]) -> Iterator[Diagnosis]:
         try:
             read(course)
         except UserError as error:
-            yield Diagnosis(
+            yield Finding(
                 "course",
                 section,
                 "note",
@@ -95,9 +95,9 @@ def _settings(course: Course, unread: Sequence[str]) -> Iterator[Diagnosis]:
             )
 
 
-def _gradebook(url: str, exists: bool, fault: str) -> Diagnosis:
+def _gradebook(url: str, exists: bool, fault: str) -> Finding:
     if fault:
-        return Diagnosis(
+        return Finding(
             "course",
             "gradebook",
             "FAILED",
@@ -107,7 +107,7 @@ def _gradebook(url: str, exists: bool, fault: str) -> Diagnosis:
             "c.CourseDirectory.db_url in nbgrader_config.py.",
         )
     if not exists:
-        return Diagnosis(
+        return Finding(
             "course",
             "gradebook",
             "note",
@@ -116,11 +116,11 @@ def _gradebook(url: str, exists: bool, fault: str) -> Diagnosis:
     return _ok("gradebook", f"{url} can be written")
 
 
-def _exchange(folder: str) -> Diagnosis:
+def _exchange(folder: str) -> Finding:
     if os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         return _ok("exchange", folder)
     what = "may not be used" if Path(folder).exists() else "does not exist"
-    return Diagnosis(
+    return Finding(
         "course",
         "exchange",
         "note",
@@ -132,12 +132,12 @@ def _exchange(folder: str) -> Diagnosis:
 
 def _assignment(
     assignment: Assignment, is_generated: bool, handed_in: int
-) -> Diagnosis:
+) -> Finding:
     name = assignment.name
     try:
         count = len([each.tests for each in assignment.exercises])
     except UserError as error:
-        return Diagnosis(
+        return Finding(
             "course", name, "FAILED", str(error), f"autograder verify {name}"
         )
     parts = [
@@ -150,9 +150,7 @@ def _assignment(
     if is_generated and handed_in:
         return _ok(name, text)
     if is_generated:
-        return Diagnosis(
+        return Finding(
             "course", name, "note", text, f"autograder collect {name} ARCHIVE"
         )
-    return Diagnosis(
-        "course", name, "note", text, f"autograder generate {name}"
-    )
+    return Finding("course", name, "note", text, f"autograder generate {name}")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Diagnosis", "Status"]
+__all__ = ["Finding", "Status"]
 
 Status = Literal["ok", "note", "warning", "FAILED"]
 
 
 @dataclass(frozen=True)
-class Diagnosis:
+class Finding:
     """What was found about one thing.
 
     section  "machine", "sandbox", "software", "tried" or "course"
