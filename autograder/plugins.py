@@ -23,7 +23,7 @@ from autograder.course.course import Course
 from autograder.gradebook.write import Submission, assignment_version
 from autograder.grading.assignment_version import AssignmentVersion
 from autograder.grading.intake import restore
-from autograder.grading.submission import left_out, run_and_judge
+from autograder.grading.submission import run_and_judge, too_much
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Engine
 
@@ -59,15 +59,12 @@ class RunAndJudge(NbGraderPreprocessor):
             for name, content in beside.read().items()
             if not name.endswith(".ipynb")
         }
-        limited = left_out(beside.left_out(), version.limits)
+        limited = too_much(beside.left_out(), version.limits)
+        notes = [*limited, *intake.notes]
         for text in intake.trouble:
             self.log.warning("%s: please look: %s", notebook.name, text)
         graded = run_and_judge(
-            intake.notebook,
-            notebook,
-            files,
-            _engine(version.limits),
-            (*limited, *intake.notes),
+            intake.notebook, notebook, files, _engine(version.limits), notes
         )
         return from_dict(graded.content), resources
 

@@ -37,7 +37,7 @@ from autograder.judging.run import NotebookRun, Step, undisturbed
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import CellResult, Engine
 
-__all__ = ["grade_submission", "left_out", "run_and_judge"]
+__all__ = ["grade_submission", "run_and_judge", "too_much"]
 
 _PACKED = (".zip", ".rar", ".7z", ".tar", ".gz")
 
@@ -47,13 +47,13 @@ def grade_submission(
     files: Mapping[str, bytes],
     version: AssignmentVersion,
     engine: Engine,
-    unread: Sequence[str] = (),
+    left_out: Sequence[str] = (),
     only: Mapping[str, Standing | None] | None = None,
 ) -> GradedSubmission:
     """Grade the notebooks of one submission.
 
     files     what the student handed in, by relative path
-    unread    names of files that were left out, because of the limits
+    left_out  names of files that were not read, because of the limits
     only      the notebooks to grade, and what an earlier grading of each
               still tells; None for all notebooks
     returns   scores, cards and notes; a notebook that is missing or
@@ -64,14 +64,14 @@ def grade_submission(
     support = {n: c for n, c in files.items() if not n.endswith(".ipynb")}
     support.update(version.files)
     graded = []
-    limited = left_out(unread, version.limits)
-    trouble = [for_instructor(note) for note in limited]
+    remarks = too_much(left_out, version.limits)
+    trouble = [for_instructor(note) for note in remarks]
     for notebook in version.notebooks:
         if notebook.name not in only:
             continue
         file = f"{notebook.name}.ipynb"
         if file not in files:
-            note = _missing(notebook.name, files, unread, version)
+            note = _missing(notebook.name, files, left_out, version)
             graded.append(_nothing(notebook, note))
             if note.kind != "not_handed_in":
                 trouble.append(f"{file}: {for_instructor(note)}")
@@ -88,13 +88,14 @@ def grade_submission(
                 "whether it was handed in for another assignment."
             )
         trouble += [f"{file}: {text}" for text in intake.trouble]
+        notes = (*remarks, *intake.notes)
         graded.append(
             run_and_judge(
                 intake.notebook,
                 notebook,
                 support,
                 engine,
-                (*limited, *intake.notes),
+                notes,
                 only[notebook.name],
             )
         )
@@ -108,13 +109,13 @@ def grade_submission(
     )
 
 
-def left_out(files: Sequence[str], limits: Limits) -> list[Note]:
+def too_much(left_out: Sequence[str], limits: Limits) -> list[Note]:
     """A note on the files of a submission that were not read, if any."""
-    if not files:
+    if not left_out:
         return []
     facts = {
-        "files": _readable(files[:4]),
-        "count": len(files),
+        "files": _readable(left_out[:4]),
+        "count": len(left_out),
         "most_files": limits.submission_files,
         "most_bytes": limits.submission_bytes,
     }
@@ -124,12 +125,12 @@ def left_out(files: Sequence[str], limits: Limits) -> list[Note]:
 def _missing(
     name: str,
     files: Mapping[str, bytes],
-    unread: Sequence[str],
+    left_out: Sequence[str],
     version: AssignmentVersion,
 ) -> Note:
     """Why a notebook is not there, and what may stand for it."""
     file = f"{name}.ipynb"
-    if file in unread:
+    if file in left_out:
         limit = version.limits.submission_bytes
         return Note("too_large", facts={"file": file, "bytes": limit})
     known = {f"{notebook.name}.ipynb" for notebook in version.notebooks}
