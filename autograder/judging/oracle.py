@@ -26,7 +26,8 @@ from autograder.common.errors import AuthoringError, UserError
 from autograder.common.software import environment
 from autograder.course import settings
 from autograder.course.course import Course, Exercise, KnownAnswer
-from autograder.judging.judge import Key, Mistake, trouble
+from autograder.judging.judge import Key, Mistake, known_mistake
+from autograder.judging.reasons import trouble
 from autograder.judging.run import NotebookRun, Step, undisturbed
 from autograder.sandbox import plain_data, pool
 from autograder.sandbox.observation import Observation
@@ -142,16 +143,26 @@ def _compute(exercise: Exercise, engine: Engine) -> Key:
                 f"{probe.name}: {trouble(observed)}"
             )
     wrong = (answer for answer in exercise.answers if not answer.right)
-    mistakes = tuple(_mistake(exercise, each, engine) for each in wrong)
+    mistakes = tuple(
+        _mistake(exercise, expected, each, engine) for each in wrong
+    )
     return Key(expected, mistakes)
 
 
 def _mistake(
-    exercise: Exercise, answer: KnownAnswer, engine: Engine
+    exercise: Exercise,
+    expected: Sequence[Observation],
+    answer: KnownAnswer,
+    engine: Engine,
 ) -> Mistake:
     tried = try_answer(exercise, answer.source, engine)
-    return Mistake(
-        answer.name, answer.hint, answer.experiment, tried.observations
+    return known_mistake(
+        exercise.tests,
+        expected,
+        answer.name,
+        answer.hint,
+        answer.experiment,
+        tried.observations,
     )
 
 
@@ -173,6 +184,7 @@ def _read(path: Path) -> Key | None:
                     item["hint"],
                     item["experiment"],
                     tuple(_load(o) for o in item["observations"]),
+                    tuple(item["failures"]),
                 )
                 for item in stored["mistakes"]
             ),
@@ -193,6 +205,7 @@ def _write(path: Path, key: Key) -> None:
                 "hint": mistake.hint,
                 "experiment": mistake.experiment,
                 "observations": [_dump(o) for o in mistake.observations],
+                "failures": list(mistake.failures),
             }
             for mistake in key.mistakes
         ],

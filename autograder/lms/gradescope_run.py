@@ -36,6 +36,7 @@ from autograder.grading.assignment_version import (
 from autograder.grading.result import GradedNotebook, GradedSubmission
 from autograder.grading.submission import grade_submission
 from autograder.judging import card, oracle
+from autograder.judging.notes import sentence
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.protection import SandboxUnavailable
 from autograder.sandbox.session import Engine
@@ -221,9 +222,9 @@ def results(
     for notebook in version.notebooks:
         own = by_name[notebook.name]
         notes += [
-            f"{notebook.name}: {note.text}"
+            f"{notebook.name}: {sentence(note)}"
             for note in own.notes
-            if not note.grade_id
+            if not note.cell
         ]
         for cell in notebook.cells:
             waiting += cell.role in ("written", "task")
@@ -262,7 +263,7 @@ def _test(
     }
     verdicts = {each.exercise: each for each in graded.verdicts}
     if exercise and exercise.id in verdicts:
-        notes = [n.text for n in graded.notes if n.grade_id == cell.grade_id]
+        notes = [n for n in graded.notes if n.cell == cell.grade_id]
         draw = card.as_html if cards == "html" else card.as_text
         return test | {
             "output": draw(verdicts[exercise.id], notes, level),

@@ -50,6 +50,8 @@ _TROUBLES = {
     "died": "Hidden test ended Python",
     "raised": "Answer cell raised an error",
     "stub": "Line of the stub left in the answer",
+    "unreadable": "File that cannot be read",
+    "doubtful": "Left as it was handed in: please look",
     "repaired": "Repaired before grading",
 }
 

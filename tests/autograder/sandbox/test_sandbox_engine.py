@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from autograder.sandbox import landlock, protection
+from autograder.sandbox.events import Event
 from autograder.sandbox.limits import Limits, in_words
 from autograder.sandbox.session import Engine, SandboxUnavailable, support
 
@@ -168,7 +169,7 @@ def test_closing_twice_is_harmless(open_engine):
     session = open_engine.session()
     session.close()
     session.close()
-    assert (session.alive, session.death) == (False, "The session was closed.")
+    assert (session.alive, session.death) == (False, Event("closed"))
     assert session.run_cell("1").status == "died"
     session.keep("k")
     assert session.enter("k") == "The session was closed."

@@ -60,7 +60,7 @@ def test_an_exit_is_named(confined):
     assert "ended Python itself" in result.note
     assert "exit code 3" in result.note
     assert result.outputs[0]["text"] == "bye\n"
-    assert confined.death == result.note
+    assert result.events == (confined.death,)
 
 
 def test_sys_exit_is_an_error_and_not_the_end(confined):
