@@ -30,7 +30,7 @@ from course_fixtures import (
 from autograder.classroom import attempts as attempts_module
 from autograder.classroom import feedback, lock
 from autograder.classroom.attempts import Attempts
-from autograder.commands import main
+from autograder.commands import main, stopping
 from autograder.course.course import Course
 from autograder.gradebook import steps
 from autograder.sandbox.session import support
@@ -150,7 +150,6 @@ def watching(course: Course, log: Path) -> Iterator[int]:
     """`autograder watch` in a fork, which has everything imported."""
     pid = os.fork()
     if pid == 0:
-        status = 70
         try:
             handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
             os.dup2(handle, 1)
@@ -158,9 +157,9 @@ def watching(course: Course, log: Path) -> Iterator[int]:
             sys.stdout = sys.stderr = os.fdopen(1, "w", buffering=1)
             os.chdir(course.root)
             line = ["watch", NAME, "--interval", "0.1", "--workers", "1"]
-            status = main.main(line)
+            stopping.run(lambda: main.main(line))
         finally:
-            os._exit(status)
+            os._exit(70)
     try:
         yield pid
     finally:
