@@ -41,6 +41,7 @@ def course(tmp_path):
 
 
 def test_an_attempt_counts_once_and_survives(course):
+    before = time.time()
     with Attempts(course, "one") as attempts:
         attempts.begin("ada", "first")
         assert attempts.begun() == {"ada"}
@@ -48,7 +49,7 @@ def test_an_attempt_counts_once_and_survives(course):
         history = attempts.history("ada")
         assert (history.used, history.digest) == (1, "first")
         assert not history.answered
-        assert history.last == pytest.approx(time.time(), abs=60)
+        assert before <= history.last <= time.time()
         attempts.answer("ada", "2 of 3 points")
         attempts.begin("ada", "second")
         assert attempts.history("ada").used == 2

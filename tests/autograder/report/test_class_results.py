@@ -161,7 +161,7 @@ def _get(link: str) -> str:
         link,
         headers={"Authorization": f"token {notebook_server.TOKEN}"},
     )
-    with urllib.request.urlopen(request, timeout=60) as answer:
+    with urllib.request.urlopen(request, timeout=600) as answer:
         return answer.read().decode()
 
 
