@@ -349,7 +349,7 @@ def test_a_slow_copy_is_awaited_and_another_grader_let_through(
 def test_an_update_of_the_kit_is_taken_over(
     tiny: Course, tmp_path: Path
 ) -> None:
-    package = Path(main.__file__).parent
+    package = Path(main.__file__).parents[1]
     kit = tmp_path / "kit"
     shutil.copytree(
         package,
