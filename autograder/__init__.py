@@ -3,7 +3,9 @@
 `check("<exercise>")` judges an exercise in the author's own notebook.
 """
 
-__all__ = ["check"]
+__all__ = ["__version__", "check"]
+
+__version__ = "0.1.0"
 
 
 def check(exercise: str) -> None:

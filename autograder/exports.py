@@ -25,7 +25,7 @@ from autograder.lms import canvas, moodle, plain_table, tables
 from autograder.lms.columns import CHOICES, columns
 from autograder.lms.grades import Grades, of_assignment
 from autograder.lms.tables import Table
-from autograder.lms.writing import Exported, Order, chosen
+from autograder.lms.writing import Exported, ExportOrder, chosen
 
 __all__ = ["CanvasExporter", "CsvExporter", "MoodleExporter"]
 
@@ -83,7 +83,7 @@ class _Exporter(ExportPlugin):
         students = [str(each) for each in self.student]
         results = chosen(grades, self.only_graded, students, out)
         own = columns(grades, self.columns)
-        order = Order(own, results, grades, self.column, out)
+        order = ExportOrder(own, results, grades, self.column, out)
         tables.write(out.path, self.table(order))
         return out
 
@@ -94,7 +94,7 @@ class _Exporter(ExportPlugin):
             each for each, _ in NbgraderCourse(Course(root)).submitted(name)
         ]
 
-    def table(self, order: Order) -> Table:
+    def table(self, order: ExportOrder) -> Table:
         """The table to write."""
         raise NotImplementedError
 
@@ -110,7 +110,7 @@ class CsvExporter(_Exporter):
 
     name = "csv"
 
-    def table(self, order: Order) -> Table:
+    def table(self, order: ExportOrder) -> Table:
         """The table to write."""
         return plain_table.new(order)
 
@@ -126,7 +126,7 @@ class _LmsExporter(_Exporter):
         "", help="The column of that file which takes the total."
     ).tag(config=True)
 
-    def table(self, order: Order) -> Table:
+    def table(self, order: ExportOrder) -> Table:
         """The table to write."""
         if not self.into:
             return self.new(order)
@@ -142,8 +142,8 @@ class _LmsExporter(_Exporter):
             raise UserError(f"{into}: {error}") from error
 
     # A table without a file of the LMS, and that file with the grades in it.
-    new: Callable[[Order], Table]
-    merge: Callable[[Table, Order], Table]
+    new: Callable[[ExportOrder], Table]
+    merge: Callable[[Table, ExportOrder], Table]
 
 
 class CanvasExporter(_LmsExporter):

@@ -181,8 +181,8 @@ class GradingPlan:
     ) -> Iterator[Outcome]:
         """Grade and record; yield each outcome as it is on disk.
 
-        start   gives the worker processes: `pool.start`, for a Dask cluster
-                with its scheduler, or `pool.Warm.start`
+        start   gives the worker processes: `pool.start`, `pool.Warm.start`,
+                or for a Dask cluster `cluster.start` with its address
         raises  UserError if another process grades this course, or if the
                 cluster cannot be used
         """

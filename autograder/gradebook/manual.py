@@ -65,12 +65,12 @@ class Marks:
 
     def entries(self) -> dict[str, ManualMark]:
         """What stands in the gradebook, by student."""
-        notebook = self._exercise.notebook
-        where = (notebook.assignment.name, notebook.name)
+        exercise, notebook = self._exercise, self._exercise.notebook
+        name = notebook.assignment.name
         scores = self._reader.scores(
-            where[0], notebook=where[1], grade_id=self._exercise.test_id
+            name, notebook=notebook.name, grade_id=exercise.test_id
         )
-        comments = self._reader.comments(*where, self._exercise.id)
+        comments = self._reader.comments(name, notebook.name, exercise.id)
         return {
             student: ManualMark(
                 score.auto,
@@ -78,9 +78,8 @@ class Marks:
                 comments.get(student),
                 score.waiting,
             )
-            for student, notebooks in scores.items()
-            for own in notebooks.values()
-            for score in own.values()
+            for student, own in scores.items()
+            for score in own[notebook.name].values()
         }
 
     def enter_score(self, student: str, score: float) -> bool:

@@ -18,6 +18,7 @@ from typing import Any
 from nbgrader import api
 from sqlalchemy import (
     URL,
+    ColumnElement,
     Connection,
     Select,
     Table,
@@ -277,22 +278,12 @@ class Reader:
         student, notebook, grade_id  only for these
         """
         own = _GRADE.c
-        query = (
-            select(
-                _SUBMISSION.c.student_id,
-                _NOTEBOOK.c.name,
-                _CELL.c.name,
-                own.auto_score,
-                own.manual_score,
-                own.needs_manual_grade,
-                func.coalesce(own.extra_credit, 0.0),
-            )
-            .select_from(_GRADE)
-            .join(_CELL, _CELL.c.id == own.cell_id)
-            .join(_SUBMITTED, _SUBMITTED.c.id == own.notebook_id)
-            .join(_NOTEBOOK, _NOTEBOOK.c.id == _SUBMITTED.c.notebook_id)
-            .join(_SUBMISSION, _SUBMISSION.c.id == _SUBMITTED.c.assignment_id)
-            .join(_ASSIGNMENT, _ASSIGNMENT.c.id == _SUBMISSION.c.assignment_id)
+        query = _with_cell(
+            _GRADE,
+            own.auto_score,
+            own.manual_score,
+            own.needs_manual_grade,
+            func.coalesce(own.extra_credit, 0.0),
         )
         query = _only(query, assignment, student, notebook, grade_id)
         found: dict[str, dict[str, dict[str, Score]]] = {}
@@ -331,18 +322,9 @@ class Reader:
         self, assignment: str, notebook: str, grade_id: str
     ) -> dict[str, str | None]:
         """What a person has said of an answer, by student."""
-        own = _COMMENT.c
-        query = (
-            select(_SUBMISSION.c.student_id, own.manual_comment)
-            .select_from(_COMMENT)
-            .join(_CELL, _CELL.c.id == own.cell_id)
-            .join(_SUBMITTED, _SUBMITTED.c.id == own.notebook_id)
-            .join(_NOTEBOOK, _NOTEBOOK.c.id == _SUBMITTED.c.notebook_id)
-            .join(_SUBMISSION, _SUBMISSION.c.id == _SUBMITTED.c.assignment_id)
-            .join(_ASSIGNMENT, _ASSIGNMENT.c.id == _SUBMISSION.c.assignment_id)
-        )
+        query = _with_cell(_COMMENT, _COMMENT.c.manual_comment)
         query = _only(query, assignment, "", notebook, grade_id)
-        return {row[0]: row[1] for row in self._db.execute(query)}
+        return {row[0]: row[3] for row in self._db.execute(query)}
 
 
 @contextlib.contextmanager
@@ -379,6 +361,22 @@ def database_file(url: URL) -> Path | None:
     if url.get_backend_name() != "sqlite" or not url.database:
         return None
     return None if url.database == ":memory:" else Path(url.database)
+
+
+def _with_cell(table: Table, *columns: ColumnElement[Any]) -> Select[Any]:
+    """What a table has for cells: student, notebook, grade id, columns."""
+    own = table.c
+    return (
+        select(
+            _SUBMISSION.c.student_id, _NOTEBOOK.c.name, _CELL.c.name, *columns
+        )
+        .select_from(table)
+        .join(_CELL, _CELL.c.id == own.cell_id)
+        .join(_SUBMITTED, _SUBMITTED.c.id == own.notebook_id)
+        .join(_NOTEBOOK, _NOTEBOOK.c.id == _SUBMITTED.c.notebook_id)
+        .join(_SUBMISSION, _SUBMISSION.c.id == _SUBMITTED.c.assignment_id)
+        .join(_ASSIGNMENT, _ASSIGNMENT.c.id == _SUBMISSION.c.assignment_id)
+    )
 
 
 def _only(

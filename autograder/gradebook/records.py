@@ -1,9 +1,10 @@
 """What nbgrader's gradebook has, as plain data, and what it means.
 
-nbgrader's rules are said here, once: which score counts, whose answer
-nobody has scored, when the time of a student ends and by how much a
-submission is late. Times are UTC and do not say so, as nbgrader keeps
-them. Knows nothing of tables, and nothing of what is made of it.
+nbgrader's rules are said here, once: which score counts, which answer
+nobody has scored, when the time of a student ends, by how much a
+submission is late and what a penalty leaves. Times are UTC and do not say
+so, as nbgrader keeps them. Knows nothing of tables, and nothing of what is
+made of it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ __all__ = [
     "Score",
     "SubmissionRecord",
     "SubmittedNotebook",
+    "after_penalty",
 ]
 
 
@@ -190,3 +192,8 @@ class Score:
 
 # What somebody has for a cell of which there is no score yet.
 UNSCORED = Score(None, None, waiting=True)
+
+
+def after_penalty(earned: float, penalty: float) -> float:
+    """The points that are left; a penalty takes no more than there is."""
+    return max(0.0, earned - penalty)

@@ -17,7 +17,7 @@ from autograder.lms.grades import EarnedGrade
 from autograder.lms.people import Row, split_name
 from autograder.lms.spreadsheet import inert
 from autograder.lms.tables import Table
-from autograder.lms.writing import Cells, Order, listing, put
+from autograder.lms.writing import Cells, ExportOrder, listing, put
 
 __all__ = ["Sheet", "is_sheet", "merge", "new", "persons", "sheet"]
 
@@ -94,7 +94,7 @@ def persons(table: Table, id_column: str = "") -> list[Person]:
     return found
 
 
-def new(order: Order) -> Table:
+def new(order: ExportOrder) -> Table:
     """A file for the import into a course without a downloaded one."""
     table = listing(_OWN, order)
     points = [tables.number(column.points) for column in order.columns]
@@ -103,7 +103,7 @@ def new(order: Order) -> Table:
     return table
 
 
-def merge(table: Table, order: Order) -> Table:
+def merge(table: Table, order: ExportOrder) -> Table:
     """Put grades into a downloaded gradebook.
 
     raises  UserError if it is no gradebook of Canvas, or has no or several
@@ -133,7 +133,7 @@ def merge(table: Table, order: Order) -> Table:
     return table
 
 
-def _place(table: Table, column: Column, order: Order) -> int:
+def _place(table: Table, column: Column, order: ExportOrder) -> int:
     """The column to write to; a new one at the end if there is none."""
     title = order.title
     is_total = column.title == order.grades.assignment

@@ -194,7 +194,7 @@ class _Class:
         self._largest = nbgrader.largest_file
         self._limits = settings.limits(assignment.course)
         self._found: dict[str, _Submission] = {}
-        self._whose: Any = None
+        self._owners: Any = None
         self._times: dict[str, datetime.datetime] = {}
         self._strange: dict[str, str] = {}
         self._due: dict[str, datetime.datetime] = {}
@@ -204,12 +204,12 @@ class _Class:
 
     def meet(self, entries: Sequence[downloads.Entry], sheet: Any) -> None:
         """Find out who is in the download, before their files are taken."""
-        from autograder.lms.owners import Whose, Worksheet
+        from autograder.lms.owners import Owners, Worksheet
 
         sheet = sheet or Worksheet()
         owners = (self._owner(e.path) for e in entries)
         people, self._due = _known(self._nbgrader, self._assignment.name)
-        self._whose = Whose(people, filter(None, owners), sheet)
+        self._owners = Owners(people, filter(None, owners), sheet)
         self._times, self._strange = sheet.times, sheet.strange
 
     def _owner(self, path: PurePosixPath) -> downloads.Owner | None:
@@ -223,10 +223,12 @@ class _Class:
     def _student(self, owner: downloads.Owner) -> str:
         """The student's id; notes once why it is a number."""
         number = _clean(owner.student)
-        if self._folder(number).exists() and not self._whose.is_another(owner):
+        if self._folder(number).exists() and not self._owners.is_another(
+            owner
+        ):
             # Another id now would be another student.
             return number
-        student, reason = self._whose.student(owner)
+        student, reason = self._owners.student(owner)
         if reason and number not in self._keep_number:
             self._keep_number.add(number)
             self._note(reason, look=True)

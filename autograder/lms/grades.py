@@ -1,8 +1,7 @@
 """The grades of an assignment as the gradebook has them now.
 
 Input: a reader of the gradebook. Output: each student's score of every
-exercise, the late penalty, which takes no more than there is, and the
-total. Writes nothing.
+exercise, the late penalty and the total. Writes nothing.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from autograder.gradebook.records import (
     Person,
     Score,
     SubmissionRecord,
+    after_penalty,
 )
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class EarnedGrade:
     @property
     def score(self) -> float:
         """The points that count."""
-        return _plain(max(0.0, self.earned - self.penalty))
+        return _plain(after_penalty(self.earned, self.penalty))
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from autograder.lms.grades import EarnedGrade, Grades, ScoredCell
 from autograder.lms.people import Row
 from autograder.lms.spreadsheet import inert
 from autograder.lms.tables import Table, number
-from autograder.lms.writing import Cells, Order, listing, put
+from autograder.lms.writing import Cells, ExportOrder, listing, put
 
 __all__ = [
     "SUBMITTED",
@@ -152,7 +152,7 @@ def persons(table: Table, id_column: str = "") -> list[Person]:
     return found
 
 
-def new(order: Order) -> Table:
+def new(order: ExportOrder) -> Table:
     """A file for Moodle's Grades > Import > CSV file."""
     comment = f"{order.grades.assignment} feedback"
     return listing(
@@ -160,7 +160,7 @@ def new(order: Order) -> Table:
     )
 
 
-def merge(table: Table, order: Order) -> Table:
+def merge(table: Table, order: ExportOrder) -> Table:
     """Put the total into a grading worksheet; the rest stays.
 
     raises  UserError if it is no worksheet, or more than the total is to
@@ -194,7 +194,9 @@ def merge(table: Table, order: Order) -> Table:
     return table
 
 
-def _comment(table: Table, rows: Mapping[str, int], order: Order) -> None:
+def _comment(
+    table: Table, rows: Mapping[str, int], order: ExportOrder
+) -> None:
     """Write points by exercise where nobody has written a comment."""
     place = table.column(*_FEEDBACK)
     if place is None:

@@ -25,7 +25,7 @@ from autograder.lms import canvas, moodle, plain_table, tables
 from autograder.lms.downloads import Owner
 from autograder.lms.people import Row, match, same_name
 
-__all__ = ["Whose", "Worksheet", "worksheet", "zone"]
+__all__ = ["Owners", "Worksheet", "worksheet", "zone"]
 
 _TIMES = ("time", "timestamp", "submitted at", "submission time")
 _HAS_ZONE = re.compile(r".*\d\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)", re.IGNORECASE)
@@ -45,7 +45,7 @@ class Worksheet:
     strange: dict[str, str] = field(default_factory=dict)
 
 
-class Whose:
+class Owners:
     """Tells the student of each owner in a download."""
 
     def __init__(

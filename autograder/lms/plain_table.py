@@ -12,7 +12,7 @@ from autograder.gradebook.records import Person
 from autograder.lms import tables
 from autograder.lms.grades import EarnedGrade
 from autograder.lms.tables import Table, number
-from autograder.lms.writing import Cells, Order, listing
+from autograder.lms.writing import Cells, ExportOrder, listing
 
 __all__ = ["is_table", "new", "persons"]
 
@@ -47,7 +47,7 @@ def persons(table: Table, id_column: str = "") -> list[Person]:
     ]
 
 
-def new(order: Order) -> Table:
+def new(order: ExportOrder) -> Table:
     """A table of all that the gradebook has of an assignment."""
     grades = order.grades
     own = [c for c in order.columns if c.title != grades.assignment]

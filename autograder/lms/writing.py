@@ -19,7 +19,7 @@ from autograder.lms.people import Row, match
 from autograder.lms.spreadsheet import inert
 from autograder.lms.tables import Table, number
 
-__all__ = ["Cells", "Exported", "Order", "chosen", "listing", "put"]
+__all__ = ["Cells", "ExportOrder", "Exported", "chosen", "listing", "put"]
 
 # What an LMS writes for somebody who needs no grade.
 _NO_GRADE = frozenset(("ex", "n/a"))
@@ -44,7 +44,7 @@ class Exported:
 
 
 @dataclass(frozen=True)
-class Order:
+class ExportOrder:
     """What is to be written.
 
     results  of these students, of all whose grades are there
@@ -101,7 +101,9 @@ def chosen(
     return [e for e in found if e.handed_in and not e.waiting]
 
 
-def listing(own: Cells, order: Order, more: Cells | None = None) -> Table:
+def listing(
+    own: Cells, order: ExportOrder, more: Cells | None = None
+) -> Table:
     """A new table with a row for each student.
 
     own, more  what stands before and behind the grades
@@ -128,7 +130,7 @@ def put(
     table: Table,
     places: Sequence[tuple[Column, int]],
     students: Sequence[Row],
-    order: Order,
+    order: ExportOrder,
 ) -> dict[str, int]:
     """Put grades into a table that was downloaded.
 
@@ -165,7 +167,7 @@ def _fill(
     table: Table,
     places: Sequence[tuple[Column, int]],
     rows: Mapping[str, int],
-    order: Order,
+    order: ExportOrder,
 ) -> None:
     """Write the numbers of those who have a row; say what they are worth."""
     decimal = table.decimal

@@ -25,6 +25,7 @@ from autograder.gradebook.records import (
     Person,
     Score,
     SubmissionRecord,
+    after_penalty,
 )
 from autograder.grading import reading
 from autograder.grading.reading import Told
@@ -78,7 +79,8 @@ class NotebookResult(Told):
     @property
     def score(self) -> float:
         """All points of the notebook that count."""
-        return sum(s.value for s in self.scores.values()) - self.penalty
+        earned = sum(score.value for score in self.scores.values())
+        return after_penalty(earned, self.penalty)
 
 
 @dataclass(frozen=True)
@@ -146,34 +148,32 @@ def read(
             yet or nobody is graded
     """
     assignment = course.assignment(name)
-    stored = _stored(course, name)
+    found = _found(course, name)
     # A submission that grading has not completed has a row and no folder.
-    graded = [each for each in stored.submissions if stored.is_graded(each)]
+    graded = [each for each in found.submissions if found.is_graded(each)]
     if not graded:
-        raise _nobody(name, len(stored.folders))
+        raise _nobody(name, len(found.folders))
     exercises = {
         notebook.name: {each.test_id: each.id for each in notebook.exercises}
         for notebook in assignment.notebooks
     }
     students = []
     for number, submission in enumerate(graded, start=1):
-        students.append(_student(stored, submission, exercises))
+        students.append(_student(found, submission, exercises))
         tell(number, len(graded))
     students.sort(key=lambda s: (s.last_name, s.first_name, s.id))
     ids = {each.id for each in students}
     return ClassResults(
         assignment=name,
-        cells=_graded_cells(stored.cells, assignment),
+        cells=_graded_cells(found.cells, assignment),
         students=tuple(students),
-        ungraded=tuple(sorted(stored.folders.keys() - ids)),
-        absent=tuple(
-            sorted(stored.people.keys() - ids - stored.folders.keys())
-        ),
+        ungraded=tuple(sorted(found.folders.keys() - ids)),
+        absent=tuple(sorted(found.people.keys() - ids - found.folders.keys())),
     )
 
 
 @dataclass(frozen=True)
-class _Stored:
+class _Found:
     """What gradebook and folders have for an assignment.
 
     people   by id
@@ -200,14 +200,14 @@ class _Stored:
         return self.graded[submission.student].is_dir()
 
 
-def _stored(course: Course, name: str) -> _Stored:
+def _found(course: Course, name: str) -> _Found:
     # Imported here: it imports nbgrader, which takes two seconds.
     from autograder.gradebook.nbgrader_course import NbgraderCourse
 
     nbgrader = NbgraderCourse(course)
     with nbgrader.reader(name) as reader:
         submissions = reader.submissions(name)
-        return _Stored(
+        return _Found(
             people={each.id: each for each in reader.people()},
             cells=[cell for cell in reader.cells(name) if cell.points],
             submissions=submissions,
@@ -255,7 +255,7 @@ def _graded_cells(
 
 
 def _student(
-    stored: _Stored,
+    found: _Found,
     submission: SubmissionRecord,
     exercises: Mapping[str, Mapping[str, str]],
 ) -> StudentResult:
@@ -264,10 +264,10 @@ def _student(
     exercises  for each notebook, the exercises by their test cells
     """
     student = submission.student
-    person = stored.people[student]
-    graded = stored.graded[student]
-    folder = stored.folders.get(student, graded)
-    scores = stored.scores.get(student, {})
+    person = found.people[student]
+    graded = found.graded[student]
+    folder = found.folders.get(student, graded)
+    scores = found.scores.get(student, {})
     notebooks = {}
     for own in submission.notebooks:
         name, file = own.name, f"{own.name}.ipynb"
@@ -283,10 +283,10 @@ def _student(
             scores={
                 grade_id: score
                 for grade_id, score in scores.get(name, {}).items()
-                if (name, grade_id) in stored.worth
+                if (name, grade_id) in found.worth
             },
             penalty=own.penalty,
-            spent=stored.spent.get((student, name)) if is_there else None,
+            spent=found.spent.get((student, name)) if is_there else None,
             verdicts=told.verdicts,
             answers=told.answers,
             remarks=told.remarks,

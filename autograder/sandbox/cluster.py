@@ -1,12 +1,14 @@
 """The workers of a Dask cluster, used like the processes of `pool`.
 
-    with cluster.connect(address, "auto", limits, version) as executor:
+    start = functools.partial(cluster.start, address)
+    with start(2, "auto", limits, version) as executor:
         executor.submit(job, submission)
 
-Input: the address of a scheduler that somebody has started. A worker gets
-bytes and gives back a result; it needs this package and a safe sandbox, and
-no course, no gradebook and no password. What all jobs share travels to each
-worker once. Jobs of a worker that is lost are done by another one.
+Input: the address of a scheduler that somebody has started; with it, `start`
+takes and gives what `pool.start` does. A worker gets bytes and gives back a
+result; it needs this package and a safe sandbox, and no course, no gradebook
+and no password. What all jobs share travels to each worker once. Jobs of a
+worker that is lost are done by another one.
 
 The upper half runs in the process that grades, the lower half in the
 workers. Knows nothing of notebooks.
@@ -45,7 +47,7 @@ except ImportError as error:
         'python -m pip install "distributed>=2026.3"'
     ) from error
 
-__all__ = ["Cluster", "connect", "describe", "require"]
+__all__ = ["Cluster", "describe", "require", "start"]
 
 _CONNECT_SECONDS = 5
 # How long the number of workers is believed.
@@ -101,13 +103,15 @@ def describe(address: str) -> str:
 
 
 @contextlib.contextmanager
-def connect(
-    address: str, mode: str, limits: Limits, shared: Any
+def start(
+    address: str, workers: int, mode: str, limits: Limits, shared: Any = None
 ) -> Iterator[Cluster]:
     """Use the workers of a cluster while the block lasts.
 
     What is under way is cancelled when an exception leaves it.
 
+    address               of the scheduler
+    workers               is not asked for: all that the cluster has work
     mode, limits, shared  see `pool.start`
     raises                UnusableError if the cluster cannot be used
     """

@@ -1,13 +1,13 @@
-"""Processes that each hold a warm sandbox, here or on a cluster.
+"""Processes that each hold a warm sandbox.
 
     with pool.start(2, "auto", limits, version) as executor:
         executor.map(job, submissions)
 
 A job runs in one of the processes and finds there the sandbox, `engine()`,
-and what was handed to all of them once, `shared()`. The processes are
-started on this machine, or are the workers of a Dask cluster that runs
-already; whoever submits jobs need not know which. `Warm` keeps those of
-this machine from one such block to the next.
+and what was handed to all of them once, `shared()`. `start` starts the
+processes on this machine, and `Warm` keeps them from one such block to the
+next. Knows nothing of other machines: `cluster` gives a `Pool` of theirs,
+and whoever submits jobs need not know which one it is.
 """
 
 from __future__ import annotations
@@ -75,30 +75,17 @@ class _Processes(ProcessPoolExecutor, Pool):
 
 @contextlib.contextmanager
 def start(
-    workers: int,
-    mode: str,
-    limits: Limits,
-    shared: Any = None,
-    scheduler: str = "",
+    workers: int, mode: str, limits: Limits, shared: Any = None
 ) -> Iterator[Pool]:
     """Start worker processes, on demand, up to a number.
 
     They end with the block: after their work, or at once if an exception
     leaves it. If this process is killed they end as well.
 
-    mode       of the sandbox, see `Engine`
-    limits     for each of its sessions
-    shared     picklable data that every job needs
-    scheduler  address of a Dask scheduler, to use all of its workers
-               instead; raises UnusableError if that cannot be done
+    mode    of the sandbox, see `Engine`
+    limits  for each of its sessions
+    shared  picklable data that every job needs
     """
-    if scheduler:
-        # The package it needs is an extra, and takes a second to import.
-        from autograder.sandbox import cluster
-
-        with cluster.connect(scheduler, mode, limits, shared) as pool:
-            yield pool
-        return
     # Forked workers inherit nbgrader's imports, which take two seconds;
     # elsewhere than on Linux a fork is not safe.
     method = "fork" if sys.platform == "linux" else "spawn"

@@ -254,8 +254,8 @@ def _dispatch(
     dask = Dask(place / "dask")
     try:
         dask.worker("--no-nanny", "--nthreads", "1")
-        with cluster.connect(
-            dask.address, "auto", plan.version.limits, plan.version
+        with cluster.start(
+            dask.address, 1, "auto", plan.version.limits, plan.version
         ) as executor:
             executor.submit(copy.copy, graded[0]).result()
             used = time.process_time(), _seconds_of(dask.scheduler.pid)

@@ -32,7 +32,7 @@ def fault(words: list[str], typed: bool) -> bool:
     if not typed and len(rest) == 1:
         rest = [*rest, "--help"]
     try:
-        main._parser().parse_args(rest)
+        main.parser().parse_args(rest)
     except SystemExit as stopped:
         return stopped.code != 0
     return False
@@ -51,7 +51,7 @@ def test_the_pages_show_every_command(capsys):
     text = "".join(page.read_text(encoding="utf-8") for page in PAGES)
     shown = {words[1] for words in commands(text) if words[0] == "autograder"}
     with pytest.raises(SystemExit):
-        main._parser().parse_args(["--help"])
+        main.parser().parse_args(["--help"])
     listed = capsys.readouterr().out.split("COMMAND\n")[-1].split("\n\n")[0]
     known = set(re.findall(r"^ {4}([a-z]+)\b", listed, re.MULTILINE))
     assert len(known) > 9

@@ -9,11 +9,12 @@ from autograder.common.software import cores
 from autograder.course.course import Course
 
 COURSE = Course(Path(__file__).parents[2])
+pytest_plugins = ["course_plugin"]
 pytestmark = pytest.mark.slow
 
 
-def test_right_answers_earn_everything_and_wrong_ones_lose_some():
-    exercises = COURSE.assignment("neural_networks").exercises
+def test_right_answers_earn_everything_and_wrong_ones_lose_some(answer_keys):
+    exercises = answer_keys.assignment("neural_networks").exercises
     proofs = list(verify(exercises, Plan.quick(), cores()))
     assert [p.exercise for p in proofs] == [e.id for e in exercises]
     assert [problem for p in proofs for problem in p.problems] == []

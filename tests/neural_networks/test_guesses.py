@@ -18,7 +18,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.common.software import cores
 from autograder.course.course import Course, Exercise
 from autograder.judging import oracle
 from autograder.judging.judge import Key, judge_observations
@@ -32,12 +31,12 @@ CONSTANTS: list[Any] = [
     *("", "yes", [], {}, [0.0], [[0.0]], np.zeros((3, 2)), np.ones(5)),
 ]
 
+pytest_plugins = ["course_plugin"]
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def keys() -> dict[str, Key]:
-    oracle.prepare(EXERCISES, cores(), "auto")
+def keys(answer_keys: Course) -> dict[str, Key]:
     with Engine() as engine:
         return {e.id: oracle.answer_key(e, engine) for e in EXERCISES}
 

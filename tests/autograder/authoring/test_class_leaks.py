@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.authoring import release
 from autograder.classroom import batch, feedback
 from autograder.common.software import cores
 from autograder.course.course import Assignment, Course, Exercise, KnownAnswer
@@ -26,25 +25,20 @@ NAME = "neural_networks"
 STUDENTS = 4
 UNTOUCHED = "s0"
 
+pytest_plugins = ["course_plugin"]
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory: pytest.TempPathFactory) -> Course:
+def graded(released: Course) -> Course:
     """A class of wrong answers, graded, with feedback pages."""
-    course = release.scratch_copy(REPOSITORY, tmp_path_factory.mktemp("class"))
-    shutil.copytree(
-        REPOSITORY.release / NAME, course.release / NAME, dirs_exist_ok=True
-    )
-    with Engine() as engine:
-        release.generate(course, NAME, engine)
     for number in range(STUDENTS):
-        _hand_in(course, f"s{number}", number)
-    plan = batch.plan(course, NAME)
+        _hand_in(released, f"s{number}", number)
+    plan = batch.plan(released, NAME)
     outcomes = list(plan.grade(cores()))
     assert [t for outcome in outcomes for t in outcome.trouble] == []
-    feedback.write(course, NAME)
-    return course
+    feedback.write(released, NAME)
+    return released
 
 
 def _hand_in(course: Course, student: str, number: int) -> None:

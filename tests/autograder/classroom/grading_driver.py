@@ -13,13 +13,14 @@ import os
 import sys
 from pathlib import Path
 
+from rich import progress, table
+
 from autograder.classroom import batch
-from autograder.commands import console
 from autograder.commands import main as command_line
 from autograder.course.course import Course
 from autograder.gradebook import steps
 
-_IMPORTED = (console, batch)
+_IMPORTED = (batch, progress, table)
 
 
 def main() -> None:

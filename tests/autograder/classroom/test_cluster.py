@@ -69,7 +69,9 @@ os.kill(pid, signal.SIGKILL)
 
 
 def at(scheduler: str) -> Callable[..., Any]:
-    return functools.partial(pool.start, scheduler=scheduler)
+    if not scheduler:
+        return pool.start
+    return functools.partial(cluster.start, scheduler)
 
 
 @pytest.fixture

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
-import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -18,14 +17,13 @@ from course_fixtures import (
     write_tiny_course,
 )
 
-from autograder.authoring import cohort, release
+from autograder.authoring import cohort
 from autograder.classroom import batch, feedback
 from autograder.commands import demo
 from autograder.common.errors import UserError
 from autograder.common.software import cores
 from autograder.course.course import Course, Exercise
 from autograder.lms import collection
-from autograder.sandbox.session import Engine
 
 pytest_plugins = ["course_plugin"]
 
@@ -38,7 +36,7 @@ def test_runs_every_step_in_a_copy(
     course = write_tiny_course(tmp_path / "course")
     before = set(course.root.rglob("*"))
     monkeypatch.chdir(course.root / "source")
-    folder = demo.run(3, tmp_path / "scratch")
+    folder = demo.demonstrate(3, tmp_path / "scratch")
     told = capfd.readouterr().out
     steps = ("generate", "simulate", "collect", "grade", "feedback")
     assert all(f"{step}: " in told for step in steps)
@@ -63,7 +61,7 @@ def test_keeps_to_its_folder_whatever_the_config_says(
             f"c.CourseDirectory.root = {str(course.root)!r}\n"
         )
     monkeypatch.chdir(course.root)
-    demo.run(1, tmp_path / "scratch")
+    demo.demonstrate(1, tmp_path / "scratch")
     assert not elsewhere.exists()
     assert not (course.root / "submitted").exists()
 
@@ -73,7 +71,7 @@ def test_does_not_write_into_a_folder_in_use(
 ) -> None:
     monkeypatch.chdir(write_tiny_course(tmp_path / "course").root)
     with pytest.raises(UserError, match="not empty"):
-        demo.run(1, tmp_path)
+        demo.demonstrate(1, tmp_path)
 
 
 def test_feedback_needs_graded_submissions(tiny: Course) -> None:
@@ -84,19 +82,14 @@ def test_feedback_needs_graded_submissions(tiny: Course) -> None:
 
 @pytest.fixture(scope="module")
 def graded_class(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[tuple[cohort.Cohort, list[batch.Outcome]]]:
+    released: Course,
+) -> tuple[cohort.Cohort, list[batch.Outcome]]:
     """A class of twenty on the real course, graded."""
-    root = tmp_path_factory.mktemp("class")
-    course = release.scratch_copy(Course(REPOSITORY), root)
-    (name,) = (assignment.name for assignment in course.assignments)
-    with Engine() as engine:
-        release.generate(course, name, engine)
-    archive = root / "class.zip"
-    made = cohort.simulate(course, name, 20, 7, archive)
-    collection.collect(course, name, archive)
-    yield made, list(batch.plan(course, name).grade(cores()))
-    shutil.rmtree(root)
+    (name,) = (assignment.name for assignment in released.assignments)
+    archive = released.root / "class.zip"
+    made = cohort.simulate(released, name, 20, 7, archive)
+    collection.collect(released, name, archive)
+    return made, list(batch.plan(released, name).grade(cores()))
 
 
 def written_again(

@@ -5,13 +5,10 @@ import copy
 import dataclasses
 import json
 import re
-from pathlib import Path
 
 import pytest
 
 from autograder import probes
-from autograder.authoring.release import generate, scratch_copy
-from autograder.course.course import Course
 from autograder.gradebook.generated import assignment_version
 from autograder.gradebook.rules import NBGRADER
 from autograder.grading.changes import earlier_verdicts
@@ -20,6 +17,7 @@ from autograder.grading.submission import grade_submission
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Engine
 
+pytest_plugins = ["course_plugin"]
 pytestmark = pytest.mark.slow
 
 NAME = "neural_networks"
@@ -42,38 +40,30 @@ POINTS = {
 
 @pytest.fixture(scope="module")
 def engine():
-    limits = Limits(cell_seconds=5.0, probe_seconds=1.0)
+    limits = Limits(cell_seconds=2.0, probe_seconds=0.5)
     with Engine(limits) as engine:
         yield engine
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory, engine):
-    root = Course(Path(__file__).parents[3])
-    copied = scratch_copy(root, tmp_path_factory.mktemp("submission"))
-    generate(copied, NAME, engine)
-    return copied
-
-
-@pytest.fixture(scope="module")
-def version(course, engine):
+def version(released, engine):
     """The assignment, cut down to this one notebook."""
-    whole = assignment_version(course, NAME, engine)
+    whole = assignment_version(released, NAME, engine)
     ours = tuple(n for n in whole.notebooks if f"{n.name}.ipynb" == NOTEBOOK)
     return dataclasses.replace(whole, notebooks=ours)
 
 
 @pytest.fixture(scope="module")
-def release(course):
-    path = course.assignment(NAME).release / NOTEBOOK
+def release(released):
+    path = released.assignment(NAME).release / NOTEBOOK
     return json.loads(path.read_text())
 
 
 @pytest.fixture
-def solved(course, release):
+def solved(released, release):
     """The release with the reference in every answer cell."""
     notebook = copy.deepcopy(release)
-    for exercise in map(course.exercise, POINTS):
+    for exercise in map(released.exercise, POINTS):
         find(notebook, exercise.id)["source"] = exercise.reference
     return notebook
 
@@ -131,8 +121,8 @@ def card(graded, grade_id):
     return outputs[0]["data"]
 
 
-def answer(course, exercise, side, name):
-    found = course.exercise(exercise).answers
+def answer(released, exercise, side, name):
+    found = released.exercise(exercise).answers
     return next(
         a.source
         for a in found
@@ -215,8 +205,8 @@ def test_a_cell_that_never_ends_costs_only_itself(solved, grade):
     find(solved, "tanh")["source"] = "while True:\n    pass"
     graded = grade(solved)
     assert lost(graded) == {"tanh": 0}
-    assert "stopped after 5 seconds" in notes(graded, "tanh_test")
-    assert "stopped after 5 seconds" in card(graded, "tanh_test")["text/html"]
+    assert "stopped after 2 seconds" in notes(graded, "tanh_test")
+    assert "stopped after 2 seconds" in card(graded, "tanh_test")["text/html"]
 
 
 def test_a_cell_that_ends_the_process_costs_only_itself(solved, grade):
@@ -283,8 +273,8 @@ def test_a_copied_test_cell_costs_nothing(solved, grade):
     assert lost(grade(solved)) == {}
 
 
-def test_one_mistake_costs_once(course, solved, grade):
-    wrong = answer(course, "neuron", "wrong", "activation_ignored")
+def test_one_mistake_costs_once(released, solved, grade):
+    wrong = answer(released, "neuron", "wrong", "activation_ignored")
     find(solved, "neuron")["source"] = wrong
     graded = grade(solved)
     assert set(lost(graded)) == {"neuron"}
@@ -295,12 +285,12 @@ def test_one_mistake_costs_once(course, solved, grade):
 
 
 def test_right_answers_that_do_not_fit_together_lose_nothing(
-    course, solved, grade
+    released, solved, grade
 ):
     """The neuron keeps no `out`, and penultimate reads it."""
     parts = {"neuron": "loop", "penultimate": "read_out"}
     for name, known in parts.items():
-        text = answer(course, name, "right", known)
+        text = answer(released, name, "right", known)
         find(solved, name)["source"] = text
     graded = grade(solved)
     assert lost(graded) == {}
@@ -308,8 +298,8 @@ def test_right_answers_that_do_not_fit_together_lose_nothing(
     assert "right for itself" in html
 
 
-def test_a_known_mistake_gets_its_hint(course, solved, grade):
-    wrong = answer(course, "relu", "wrong", "assigns")
+def test_a_known_mistake_gets_its_hint(released, solved, grade):
+    wrong = answer(released, "relu", "wrong", "assigns")
     find(solved, "relu")["source"] = wrong
     graded = grade(solved)
     assert 0 < lost(graded)["relu"] < 3
@@ -352,10 +342,10 @@ def test_a_forged_score_is_not_believed(release, grade):
 
 
 def test_no_code_of_tests_or_solutions_reaches_the_graded_notebook(
-    course, release, grade
+    released, release, grade
 ):
     text = json.dumps(grade(release).content)
-    for exercise in map(course.exercise, POINTS):
+    for exercise in map(released.exercise, POINTS):
         lines = exercise.tests.text.splitlines()
         lines += exercise.reference.splitlines()
         code = [line.strip() for line in lines if len(line.strip()) > 30]
@@ -410,10 +400,10 @@ def test_an_answer_in_its_test_cell_counts(solved, release, grade):
 
 
 def test_an_answer_that_extends_a_class_is_not_covered_by_references(
-    course, solved, grade
+    released, solved, grade
 ):
     def known(exercise, name):
-        answers = course.exercise(exercise).answers
+        answers = released.exercise(exercise).answers
         return next(a.source for a in answers if a.name == name)
 
     find(solved, "network")["source"] = known("network", "output_added")
@@ -495,14 +485,16 @@ CHANGES = {
 
 
 def test_in_part_and_as_a_whole_give_the_same(
-    course, solved, version, engine, tmp_path
+    released, solved, version, engine, tmp_path
 ):
     for name, mistake in (
         ("relu", "assigns"),
         ("neuron", "no_bias"),
         ("tanh", None),
     ):
-        source = answer(course, name, "wrong", mistake) if mistake else "1 / 0"
+        source = (
+            answer(released, name, "wrong", mistake) if mistake else "1 / 0"
+        )
         find(solved, name)["source"] = source
     files = {NOTEBOOK: json.dumps(solved).encode()}
     path = tmp_path / NOTEBOOK

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from autograder.commands import groups_shown
 from autograder.course.course import Course
 from autograder.judging.judge import Finding, Verdict
 from autograder.report import likeness
@@ -191,26 +190,3 @@ def test_common_parts_are_marked_and_comments_are_not():
 def test_code_that_is_no_python_is_compared_as_far_as_it_goes(source):
     found = simple(source, source, LONG, "a = 1", "b = 2")
     assert found.students == 5
-
-
-def test_that_none_is_alike_is_said_plainly(capsys):
-    def found(students, pairs=()):
-        return likeness.Likeness(pairs, students, 33.2, 0.0, 1.5)
-
-    groups_shown.print_likeness(found(12))
-    assert capsys.readouterr().out == (
-        "No two students have answers that are unusually alike. Compared "
-        "were 12 students, 66 pairs; a pair is shown from a score of 33 on, "
-        "the highest has 1.5.\n"
-    )
-    pair = likeness.Pair(("ada", "bob"), 40.0, ())
-    groups_shown.print_likeness(found(12, (pair,)))
-    assert (
-        "1 pair is unusually alike. Compared were 12 students, 66 pairs; a "
-        "pair is shown from a score of 33 on, the highest of the others has "
-        "1.5." in capsys.readouterr().out
-    )
-    groups_shown.print_likeness(found(1))
-    assert "Nothing was compared: 1 student is too few" in (
-        capsys.readouterr().out
-    )

@@ -1,0 +1,157 @@
+"""Grade what arrives and give feedback at once.
+
+Looks at nbgrader's exchange and at submitted/ until it is stopped. What is
+complete is collected, graded, and answered: its feedback goes into the
+exchange. c.Watch.attempts and c.Watch.pause_seconds in nbgrader_config.py
+limit how often. It may be stopped or killed at any time and goes on where
+it was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from autograder.commands.shared import (
+    add_assignment,
+    add_sandbox,
+    add_workers,
+    find_course,
+    say,
+    workers,
+)
+from autograder.common.counts import counted
+from autograder.common.errors import UserError
+
+if TYPE_CHECKING:
+    from autograder.classroom.attempts import History
+    from autograder.course.course import Course
+    from autograder.course.settings import WatchRules
+
+__all__ = ["add_options", "run"]
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of the command."""
+    add_assignment(parser)
+    parser.add_argument(
+        "--interval",
+        type=_seconds,
+        default=2.0,
+        metavar="SECONDS",
+        help="between two looks (default: %(default)g)",
+    )
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--once",
+        action="store_true",
+        help="end when everything is answered, for cron",
+    )
+    what.add_argument(
+        "--attempts",
+        action="store_true",
+        help="only show the attempts of each student",
+    )
+    what.add_argument(
+        "--reset",
+        metavar="STUDENT",
+        help="only forget the attempts of a student, who may begin anew",
+    )
+    add_workers(parser)
+    add_sandbox(parser)
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds < float("inf"):
+        raise argparse.ArgumentTypeError("above 0")
+    return seconds
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command; returns the exit status."""
+    course = find_course()
+    name = course.assignment(options.assignment).name
+    if options.attempts:
+        return _show_attempts(course, name)
+    if options.reset:
+        return _reset(course, name, options.reset)
+    from autograder.classroom import watch
+
+    try:
+        failures = watch.run(
+            course,
+            name,
+            workers=workers(options),
+            mode=options.sandbox,
+            interval=options.interval,
+            once=options.once,
+            tell=_print_event,
+        )
+    except watch.KitChangedError:
+        _print_event("the kit has changed; watching by the new one")
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+    return 1 if failures else 0
+
+
+def _print_event(text: str) -> None:
+    """Show something that happened now, in a line."""
+    say(f"{time.strftime('%H:%M:%S')}  {text}")
+
+
+def _show_attempts(course: Course, name: str) -> int:
+    from autograder.classroom.attempts import Attempts
+    from autograder.course import settings
+
+    with Attempts(course, name) as attempts:
+        _print_attempts(settings.watch_rules(course), attempts.histories())
+    return 0
+
+
+def _reset(course: Course, name: str, student: str) -> int:
+    from autograder.classroom.attempts import Attempts
+
+    with Attempts(course, name) as attempts:
+        used = attempts.reset(student)
+    if not used:
+        raise UserError(f"{student} has used no attempt of {name}.")
+    say(
+        f"{student} begins anew; "
+        f"{counted(used, 'attempt was', 'attempts were')} used."
+    )
+    return 0
+
+
+def _print_attempts(
+    rules: WatchRules, histories: Sequence[tuple[History, str]]
+) -> None:
+    """Show who has used how many attempts.
+
+    histories  what each student has had, and the last score
+    """
+    from rich.table import Table
+    from rich.text import Text
+
+    from autograder.common.terminal import terminal
+
+    table = Table(title="Attempts")
+    table.add_column("student", no_wrap=True)
+    table.add_column(
+        f"used of {rules.attempts}" if rules.attempts else "used",
+        justify="right",
+    )
+    table.add_column("last")
+    table.add_column("score")
+    for each, score in histories:
+        last = time.localtime(each.last)
+        table.add_row(
+            Text(each.student),
+            str(each.used),
+            time.strftime("%Y-%m-%d %H:%M:%S", last),
+            score if each.answered else "not answered yet",
+        )
+    terminal.print(table)
