@@ -111,3 +111,18 @@ def test_handing_in_between_plan_and_grading_counts(resubmitted):
     (outcome,) = plan.grade(1)
     assert outcome.scores == {NOTEBOOK: 0.0}
     assert batch.plan(resubmitted, NAME).todo == ()
+
+
+def test_watching_looks_once_in_each_round(resubmitted):
+    with resubmitted.config_path.open("a") as config:
+        config.write("\nc.Watch.settle_seconds = 0.01\n")
+        config.write(f"c.Exchange.root = {str(resubmitted.root / 'none')!r}\n")
+    looks = looks_of(resubmitted, "watch", NAME, "--once", "--interval", "0.1")
+    # To start, for the one round, and for the pages, which nbgrader writes.
+    assert looks.of("config", "nbgrader_config.py") == 3
+    # Of everybody to find what was graded before, and of what came anew.
+    assert looks.provenances == len(CLASS) + 1
+    # To name the attempt, to compare, and to send it to a worker; and twice
+    # for the whole class at the start.
+    notebook = ("submitted", "bob", NAME, f"{NOTEBOOK}.ipynb")
+    assert looks.of("read", *notebook) == 5
