@@ -3,7 +3,10 @@
 `check("<exercise>")` judges an exercise in the author's own notebook.
 """
 
-__all__ = ["check"]
+__all__ = ["__version__", "check"]
+
+# The one place: pyproject.toml reads it here.
+__version__ = "0.2.0"
 
 
 def check(exercise: str) -> None:
