@@ -14,7 +14,7 @@ WITH_TOOLS := PYTHONPATH=$(CURDIR)/$(DEV) $(BIN)/python
 # nbgrader starts `alembic` by name, so the environment must be on PATH.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help install tools demo test quick attacks benchmarks \
+.PHONY: help install tools demo test quick coverage attacks benchmarks \
         docs screenshots check format lock clean
 
 help:  ## List the targets
@@ -73,10 +73,11 @@ docs: $(DEV)/installed  ## Build the documentation into build/docs
 screenshots: $(DEV)/installed  ## Take the pictures in docs/ (Chromium)
 	@$(WITH_TOOLS) tests/browser/screenshots.py
 
-check: $(DEV)/installed  ## Lint, format, and type checks
+check: $(DEV)/installed  ## Lint, format, type and import checks
 	@$(WITH_TOOLS) -m ruff check .
 	@$(WITH_TOOLS) -m ruff format --check .
 	@$(WITH_TOOLS) -m mypy
+	@$(WITH_TOOLS) $(DEV)/bin/lint-imports
 
 format: $(DEV)/installed  ## Format the code
 	@$(WITH_TOOLS) -m ruff check --fix .
