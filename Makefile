@@ -20,7 +20,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 help:  ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 19
 
-$(VENV)/installed: $(LOCK) pyproject.toml
+$(VENV)/packages: $(LOCK)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or newer is needed; this is" \
 	       "$$($(PYTHON) --version). Try: make PYTHON=python3.12"; exit 1; }
@@ -28,11 +28,14 @@ $(VENV)/installed: $(LOCK) pyproject.toml
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/python -I -m pip install --quiet --disable-pip-version-check \
 	  --require-hashes -r $(LOCK)
+	@touch $@
+
+$(VENV)/installed: $(VENV)/packages pyproject.toml
 	@$(BIN)/python -I -m pip install --quiet --disable-pip-version-check \
 	  --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(DEV)/installed: $(VENV)/installed $(TOOLS)
+$(DEV)/installed: $(VENV)/packages $(TOOLS) | $(VENV)/installed
 	@echo "Installing what tests and checks need into $(DEV)"
 	@rm -rf $(DEV)
 	@$(BIN)/python -I -m pip install --quiet --disable-pip-version-check \
@@ -56,6 +59,10 @@ test: $(DEV)/installed  ## Run all tests
 
 quick: $(DEV)/installed  ## Run the fast tests only
 	@$(WITH_TOOLS) -m pytest -n 2 --dist loadfile -m "not slow" tests
+
+coverage: $(DEV)/installed  ## Say how much of the package the fast tests reach
+	@$(WITH_TOOLS) -m pytest -n 2 --dist loadfile -m "not slow" --cov \
+	  --cov-report term --cov-report html tests
 
 attacks: $(DEV)/installed  ## Try all attacks here and on stock nbgrader
 	@$(WITH_TOOLS) tests/attacks/table.py
