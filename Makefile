@@ -3,72 +3,109 @@
 # `make help` lists the rest.
 
 PYTHON ?= python3
+# What grades, and nothing else: a submission can import what stands here.
 VENV   := .venv
 BIN    := $(VENV)/bin
+# What tests, docs and checks need besides. No sandbox sees this folder.
+DEV    := .dev
+TOOLS  := requirements-cluster.lock requirements-dev.lock
+LOCK   := autograder/requirements.lock
+WITH_TOOLS := PYTHONPATH=$(CURDIR)/$(DEV) $(BIN)/python
 # nbgrader starts `alembic` by name, so the environment must be on PATH.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help install demo test quick attacks benchmarks docs screenshots \
-        check format lock clean
+.PHONY: help install tools demo test quick coverage attacks benchmarks \
+        docs screenshots check format lock clean
 
 help:  ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 19
 
-$(VENV)/installed: requirements.lock pyproject.toml
+$(VENV)/packages: $(LOCK)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or newer is needed; this is" \
 	       "$$($(PYTHON) --version). Try: make PYTHON=python3.12"; exit 1; }
 	@echo "Installing the locked packages into $(VENV) (about a minute)"
-	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-	  --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -I -m pip install --quiet --disable-pip-version-check \
+	  --require-hashes -r $(LOCK)
+	@touch $@
+
+$(VENV)/installed: $(VENV)/packages pyproject.toml
+	@$(BIN)/python -I -m pip install --quiet --disable-pip-version-check \
 	  --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV)/installed: $(VENV)/packages $(TOOLS) | $(VENV)/installed
+	@echo "Installing what tests and checks need into $(DEV)"
+	@rm -rf $(DEV)
+	@$(BIN)/python -I -m pip install --quiet --disable-pip-version-check \
+	  --no-deps --require-hashes --target $(DEV) $(TOOLS:%=-r %)
 	@touch $@
 
 install: $(VENV)/installed  ## Make the environment .venv only
 	@echo "The kit is installed. Put it on your PATH, in each new terminal:"
 	@echo '  export PATH="$(CURDIR)/$(BIN):$$PATH"'
 
+tools: $(DEV)/installed  ## Make the environment, and .dev for working on the kit
+	@echo "To work on the kit, in each new terminal:"
+	@echo '  export PATH="$(CURDIR)/$(DEV)/bin:$(CURDIR)/$(BIN):$$PATH"'
+	@echo '  export PYTHONPATH="$(CURDIR)/$(DEV)"'
+
 demo: $(VENV)/installed  ## Grade a simulated class in a scratch copy
 	@$(BIN)/autograder demo
 
-test: $(VENV)/installed  ## Run all tests
-	@$(BIN)/python -m pytest -n 2 --dist loadfile tests
+test: $(DEV)/installed  ## Run all tests
+	@$(WITH_TOOLS) -m pytest -n 2 --dist loadfile tests
 
-quick: $(VENV)/installed  ## Run the fast tests only
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow" tests
+quick: $(DEV)/installed  ## Run the fast tests only
+	@$(WITH_TOOLS) -m pytest -n 2 --dist loadfile -m "not slow" tests
 
-attacks: $(VENV)/installed  ## Try all attacks here and on stock nbgrader
-	@$(BIN)/python tests/attacks/table.py
+coverage: $(DEV)/installed  ## Say how much of the package the fast tests reach
+	@$(WITH_TOOLS) -m pytest -n 2 --dist loadfile -m "not slow" --cov \
+	  --cov-report term --cov-report html tests
 
-benchmarks: $(VENV)/installed  ## Measure speed and memory (an hour)
+attacks: $(DEV)/installed  ## Try all attacks here and on stock nbgrader
+	@$(WITH_TOOLS) tests/attacks/table.py
+
+benchmarks: $(DEV)/installed  ## Measure speed and memory (an hour)
 	@for name in beside_stock commands limit stages growth proof training \
 	    cluster; do \
-	  $(BIN)/python tests/benchmarks/$$name.py || exit 1; done
+	  $(WITH_TOOLS) tests/benchmarks/$$name.py || exit 1; done
 
-docs: $(VENV)/installed  ## Build the documentation into build/docs
-	@$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet \
+docs: $(DEV)/installed  ## Build the documentation into build/docs
+	@$(WITH_TOOLS) -m sphinx --fail-on-warning --keep-going --quiet \
 	  -d build/doctrees docs build/docs
 	@echo "Open build/docs/index.html"
 
-screenshots: $(VENV)/installed  ## Take the pictures in docs/ (Chromium)
-	@$(BIN)/python tests/browser/screenshots.py
+screenshots: $(DEV)/installed  ## Take the pictures in docs/ (Chromium)
+	@$(WITH_TOOLS) tests/browser/screenshots.py
 
-check: $(VENV)/installed  ## Lint, format and type checks
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
+check: $(DEV)/installed  ## Lint, format, type and import checks
+	@$(WITH_TOOLS) -m ruff check .
+	@$(WITH_TOOLS) -m ruff format --check .
+	@$(WITH_TOOLS) -m mypy
+	@$(WITH_TOOLS) $(DEV)/bin/lint-imports
 
-format: $(VENV)/installed  ## Format the code
-	@$(BIN)/ruff check --fix .
-	@$(BIN)/ruff format .
+format: $(DEV)/installed  ## Format the code
+	@$(WITH_TOOLS) -m ruff check --fix .
+	@$(WITH_TOOLS) -m ruff format .
 
-lock: $(VENV)/installed  ## Renew requirements.lock from pyproject.toml
-	@$(BIN)/uv pip compile --universal --python-version 3.11 --extra dev \
-	  --generate-hashes --upgrade --quiet \
-	  --custom-compile-command "make lock" \
-	  pyproject.toml -o requirements.lock
+# `make lock UPGRADE=` keeps what is pinned and only adds what is new.
+UPGRADE := --upgrade
+COMPILE = $(DEV)/bin/uv pip compile --universal --python-version 3.11 \
+          --generate-hashes --quiet --custom-compile-command "make lock"
+without = $$(sed -n 's/^\([a-z0-9-]*\)==.*/--no-emit-package=\1/p' $(1))
+
+lock: $(DEV)/installed  ## Renew the locks from pyproject.toml
+	@$(COMPILE) $(UPGRADE) pyproject.toml -o $(LOCK)
+	@$(COMPILE) $(UPGRADE) pyproject.toml --extra cluster -c $(LOCK) \
+	  $(call without,$(LOCK)) -o requirements-cluster.lock
+	@$(COMPILE) $(UPGRADE) --group dev -c $(LOCK) -c requirements-cluster.lock \
+	  $(call without,$(LOCK) requirements-cluster.lock) \
+	  -o requirements-dev.lock
+	@$(COMPILE) --no-header --group lock -c requirements-dev.lock \
+	  -o autograder/common/templates/gradescope/tools.lock
 
 clean:  ## Remove the environment, caches and everything generated by a run
-	rm -rf $(VENV) .autograder .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(DEV) .autograder .pytest_cache .mypy_cache .ruff_cache \
+	  .import_linter_cache .coverage*

@@ -5,7 +5,8 @@
 
 __all__ = ["__version__", "check"]
 
-__version__ = "0.1.0"
+# The one place: pyproject.toml reads it here.
+__version__ = "0.2.0"
 
 
 def check(exercise: str) -> None:

@@ -12,12 +12,16 @@ from pathlib import Path
 from autograder.common.digest import digest
 
 __all__ = [
+    "LOCK",
     "cores",
     "environment",
     "environment_in_words",
     "has_changed",
     "software",
 ]
+
+# The versions that the kit was tested with; it comes with the package.
+LOCK = Path(__file__).parents[1] / "requirements.lock"
 
 # The rooms and files that a grade depends on; no other room may be named
 # in what they import, which `make check` holds.

@@ -127,15 +127,9 @@ def versions() -> Iterator[Finding]:
                 name,
                 "warning",
                 f"{version}, tested with {' or '.join(tested)}",
-                "pip install -r requirements.lock gives the tested versions.",
+                f"python -m pip install -r {software.LOCK} gives the tested "
+                "versions.",
             )
-    if not locked:
-        yield Finding(
-            "software",
-            "tested versions",
-            "note",
-            "unknown: there is no requirements.lock beside the package",
-        )
     if not any(map(shutil.which, _BROWSERS)):
         yield Finding(
             "software",
@@ -333,11 +327,11 @@ def _choice(mode: str, offered: Mapping[str, Any]) -> Finding:
 
 
 def _locked() -> dict[str, list[str]]:
-    """Versions the lock file beside the package names; empty without.
+    """The versions that the package's lock names.
 
     A package can have several, for different versions of Python.
     """
-    text = _read(protection.PACKAGE_ROOT / "requirements.lock")
+    text = software.LOCK.read_text(encoding="utf-8")
     locked: dict[str, list[str]] = {}
     for name, version in re.findall(
         r"^([\w.-]+)==([^\s;\\]+)", text, re.MULTILINE

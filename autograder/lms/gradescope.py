@@ -9,21 +9,16 @@ What runs over there is `gradescope_run`.
 
 from __future__ import annotations
 
-import collections
 import dataclasses
 import io
 import json
 import platform
-import re
-import tomllib
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.common import atomic
-from autograder.common.errors import UserError
-from autograder.common.software import cores
+from autograder.common import atomic, software
 from autograder.course import settings
 from autograder.course.course import Assignment, Course
 from autograder.gradebook.generated import generated
@@ -42,7 +37,6 @@ __all__ = ["VISIBILITIES", "Archive", "build"]
 VISIBILITIES = ("visible", "hidden", "after_due_date", "after_published")
 _PACKAGE = PACKAGE_ROOT / "autograder"
 _TEMPLATES = _PACKAGE / "common" / "templates" / "gradescope"
-_LOCK = "requirements.lock"
 # The first moment a zip archive can name: the same content is the same file.
 _TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -75,11 +69,11 @@ def build(
     visibility  of the results for students, one of `VISIBILITIES`
     cards       "html" or "text"
     mode        the sandbox to use over there: "auto" or "none"
-    raises      UserError if the assignment was not generated, there is no
-                list of locked requirements, or the file cannot be written
+    raises      UserError if the assignment was not generated or the file
+                cannot be written
     """
     assignment = course.assignment(name)
-    oracle.prepare(assignment.exercises, cores(), "auto")
+    oracle.prepare(assignment.exercises, software.cores(), "auto")
     nbgrader = NbgraderCourse(course)
     with nbgrader.reader(name) as reader:
         found = generated(nbgrader, assignment, reader)
@@ -125,12 +119,12 @@ def _files(
 ) -> Iterator[tuple[str, bytes]]:
     """The files of the archive by their paths."""
     python = platform.python_version()
-    for name in ("setup.sh", "run_autograder"):
+    for name in ("setup.sh", "run_autograder", "tools.lock"):
         text = (_TEMPLATES / name).read_text(encoding="utf-8")
         text = text.replace("@PYTHON@", python)
         text = text.replace("@MINOR@", python.rpartition(".")[0])
         yield name, text.encode()
-    yield from _locks(assignment.course)
+    yield "requirements.lock", _lock(assignment.course).read_bytes()
     for path in sorted(_PACKAGE.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             inside = path.relative_to(PACKAGE_ROOT).as_posix()
@@ -165,53 +159,10 @@ def _config(limits: Limits) -> bytes:
     return "\n".join((*lines, "")).encode()
 
 
-def _locks(course: Course) -> Iterator[tuple[str, bytes]]:
-    """What grading takes of the locked requirements, and the installer."""
-    places = (course.root, PACKAGE_ROOT)
-    found = next((p for p in places if (p / _LOCK).exists()), None)
-    if found is None or not (PACKAGE_ROOT / "pyproject.toml").exists():
-        raise UserError(
-            f"There is no {_LOCK} beside the course or the package. Run this "
-            "in a copy of the repository: make lock writes one."
-        )
-    lock = (found / _LOCK).read_text(encoding="utf-8")
-    project = tomllib.loads(
-        (PACKAGE_ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    )
-    blocks = _blocks(lock)
-    wanted = {_name(each) for each in project["project"]["dependencies"]}
-    while more := {
-        name
-        for name, text in blocks.items()
-        if name not in wanted and wanted & _asked_for_by(text)
-    }:
-        wanted |= more
-    for file, names in ((_LOCK, wanted), ("tools.lock", {"uv"})):
-        kept = [text for name, text in blocks.items() if name in names]
-        yield file, "".join(kept).encode()
-
-
-def _blocks(lock: str) -> dict[str, str]:
-    """The requirements of a lock, each with its hashes and comments.
-
-    A package may stand there in several versions, one for each Python.
-    """
-    blocks: dict[str, str] = collections.defaultdict(str)
-    for each in re.split(r"^(?=[A-Za-z0-9])", lock, flags=re.MULTILINE):
-        if "==" in each:
-            blocks[_name(each)] += each
-    return dict(blocks)
-
-
-def _asked_for_by(block: str) -> set[str]:
-    """Which packages need one, as the lock's comments say."""
-    comments = re.findall(r"^\s+#\s+(?:via\s+)?(\S+)$", block, re.MULTILINE)
-    return {_name(each) for each in comments if each != "via"}
-
-
-def _name(requirement: str) -> str:
-    match = re.match(r"[A-Za-z0-9._-]+", requirement)
-    return re.sub(r"[._-]+", "-", match[0]).lower() if match else ""
+def _lock(course: Course) -> Path:
+    """The course's own locked requirements, or those of the package."""
+    own = course.root / software.LOCK.name
+    return own if own.exists() else software.LOCK
 
 
 def _packed(files: Mapping[str, bytes]) -> bytes:

@@ -15,7 +15,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import distributed
+
 REPOSITORY = Path(__file__).parents[2]
+_DASK = str(Path(distributed.__file__).parents[1])
 
 
 class Dask:
@@ -52,7 +55,8 @@ class Dask:
         place = self._folder / str(len(self._processes))
         place.mkdir()
         settings = {
-            "PYTHONPATH": str(package),
+            # Dask itself is beside the tests, see the Makefile.
+            "PYTHONPATH": os.pathsep.join((str(package), _DASK)),
             "DASK_TEMPORARY_DIRECTORY": str(place),
         }
         with (place / "log").open("w") as log:

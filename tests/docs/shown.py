@@ -10,10 +10,20 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["PAGES", "REPOSITORY", "anchors", "commands", "links", "named"]
+__all__ = [
+    "PAGES",
+    "PROJECT_PAGES",
+    "REPOSITORY",
+    "anchors",
+    "commands",
+    "links",
+    "named",
+]
 
 REPOSITORY = Path(__file__).parents[2]
 PAGES = sorted([REPOSITORY / "README.md", *REPOSITORY.glob("docs/*.md")])
+# For those who work on the kit.
+PROJECT_PAGES = [REPOSITORY / "CHANGELOG.md", REPOSITORY / "CONTRIBUTING.md"]
 
 _PROGRAMS = "autograder|nbgrader|make"
 # A line of an indented block, or one that is typed in a fenced block.

@@ -9,11 +9,21 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from shown import PAGES, REPOSITORY, anchors, commands, links, named
+from shown import (
+    PAGES,
+    PROJECT_PAGES,
+    REPOSITORY,
+    anchors,
+    commands,
+    links,
+    named,
+)
 
 from autograder.commands import main
 
-of_each_page = pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+of_each_page = pytest.mark.parametrize(
+    "page", [*PAGES, *PROJECT_PAGES], ids=lambda p: p.name
+)
 TARGETS = re.findall(
     r"^([a-z]+):", (REPOSITORY / "Makefile").read_text(), re.MULTILINE
 )
@@ -23,7 +33,7 @@ def fault(words: list[str], typed: bool) -> bool:
     """Whether a command is none; `typed` ones must be complete, too."""
     program, *rest = words
     if program == "make":
-        return not set(rest) <= {*TARGETS, "PYTHON=python3.12"}
+        return not set(rest) <= {*TARGETS, "PYTHON=python3.12", "UPGRADE="}
     if program == "nbgrader":
         from nbgrader.apps.nbgraderapp import NbGraderApp
 

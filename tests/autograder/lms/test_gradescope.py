@@ -16,13 +16,13 @@ from course_fixtures import (
     NAME,
     NOTEBOOK,
     PLUS_TWO,
-    REPOSITORY,
     hand_in,
     scores,
 )
 from graded_class import open_book
 
 from autograder.commands.main import main
+from autograder.common import software
 from autograder.lms.gradescope import build
 from autograder.lms.gradescope_run import _level
 from autograder.sandbox.session import Engine, SandboxUnavailable
@@ -127,7 +127,7 @@ def test_the_lock_has_hashes_and_no_tools_of_ours(archive):
     assert {"nbgrader", "numpy", "pyseccomp", "pyzmq", "tornado"} <= names
     assert not {"pytest", "mypy", "scipy", "distributed"} & names
     # Some packages have one version for this Python, another for that.
-    ours = (REPOSITORY / "requirements.lock").read_text().splitlines()
+    ours = software.LOCK.read_text().splitlines()
     split = [n for n in names if sum(n == o.split("==")[0] for o in ours) > 1]
     assert split
     for line in ours:
