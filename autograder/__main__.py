@@ -1,7 +1,5 @@
 """`python -m autograder` is the command `autograder`."""
 
-import sys
+from autograder.commands.main import program
 
-from autograder.commands.main import main
-
-sys.exit(main())
+program()

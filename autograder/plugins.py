@@ -25,7 +25,6 @@ from autograder.gradebook.rules import NBGRADER
 from autograder.grading import handed_in
 from autograder.grading.assignment_version import AssignmentVersion
 from autograder.grading.intake import restore
-from autograder.grading.result import Note
 from autograder.grading.submission import run_and_judge, too_much
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Engine
@@ -62,9 +61,8 @@ class RunAndJudge(NbGraderPreprocessor):
             for name, content in beside.read().items()
             if not name.endswith(".ipynb")
         }
-        notes = list(intake.notes)
-        if beside.left_out:
-            notes.insert(0, Note(too_much(beside.left_out, version.limits)))
+        limited = too_much(beside.left_out, version.limits)
+        notes = [*limited, *intake.notes]
         for text in intake.trouble:
             self.log.warning("%s: please look: %s", notebook.name, text)
         graded = run_and_judge(

@@ -24,6 +24,16 @@ an answer that matches no known mistake. Random numbers come
 from the global generators (`random`, `np.random`), which are seeded anew
 before each probe; a generator to hand to the student is made from them.
 
+Helpers that several files of a notebook use stand in `_shared.py` beside
+them; the assignment's own modules and data can be used, too:
+
+    from _shared import waves
+    from nnlib import blobs
+    ROWS = support_file("rows.csv")
+
+They become part of the text of the hidden tests (see common/bundle.py):
+whatever the student does to a module or a file, a probe has the author's.
+
 `load` reads such a file. What travels to the student's process is only
 the code the probes need: no docstring, no check, no option.
 """
@@ -35,14 +45,15 @@ import functools
 import inspect
 import marshal
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, overload
 
+from autograder.common.bundle import bundled, reachable
 from autograder.common.errors import AuthoringError
 
-__all__ = ["Check", "HiddenTests", "Probe", "load", "probe"]
+__all__ = ["Check", "HiddenTests", "Probe", "load", "probe", "support_file"]
 
 # check(observed, reference) -> None if right, else the reason in words
 Check = Callable[[Any, Any], "str | None"]
@@ -82,7 +93,7 @@ class HiddenTests:
     builds_on  exercises whose results this one uses
     hint       for an answer that matches no known mistake, or ""
     code       marshalled code object that defines the probes' functions
-    text       the file's content
+    text       the file's content, with what it takes from its neighbors
     """
 
     exercise: str
@@ -113,7 +124,15 @@ def probe(
     atol: float = 1e-6,
     check: Check | None = None,
 ) -> Callable[[Callable[..., Any]], Probe]: ...
-def probe(function=None, /, *, weight=1.0, rtol=1e-6, atol=1e-6, check=None):
+def probe(
+    function: Callable[..., Any] | None = None,
+    /,
+    *,
+    weight: float = 1.0,
+    rtol: float = 1e-6,
+    atol: float = 1e-6,
+    check: Check | None = None,
+) -> Probe | Callable[[Callable[..., Any]], Probe]:
     """Make a hidden test of a function; see the module's docstring."""
 
     def make(function: Callable[..., Any]) -> Probe:
@@ -132,16 +151,26 @@ def probe(function=None, /, *, weight=1.0, rtol=1e-6, atol=1e-6, check=None):
     return make if function is None else make(function)
 
 
-def load(path: Path) -> HiddenTests:
+def support_file(name: str) -> bytes:
+    """The content of a support file of the assignment.
+
+    name    its path in the assignment's folder, in quotes: `load` puts the
+            content in the place of the call
+    """
+    raise AuthoringError(
+        f"support_file({name!r}) is called under another name, or outside "
+        "of hidden tests."
+    )
+
+
+def load(path: Path, support: Path | None = None) -> HiddenTests:
     """Read the hidden tests of one exercise.
 
-    path    tests/hidden/<notebook>/<exercise>.py
-    raises  AuthoringError that names the file and what to change
+    path     tests/hidden/<notebook>/<exercise>.py
+    support  the assignment's folder, source/<assignment>
+    raises   AuthoringError that names the file and what to change
     """
-    try:
-        return _build(path, path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise AuthoringError(f"{path}: {error}") from error
+    return _build(path, bundled(path, support))
 
 
 def _build(path: Path, text: str) -> HiddenTests:
@@ -196,63 +225,22 @@ def _names(path: Path, names: dict[str, Any], which: str) -> tuple[str, ...]:
 
 def _payload(tree: ast.Module, probes: set[str]) -> Any:
     """Compile only what the probes' functions need of a file."""
-    kept = _reachable(tree.body, probes)
-    for node in kept:
+    for node in tree.body:
         if isinstance(node, ast.FunctionDef) and node.name in probes:
+            # What judges stays outside.
             node.decorator_list = []
+    kept = reachable(filter(_may_travel, tree.body), probes)
     module = ast.Module(body=kept, type_ignores=[])
     # optimize=2 drops docstrings and asserts.
     return compile(module, "<hidden test>", "exec", optimize=2)
 
 
-def _reachable(body: list[ast.stmt], wanted: set[str]) -> list[ast.stmt]:
-    """Top-level statements that the wanted names use, directly or not."""
-    providers = [
-        (names, node) for node in body if (names := set(_provides(node)))
-    ]
-    kept: list[ast.stmt] = []
-    open_names, seen = set(wanted), set(wanted)
-    while open_names:
-        fresh: set[str] = set()
-        for names, node in providers:
-            if names & open_names and node not in kept:
-                kept.append(node)
-                fresh |= _uses(node, is_probe=bool(names & wanted))
-        open_names = fresh - seen
-        seen |= fresh
-    return sorted(kept, key=lambda node: node.lineno)
-
-
-def _provides(node: ast.stmt) -> Iterable[str]:
-    """Names a top-level statement defines for probes."""
-    if isinstance(node, ast.Import):
-        return [a.asname or a.name.split(".")[0] for a in node.names]
-    if isinstance(node, ast.ImportFrom):
-        if (node.module or "").split(".")[0] in ("autograder", "__future__"):
-            return []
-        return [a.asname or a.name for a in node.names]
-    if isinstance(node, ast.FunctionDef | ast.ClassDef):
-        return [node.name]
-    if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
-        return [
-            part.id
-            for part in ast.walk(node)
-            if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
-        ]
-    return []
-
-
-def _uses(node: ast.stmt, *, is_probe: bool) -> set[str]:
-    """Names a statement reads; a probe's decorator stays outside."""
-    parts: Iterable[ast.AST] = [node]
-    if is_probe and isinstance(node, ast.FunctionDef):
-        parts = [node.args, *node.body]
-    return {
-        child.id
-        for part in parts
-        for child in ast.walk(part)
-        if isinstance(child, ast.Name)
-    }
+def _may_travel(node: ast.stmt) -> bool:
+    """Whether a statement is no import of the kit."""
+    return not (
+        isinstance(node, ast.ImportFrom)
+        and (node.module or "").split(".")[0] == "autograder"
+    )
 
 
 @functools.lru_cache(maxsize=64)

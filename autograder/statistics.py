@@ -67,7 +67,8 @@ def mean_is_near(
     """
     if not (math.isfinite(mean) and n >= 1):
         return False
-    return abs(mean - expected) <= _quantile(error_rate) * deviation / n**0.5
+    most: float = _quantile(error_rate) * deviation / n**0.5
+    return abs(mean - expected) <= most
 
 
 def is_uncorrelated(r: float, n: int, error_rate: float = ERROR_RATE) -> bool:
@@ -79,7 +80,8 @@ def is_uncorrelated(r: float, n: int, error_rate: float = ERROR_RATE) -> bool:
     """
     if not (abs(r) < 1 and n >= 4):
         return False
-    return abs(math.atanh(r)) <= _quantile(error_rate) / (n - 3) ** 0.5
+    most: float = _quantile(error_rate) / (n - 3) ** 0.5
+    return abs(math.atanh(r)) <= most
 
 
 def share_near(

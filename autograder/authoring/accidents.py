@@ -104,7 +104,8 @@ def _code(source: str) -> dict[str, Any]:
 
 
 def _metadata(cell: Mapping[str, Any]) -> dict[str, Any]:
-    return cell["metadata"].get("nbgrader", {})
+    found: dict[str, Any] = cell["metadata"].get("nbgrader", {})
+    return found
 
 
 def _text(content: Mapping[str, Any]) -> str:

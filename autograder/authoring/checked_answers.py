@@ -11,6 +11,7 @@ from autograder.course import settings
 from autograder.course.course import Exercise
 from autograder.grading import causes
 from autograder.judging.judge import Verdict, judge_observations
+from autograder.judging.notes import Note, sentence
 from autograder.judging.oracle import answer_key, try_answer
 from autograder.sandbox.session import CellResult, Engine
 
@@ -27,7 +28,7 @@ class Checked:
 
     path: Path
     verdict: Verdict | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     trouble: str = ""
 
     def as_json(self) -> dict[str, Any]:
@@ -49,7 +50,7 @@ class Checked:
             ],
             "hint": verdict.hint or None,
             "misconception": verdict.mistake,
-            "notes": list(self.notes),
+            "notes": [*map(sentence, self.notes)],
         }
 
 
@@ -80,9 +81,12 @@ def check(
             yield Checked(path, verdict, _notes(verdict, tried.result))
 
 
-def _notes(verdict: Verdict, result: CellResult) -> tuple[str, ...]:
-    """Why an answer's own text did not run to its end, in sentences."""
-    notes = [result.note]
+def _notes(verdict: Verdict, result: CellResult) -> tuple[Note, ...]:
+    """Why an answer's own text did not run to its end."""
+    notes = []
+    if result.events:
+        events = [event.as_json() for event in result.events]
+        notes.append(Note("answer_ran", facts={"events": events}))
     if result.raised and not causes.says_what_was_raised(verdict):
-        notes.append(f"The answer cell raised {result.raised}")
-    return tuple(note for note in notes if note)
+        notes.append(Note("raised", facts={"error": result.raised}))
+    return tuple(notes)

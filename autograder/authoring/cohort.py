@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.authoring.accidents import EVENTS
+from autograder.common import atomic
 from autograder.common.errors import UserError
 from autograder.course.course import Assignment, Course, KnownAnswer, Notebook
 
@@ -127,11 +128,7 @@ def simulate(
         files += own
     cohort = Cohort(tuple(members), _pack(files))
     if output is not None:
-        try:
-            output.parent.mkdir(parents=True, exist_ok=True)
-            output.write_bytes(cohort.archive)
-        except OSError as error:
-            raise UserError(f"{output} cannot be written: {error}") from error
+        atomic.write(output, cohort.archive)
     return cohort
 
 

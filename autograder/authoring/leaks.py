@@ -157,15 +157,20 @@ def _secrets(assignment: Assignment) -> Iterator[_Secret]:
             name = f"the solution or a hidden part of `{cell.grade_id}`"
             for region in regions:
                 yield _Secret(name, cell.grade_id, _lines(region), True)
+        if notebook.shared_tests.exists():
+            name = f"the helpers of the hidden tests of {notebook.name}"
+            lines = _lines_of(notebook.shared_tests)
+            yield _Secret(name, str(notebook.shared_tests), lines, True)
         for exercise in notebook.exercises:
             yield from _exercise_secrets(exercise)
 
 
 def _exercise_secrets(exercise: Exercise) -> Iterator[_Secret]:
     stub = _given_part(exercise.notebook, exercise.answer_index)
-    tests = exercise.tests
-    name = f"the hidden tests of `{exercise.id}`"
-    yield _Secret(name, exercise.id, _lines(tests.text.splitlines()), True)
+    # What they take from a support file is given, and their helpers are
+    # a secret of the notebook's.
+    name, path = f"the hidden tests of `{exercise.id}`", exercise.tests.path
+    yield _Secret(name, exercise.id, _lines_of(path), True)
     for answer in exercise.answers:
         side = "right" if answer.right else "wrong"
         # Signatures and docstrings of the stub are part of any answer.
@@ -234,6 +239,10 @@ def _strings(value: Any) -> tuple[str, ...]:
     if isinstance(value, list):
         return tuple(line for item in value for line in _strings(item))
     return ()
+
+
+def _lines_of(path: Path) -> frozenset[str]:
+    return _lines(path.read_text(encoding="utf-8").splitlines())
 
 
 def _lines(lines: Iterable[str]) -> frozenset[str]:

@@ -83,7 +83,7 @@ def deviation(
     for _ in range(_STEPS):
         middle = (low + high) / 2
         low, high = (low, middle) if passes(middle) else (middle, high)
-    return 10.0**high
+    return float(10.0**high)
 
 
 def margin(

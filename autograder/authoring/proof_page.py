@@ -16,7 +16,7 @@ from typing import Any
 from autograder.authoring.record import ExerciseProof
 from autograder.authoring.trial import Trial
 from autograder.authoring.verify import Plan
-from autograder.common import templating
+from autograder.common import atomic, templating
 from autograder.common.counts import counted
 
 __all__ = ["as_json", "write"]
@@ -100,6 +100,7 @@ def write(
     """Write the page.
 
     release  what is wrong with the release
+    raises   UserError if it cannot be written
     """
     template = templating.environment().get_template("proof.html.j2")
     text = template.render(
@@ -110,8 +111,7 @@ def write(
         column=_COLUMN,
         names=_NAMES,
     )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    atomic.write(path, text)
 
 
 def _picture(proof: ExerciseProof) -> _Picture:

@@ -9,24 +9,24 @@ answer's text and of what was done with it.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
+from autograder.common import atomic
+from autograder.common.digest import digest
 from autograder.common.software import environment
 from autograder.course.course import Exercise
 
 __all__ = ["Store", "name_of"]
 
 _HERE = Path(__file__).parent
+_DIGITS = 24
 
 
 def name_of(*parts: str) -> str:
     """A short name for the result of doing something with a text."""
-    return _digest([part.encode() for part in parts])
+    return digest(*parts)[:_DIGITS]
 
 
 class Store:
@@ -49,17 +49,15 @@ class Store:
         self._changed = True
 
     def save(self) -> None:
-        """Write what is new to the disk."""
+        """Write what is new to the disk.
+
+        raises  UserError if it cannot be written
+        """
         if not self._changed:
             return
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        # Written beside and moved into place, so that nobody reads a half;
-        # what another process has written meanwhile is kept.
+        # What another process has written meanwhile is kept.
         content = {**self._read(), **self._results}
-        handle, draft = tempfile.mkstemp(dir=self._path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(content, file)
-        Path(draft).replace(self._path)
+        atomic.write(self._path, json.dumps(content))
         self._changed = False
 
     def _read(self) -> dict[str, Any]:
@@ -73,20 +71,12 @@ class Store:
 
 def _version(exercise: Exercise) -> str:
     support = exercise.notebook.assignment.support_files()
-    texts = (
+    return digest(
         environment(),
-        *(path.read_text("utf-8") for path in sorted(_HERE.glob("*.py"))),
-        *exercise.context,
+        digest(*(path.read_bytes() for path in sorted(_HERE.glob("*.py")))),
+        digest(*exercise.context),
         exercise.reference,
         exercise.tests.text,
-        *support,
-    )
-    return _digest([*(text.encode() for text in texts), *support.values()])
-
-
-def _digest(parts: list[bytes]) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(len(part).to_bytes(8))
-        digest.update(part)
-    return digest.hexdigest()[:24]
+        digest(*support),
+        digest(*support.values()),
+    )[:_DIGITS]

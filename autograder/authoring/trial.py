@@ -22,7 +22,7 @@ __all__ = ["Result", "Trial", "from_json", "to_json", "tried"]
 class Result:
     """What one probe found.
 
-    label      how it failed (see `judge.Finding`), "" when passed
+    label      how it failed (`judge.Finding.failure`), "" when passed
     message    the same in words
     deviation  distance in tolerances, None where numbers say nothing
     """
@@ -70,7 +70,7 @@ def tried(
     results = tuple(
         Result(
             probe.name,
-            finding.label,
+            finding.failure,
             finding.message,
             deviation(probe, observed, expected),
         )

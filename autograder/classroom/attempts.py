@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from autograder.common.errors import UserError
 from autograder.course.course import Course
-from autograder.course.settings import WatchRules
+from autograder.course.settings import Watch
 
 __all__ = ["Attempts", "History", "Ruling", "rule"]
 
@@ -68,7 +68,7 @@ class Ruling:
     until: float | None = None
 
 
-def rule(rules: WatchRules, history: History, now: float) -> Ruling:
+def rule(rules: Watch, history: History, now: float) -> Ruling:
     """Decide on a new submission of a student."""
     if rules.attempts and history.used >= rules.attempts:
         return Ruling(False)

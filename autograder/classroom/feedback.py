@@ -86,9 +86,9 @@ def _require_recorded(
 
 def _require_all_told(course: Course) -> None:
     """Refuse to write pages that do not know the course's policy."""
-    if settings.feedback_policy(course) != settings.FeedbackPolicy():
+    if not settings.feedback_policy(course).tells_all:
         raise UserError(
-            f"{course.root / 'nbgrader_config.py'}: c.FeedbackPolicy needs "
+            f"{course.config_path}: c.FeedbackPolicy needs "
             "c.GenerateFeedback.exporter_class = "
             '"autograder.pages.FeedbackExporter".'
         )

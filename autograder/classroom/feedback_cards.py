@@ -92,7 +92,7 @@ def _redrawn(
     try:
         verdict = from_json(content)
         notes = notes_of(content)
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise UserError(
             f"The verdict of {name} was written by another version of the "
             "kit. Grade it again: autograder grade ASSIGNMENT --force"

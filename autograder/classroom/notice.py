@@ -11,7 +11,7 @@ import time
 from autograder.classroom.attempts import History, Ruling
 from autograder.common import templating
 from autograder.common.counts import counted
-from autograder.course.settings import WatchRules
+from autograder.course.settings import Watch
 
 __all__ = ["page", "reason"]
 
@@ -19,7 +19,7 @@ __all__ = ["page", "reason"]
 def page(
     assignment: str,
     submitted: str,
-    rules: WatchRules,
+    rules: Watch,
     history: History,
     ruling: Ruling,
 ) -> str:
@@ -38,7 +38,7 @@ def page(
     )
 
 
-def reason(rules: WatchRules, history: History, ruling: Ruling) -> str:
+def reason(rules: Watch, history: History, ruling: Ruling) -> str:
     """The same for the instructor, in a few words."""
     if ruling.until is None:
         return f"kept, not graded: {history.used} of {rules.attempts} used"
@@ -47,7 +47,7 @@ def reason(rules: WatchRules, history: History, ruling: Ruling) -> str:
 
 
 def _words(
-    rules: WatchRules, history: History, ruling: Ruling
+    rules: Watch, history: History, ruling: Ruling
 ) -> tuple[str, list[str]]:
     used = (
         f"You have used {history.used} of "

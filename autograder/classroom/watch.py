@@ -35,7 +35,7 @@ from autograder.grading.provenance import provenance
 from autograder.lms import collection
 from autograder.sandbox import pool
 
-__all__ = ["KitChangedError", "Watch", "run"]
+__all__ = ["KitChangedError", "Watcher", "run"]
 
 # A failure is not tried again before, unless something changes.
 _RETRY_SECONDS = 60.0
@@ -74,10 +74,10 @@ class _Granted:
     digest: str
 
 
-class Watch:
+class Watcher:
     """Watches one assignment.
 
-        with Watch(course, "tiny", 2, "auto", print) as watch:
+        with Watcher(course, "tiny", 2, "auto", print) as watch:
             while True:
                 watch.look()
 
@@ -119,7 +119,7 @@ class Watch:
         self._arrived_at: dict[str, float] = {}
         self.failures = 0
 
-    def __enter__(self) -> Watch:
+    def __enter__(self) -> Watcher:
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -533,7 +533,7 @@ def run(
               KitChangedError
     """
     told = ""
-    with Watch(course, assignment, workers, mode, tell) as watch:
+    with Watcher(course, assignment, workers, mode, tell) as watch:
         tell(f"watching {watch.places}")
         deadline = None
         while True:

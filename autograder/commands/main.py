@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import signal
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from autograder import __version__
+from autograder.commands import stopping
 from autograder.common.errors import UserError
 
-__all__ = ["main", "parser"]
+__all__ = ["main", "parser", "program"]
 
 # In the order in which `--help` lists them.
 _COMMANDS = (
@@ -59,6 +60,11 @@ Run a command inside the course folder (the one with nbgrader_config.py).
 Exit status: 0 done, 1 something failed and was named, 2 wrong use, 130 or
 143 stopped by a signal, 141 nobody read on.
 """
+
+
+def program() -> NoReturn:
+    """The program `autograder`: one command, which signals end."""
+    stopping.run(main)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -110,19 +116,8 @@ def _main(arguments: Sequence[str] | None) -> int:
     if options.run is None:
         whole.print_help()
         return 2
-    # A system that shuts down sends this; it ends a command like control-C.
-    before = signal.signal(signal.SIGTERM, _interrupt)
     try:
         return options.run(options)
     except UserError as error:
         print(f"autograder: {error}", file=sys.stderr)
         return 2
-    except KeyboardInterrupt as stop:
-        print("autograder: stopped. What was done is kept.", file=sys.stderr)
-        return 128 + (stop.args[0] if stop.args else signal.SIGINT)
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _interrupt(number: int, frame: object) -> None:
-    raise KeyboardInterrupt(number)

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from autograder.commands.shared import add_assignment, find_course, say
 from autograder.common.counts import counted
-from autograder.common.errors import UserError
 
 if TYPE_CHECKING:
     from autograder.report.analysis import Report
@@ -76,17 +75,11 @@ def _write(folder: Path, report: Report, formgrader: str) -> None:
     """
     from datetime import datetime
 
+    from autograder.common import atomic
     from autograder.report import files, page
 
     now = datetime.now().astimezone()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        page.write(folder / "class.html", report, formgrader, now)
-        files.write_tables(folder, report)
-        (folder / "class.json").write_text(
-            json.dumps(files.as_json(report), indent=1), encoding="utf-8"
-        )
-    except OSError as error:
-        raise UserError(
-            f"{error.filename} cannot be written: {error}"
-        ) from error
+    page.write(folder / "class.html", report, formgrader, now)
+    files.write_tables(folder, report)
+    content = json.dumps(files.as_json(report), indent=1)
+    atomic.write(folder / "class.json", content)

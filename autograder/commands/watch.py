@@ -30,7 +30,7 @@ from autograder.common.errors import UserError
 if TYPE_CHECKING:
     from autograder.classroom.attempts import History
     from autograder.course.course import Course
-    from autograder.course.settings import WatchRules
+    from autograder.course.settings import Watch
 
 __all__ = ["add_options", "run"]
 
@@ -127,7 +127,7 @@ def _reset(course: Course, name: str, student: str) -> int:
 
 
 def _print_attempts(
-    rules: WatchRules, histories: Sequence[tuple[History, str]]
+    rules: Watch, histories: Sequence[tuple[History, str]]
 ) -> None:
     """Show who has used how many attempts.
 

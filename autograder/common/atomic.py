@@ -1,25 +1,68 @@
-"""Put a folder in the place of another, so that a crash leaves no half.
+"""Put a file or a folder in the place of another; a crash leaves no half.
 
-    replacing.prepare(target, files)    # complete, beside the target
+    atomic.write(path, content)         # a file
+
+    atomic.prepare(target, files)       # a folder, complete, beside it
     ...                                 # what must come before the change
-    replacing.publish(target)           # two renames
+    atomic.publish(target)              # two renames
 
-A process that is killed, or a power cut, leaves the old folder or the new
-one, or for a moment neither, and never a mixture. What it leaves beside
-them shows that somebody was interrupted, see `was_interrupted`; the next
-one that prepares the folder removes it. For one writer at a time.
+A file may be written by several processes at a time: the last one wins.
+
+A folder is for one writer at a time. A process that is killed, or a power
+cut, leaves the old folder or the new one, or for a moment neither, and
+never a mixture. What it leaves beside them shows that somebody was
+interrupted, see `was_interrupted`; the next one that prepares the folder
+removes it.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
+import secrets
 import shutil
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from autograder.common.errors import UserError
 
-__all__ = ["prepare", "publish", "was_interrupted"]
+__all__ = ["prepare", "publish", "was_interrupted", "write"]
+
+_DRAFT = ".autograder-{}.draft"
+_OLD_SECONDS = 3600
+
+
+def write(path: Path, content: bytes | str) -> None:
+    """Write a file; it survives a power cut.
+
+    content  a text is encoded in UTF-8
+    raises   UserError if it cannot be written; what was there stays then
+    """
+    data = content.encode() if isinstance(content, str) else content
+    draft = path.with_name(_DRAFT.format(secrets.token_hex(8)))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _remove_old_drafts(path.parent)
+        try:
+            with draft.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(path)
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise _not_written(path, error) from error
+
+
+def _remove_old_drafts(folder: Path) -> None:
+    """Remove what processes left that were killed while they wrote."""
+    for draft in folder.glob(_DRAFT.format("*")):
+        with contextlib.suppress(FileNotFoundError):
+            if time.time() - draft.stat().st_mtime > _OLD_SECONDS:
+                draft.unlink()
 
 
 def prepare(

@@ -5,15 +5,15 @@ nbgrader_config.py; an assignment is a folder in source/ with notebooks in
 it. An exercise is a test cell whose hidden region calls `check("<id>")`,
 together with the answer cell of that id, the hidden tests in
 tests/hidden/<notebook>/<id>.py and the known answers in
-tests/answers/<notebook>/<id>/. Test cells that call no `check` belong to
-ordinary nbgrader exercises, which need nothing but themselves.
+tests/answers/<notebook>/<id>/. Helpers that hidden tests of a notebook
+share stand in _shared.py beside them. Test cells that call no `check`
+belong to ordinary nbgrader exercises, which need nothing but themselves.
 """
 
 from __future__ import annotations
 
 import ast
 import difflib
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Sequence
@@ -22,8 +22,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from traitlets.config import Config, PyFileConfigLoader
+from traitlets.config.loader import Config, PyFileConfigLoader
 
+from autograder.common.bundle import SHARED
+from autograder.common.digest import digest
 from autograder.common.errors import AuthoringError, UserError
 from autograder.probes import HiddenTests, load
 
@@ -120,7 +122,7 @@ class Exercise:
                 f"{self.notebook.path}: the test cell of {self.id} calls "
                 f'check("{self.id}"), but {path} does not exist.'
             )
-        return load(path)
+        return load(path, self.notebook.assignment.source)
 
     @property
     def test_id(self) -> str:
@@ -156,24 +158,19 @@ class Exercise:
     @cached_property
     def digest(self) -> str:
         """A hash of all that decides what the hidden tests observe."""
-        parts = [
-            *self.context,
+        support = self.notebook.assignment.support_files()
+        return digest(
+            digest(*self.context),
             self.reference,
             self.tests.text,
-            *(each.path.read_text(encoding="utf-8") for each in self.answers),
-            *(each.path.name for each in self.answers),
-        ]
-        found = hashlib.sha256()
-        for part in parts:
-            found.update(part.encode() + b"\0")
-        support = self.notebook.assignment.support_files()
-        for name, content in support.items():
-            found.update(name.encode() + b"\0" + content + b"\0")
-        return found.hexdigest()
+            digest(*(each.path.name for each in self.answers)),
+            digest(*(each.path.read_bytes() for each in self.answers)),
+            digest(*support),
+            digest(*support.values()),
+        )
 
     def _folder(self, kind: str) -> Path:
-        course = self.notebook.assignment.course
-        return course.root / "tests" / kind / self.notebook.name / self.id
+        return self.notebook.tests_folder(kind) / self.id
 
 
 @dataclass(frozen=True)
@@ -188,8 +185,8 @@ class Notebook:
     def content(self) -> dict[str, Any]:
         """The notebook as JSON."""
         try:
-            return json.loads(self.path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
+            return dict(json.loads(self.path.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError) as error:
             raise AuthoringError(f"{self.path}: {error}") from error
 
     @cached_property
@@ -226,6 +223,18 @@ class Notebook:
                 Exercise(name, cell.points, self, answers[name], index)
             )
         return tuple(found)
+
+    @property
+    def shared_tests(self) -> Path:
+        """The helpers of its hidden tests; a file that need not exist."""
+        return self.tests_folder("hidden") / SHARED
+
+    def tests_folder(self, kind: str) -> Path:
+        """The folder of its hidden tests, or of its known answers.
+
+        kind  "hidden" or "answers"
+        """
+        return self.assignment.course.root / "tests" / kind / self.name
 
     def exercise(self, name: str) -> Exercise:
         """The exercise of that id; KeyError if there is none."""
@@ -299,8 +308,9 @@ class Assignment:
         found = []
         for notebook in self.notebooks:
             for kind, pattern in (("hidden", "*.py"), ("answers", "*/")):
-                folder = self.course.root / "tests" / kind / notebook.name
-                for path in sorted(folder.glob(pattern)):
+                for path in sorted(notebook.tests_folder(kind).glob(pattern)):
+                    if path == notebook.shared_tests:
+                        continue
                     if (notebook.name, path.stem) not in known:
                         ids = [e.id for e in notebook.exercises]
                         found.append(
@@ -356,7 +366,7 @@ class Course:
             return Config()
         loader = PyFileConfigLoader(_CONFIG, path=str(self.root))
         try:
-            return loader.load_config()
+            return Config(loader.load_config())
         except Exception as error:
             # The file is a program and fails in any way a program can.
             raise UserError(

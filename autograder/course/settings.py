@@ -4,16 +4,20 @@
     c.Watch.attempts = 10
     c.FeedbackPolicy.before_deadline = "hints"
 
-set a limit of `autograder.sandbox.limits.Limits`, a rule of `WatchRules`
-and a level of `FeedbackPolicy`. Read without nbgrader, whose import takes
-two seconds; the options of nbgrader's own classes are read in `gradebook`.
+Input: a course and the config it has loaded. Output: configurables of
+traitlets, and the limits as plain data for workers. Read without nbgrader,
+whose import takes two seconds; the options of nbgrader's own classes are
+read in `gradebook`.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
-from typing import Any
+import difflib
+from typing import Any, TypeVar
+
+from traitlets import Enum, TraitError, TraitType
+from traitlets.config import Configurable
 
 from autograder.common.errors import UserError
 from autograder.course.course import Course
@@ -22,40 +26,114 @@ from autograder.sandbox.limits import Limits
 
 __all__ = [
     "FeedbackPolicy",
-    "WatchRules",
+    "SandboxLimits",
+    "Watch",
     "feedback_policy",
     "limits",
     "watch_rules",
 ]
 
+_Section = TypeVar("_Section", bound=Configurable)
 
-@dataclass(frozen=True)
-class WatchRules:
-    """What `autograder watch` grants a student.
 
-    attempts        how often a student's submission of an assignment is
-                    graded; 0 for any number
-    pause_seconds   the least time between two of them
-    settle_seconds  how long nothing of a folder in submitted/ must have
-                    changed before it counts as complete
+def _wrong(trait: TraitType[Any, Any], owner: Any, value: Any) -> str:
+    """How the message about a value begins."""
+    return f"c.{type(owner).__name__}.{trait.name} = {value!r}"
+
+
+class _Number(TraitType[Any, Any]):
+    """A finite number of the kind of its default, not negative.
+
+    is_positive  whether 0 is too small; else None stands for 0
     """
 
-    attempts: int = 0
-    pause_seconds: float = 0.0
-    settle_seconds: float = 2.0
+    def __init__(self, default: Any, *, is_positive: bool, help: str):
+        super().__init__(default, help=help, config=True)
+        self._kind, self._is_positive = type(default), is_positive
+
+    def info(self) -> str:
+        noun = "a whole number" if self._kind is int else "a number"
+        return f"{noun} {'above 0' if self._is_positive else 'from 0 on'}"
+
+    def validate(self, obj: Any, value: Any) -> float:
+        if value is None and not self._is_positive:
+            value = 0
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, int | self._kind)
+            or not 0 <= value < float("inf")
+            or (self._is_positive and value == 0)
+        ):
+            raise TraitError(
+                f"{_wrong(self, obj, value)} must be {self.info()}."
+            )
+        number: float = self._kind(value)
+        return number
 
 
-@dataclass(frozen=True)
-class FeedbackPolicy:
-    """How much a feedback page tells a student, a level of the card.
+class _Level(Enum[str]):
+    """A level of the card; all is told if nothing is set."""
 
-    before_deadline  while the student may still hand in; always, where
-                     the gradebook knows no deadline
-    after_deadline   once the student's own deadline has passed
-    """
+    def __init__(self, help: str):
+        super().__init__(LEVELS, LEVELS[-1], help=help, config=True)
 
-    before_deadline: str = LEVELS[-1]
-    after_deadline: str = LEVELS[-1]
+    def validate(self, obj: Any, value: Any) -> str:
+        if value not in LEVELS:
+            names = ", ".join(map(repr, LEVELS))
+            raise TraitError(
+                f"{_wrong(self, obj, value)} is no level. Use {names}."
+            )
+        return str(value)
+
+
+SandboxLimits: type[Configurable] = type(
+    "SandboxLimits",
+    (Configurable,),
+    {
+        "__doc__": "What a notebook may use; each of them is one of `Limits`.",
+        **{
+            each.name: _Number(
+                each.default, is_positive=True, help=each.metadata["help"]
+            )
+            for each in dataclasses.fields(Limits)
+        },
+    },
+)
+
+
+class Watch(Configurable):
+    """What `autograder watch` grants a student."""
+
+    attempts = _Number(
+        0,
+        is_positive=False,
+        help="how often a student's submission of an assignment is graded; "
+        "0 or None for any number",
+    )
+    pause_seconds = _Number(
+        0.0, is_positive=False, help="the least time between two of them"
+    )
+    settle_seconds = _Number(
+        2.0,
+        is_positive=False,
+        help="how long nothing of a folder in submitted/ must have changed "
+        "before it counts as complete",
+    )
+
+
+class FeedbackPolicy(Configurable):
+    """How much a feedback page tells a student, a level of the card."""
+
+    before_deadline = _Level(
+        "while the student may still hand in; always, where the gradebook "
+        "knows no deadline"
+    )
+    after_deadline = _Level("once the student's own deadline has passed")
+
+    @property
+    def tells_all(self) -> bool:
+        """Whether nothing is held back at any time."""
+        return {self.before_deadline, self.after_deadline} == {LEVELS[-1]}
 
 
 def limits(course: Course) -> Limits:
@@ -64,16 +142,19 @@ def limits(course: Course) -> Limits:
     raises  UserError if the config cannot be read, or names a limit that
             does not exist or is no positive number
     """
-    return _read(course, "SandboxLimits", "limit", Limits, least=None)
+    section = _read(course, SandboxLimits, "limit")
+    return Limits(
+        **{name: getattr(section, name) for name in _options(SandboxLimits)}
+    )
 
 
-def watch_rules(course: Course) -> WatchRules:
+def watch_rules(course: Course) -> Watch:
     """What `autograder watch` grants a student of a course.
 
     raises  UserError if the config cannot be read, or names a rule that
             does not exist or is no number from 0 on
     """
-    return _read(course, "Watch", "rule", WatchRules, least=0)
+    return _read(course, Watch, "rule")
 
 
 def feedback_policy(course: Course) -> FeedbackPolicy:
@@ -82,56 +163,27 @@ def feedback_policy(course: Course) -> FeedbackPolicy:
     raises  UserError if the config cannot be read, or names a setting or
             a level that does not exist
     """
-    found = _section(course, "FeedbackPolicy", "setting", FeedbackPolicy)
-    for name, level in found.items():
-        if level not in LEVELS:
-            where = f"{course.config_path}: c.FeedbackPolicy.{name}"
-            names = ", ".join(map(repr, LEVELS))
-            raise UserError(f"{where} = {level!r} is no level. Use {names}.")
-    return FeedbackPolicy(**found)
+    return _read(course, FeedbackPolicy, "setting")
 
 
-def _read(
-    course: Course, section: str, noun: str, kind: type, least: int | None
-) -> Any:
-    """A section of the config as a dataclass of numbers.
-
-    least  the smallest number it may hold; None for any above 0
-    """
-    found = _section(course, section, noun, kind)
-    known = {field.name: field for field in dataclasses.fields(kind)}
-    for name, value in found.items():
-        where = f"{course.config_path}: c.{section}.{name}"
-        if value is None and least == 0:
-            value = 0
-        found[name] = _number(where, value, type(known[name].default), least)
-    return kind(**found)
+def _options(kind: type[Configurable]) -> list[str]:
+    """The names of a section, in their order."""
+    traits = vars(kind).items()
+    return [name for name, each in traits if isinstance(each, TraitType)]
 
 
-def _section(
-    course: Course, section: str, noun: str, kind: type
-) -> dict[str, Any]:
-    """A section of the config, with none but the fields of a dataclass."""
-    found = dict(course.config.get(section, {}))
-    known = [field.name for field in dataclasses.fields(kind)]
-    for name in found:
+def _read(course: Course, kind: type[_Section], noun: str) -> _Section:
+    """A section of the config, checked."""
+    known = _options(kind)
+    for name in course.config.get(kind.__name__, {}):
         if name not in known:
+            close = difflib.get_close_matches(name, known, 1)
+            meant = f" Did you mean {close[0]!r}?" if close else ""
             raise UserError(
-                f"{course.config_path}: c.{section}.{name} is no {noun}. "
-                f"There are: {', '.join(known)}."
+                f"{course.config_path}: c.{kind.__name__}.{name} is no "
+                f"{noun}. There are: {', '.join(known)}.{meant}"
             )
-    return found
-
-
-def _number(where: str, value: Any, kind: type, least: int | None) -> Any:
-    """A number of the kind that is wanted, and not too small."""
-    fits = isinstance(value, (int, kind)) and not isinstance(value, bool)
-    if (
-        not fits
-        or not (least or 0) <= value < float("inf")
-        or (least is None and value == 0)
-    ):
-        noun = "a whole number" if kind is int else "a number"
-        range_ = "above 0" if least is None else f"from {least} on"
-        raise UserError(f"{where} = {value!r} must be {noun} {range_}.")
-    return kind(value)
+    try:
+        return kind(config=course.config)
+    except TraitError as error:
+        raise UserError(f"{course.config_path}: {error}") from error

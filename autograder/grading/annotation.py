@@ -10,9 +10,9 @@ from typing import Any
 
 from autograder.course.course import visible_source
 from autograder.grading import harmless
-from autograder.grading.result import Note
 from autograder.judging import card
 from autograder.judging.judge import Verdict
+from autograder.judging.notes import Note, sentence
 from autograder.judging.verdicts import as_json
 from autograder.sandbox.session import CellResult
 
@@ -64,12 +64,12 @@ def put_cards(
     for cell in cells:
         grade_id = grade_id_of(cell)
         if grade_id in verdicts:
-            own = [note.text for note in notes if note.grade_id == grade_id]
+            own = [note for note in notes if note.cell == grade_id]
             _put_card(cell, verdicts[grade_id], own)
 
 
 def _put_card(
-    cell: dict[str, Any], verdict: Verdict, notes: Sequence[str]
+    cell: dict[str, Any], verdict: Verdict, notes: Sequence[Note]
 ) -> None:
     """Make the card the only output: the score is the judge's alone."""
     cell["source"] = visible_source(cell["source"])
@@ -89,15 +89,21 @@ def _put_card(
 
 
 def put_notes(content: dict[str, Any], notes: Sequence[Note]) -> None:
-    """Say on top what concerns the whole notebook."""
-    texts = [note.text for note in notes if not note.grade_id]
-    if not texts:
+    """Say on top what concerns the whole notebook.
+
+    The notes themselves go into its metadata, for programs.
+    """
+    own = [note for note in notes if not note.cell]
+    content["metadata"]["autograder"] = {
+        "notes": [note.as_json() for note in own]
+    }
+    if not own:
         return
     taken = {cell.get("id") for cell in content["cells"]}
     own_id = _NOTES_ID
     while own_id in taken:
         own_id += "-"
-    lines = ["**Notes from grading**", "", *(f"- {text}" for text in texts)]
+    lines = ["**Notes from grading**", "", *(f"- {sentence(n)}" for n in own)]
     content["cells"].insert(
         0,
         {

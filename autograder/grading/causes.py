@@ -8,7 +8,7 @@ whole notebook. Changes no score and runs nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,9 +17,11 @@ from autograder.grading.annotation import grade_id_of
 from autograder.grading.assignment_version import NotebookVersion
 from autograder.grading.exercises import lacks
 from autograder.grading.python_text import bound_names, fault
-from autograder.grading.result import Note
-from autograder.judging.judge import IN_THE_CELL, Finding, Verdict, trouble
-from autograder.sandbox.observation import Observation
+from autograder.judging import reasons
+from autograder.judging.judge import Finding, Verdict
+from autograder.judging.notes import Note
+from autograder.judging.reasons import FROM_THE_CELL, reason
+from autograder.sandbox.events import Event
 from autograder.sandbox.session import CellResult
 
 __all__ = [
@@ -33,7 +35,6 @@ __all__ = [
 _Cells = Sequence[Mapping[str, Any]]
 
 _LINE_CHARACTERS = 40
-_UNFINISHED = trouble(Observation("unfinished"))
 
 
 def explained(
@@ -73,7 +74,7 @@ def explained_by(
     """
     findings = tuple(
         _explained(f, source, result, is_untouched)
-        if f.label == "missing"
+        if f.kind == "missing"
         else f
         for f in verdict.findings
     )
@@ -85,28 +86,34 @@ def _explained(
 ) -> Finding:
     """A finding of a name that does not exist, with the reason for it."""
     if is_untouched:
-        return replace(
-            finding, label="unfinished", called="", message=_UNFINISHED
-        )
-    what = finding.message.partition(" does not exist")[0]
-    lost = f"After it, {what} does not exist."
+        return _because(finding, "unfinished")
     if result.status in ("timeout", "died"):
-        label, why = "stopped", f"Your answer cell did not finish. {lost}"
-    elif place := result.raised and fault(source):
-        label = place.kind
-        why = (
-            "Python cannot read your answer cell, so none of it was run. "
-            f"{label} in line {place.line}: {place.reason}"
-        )
-        why = f"{why}\n{place.shown}"
-    elif raised := result.raised:
-        label = raised.partition(":")[0]
-        end = "" if raised[-1] in ".?" else "."
-        why = f"Your answer cell raised {raised}{end} {lost}"
-    else:
+        return _because(finding, "cell_stopped")
+    if not (raised := result.raised):
         return finding
+    if place := fault(source):
+        return _because(
+            finding,
+            "cell_unread",
+            place.kind,
+            line=place.line,
+            reason=place.reason,
+            shown=place.shown,
+        )
+    error = raised.partition(":")[0]
+    return _because(finding, "cell_raised", error, raised=raised)
+
+
+def _because(
+    finding: Finding, kind: reasons.Kind, error: str = "", **facts: Any
+) -> Finding:
+    facts |= {"name": finding.lacks, "error": error}
     return replace(
-        finding, label=f"{IN_THE_CELL}{label}", called="", message=why
+        finding,
+        kind=kind,
+        details={"error": error} if error else {},
+        called="",
+        message=reason(kind, facts),
     )
 
 
@@ -124,7 +131,7 @@ def notes(
 
     verdicts  as `explained` has left them
     """
-    stopped: dict[tuple[str, str], list[int]] = {}
+    stopped: dict[tuple[str, tuple[Event, ...]], list[int]] = {}
     found = []
     owners = _owners(cells, version, untouched)
     answers = {exercise.id for exercise in version.exercises.values()}
@@ -134,14 +141,20 @@ def notes(
         if result.status in ("timeout", "died"):
             concerned = [own] if own else _who_lacks(cell, version, verdicts)
             for grade_id in concerned or [""]:
-                key = grade_id, result.note
+                key = grade_id, result.events
                 stopped.setdefault(key, []).append(number)
             continue
         raised = result.raised if grade_id_of(cell) in answers else ""
         if raised and not says_what_was_raised(verdicts[own]):
-            found.append(Note(f"The answer cell raised {raised}", own))
-    for (grade_id, why), numbers in stopped.items():
-        found.append(Note(f"{_where(numbers, cells)}: {why}", grade_id))
+            found.append(Note("raised", own, {"error": raised}))
+    for (grade_id, events), numbers in stopped.items():
+        only = cells[numbers[0] - 1] if len(numbers) == 1 else None
+        facts = {
+            "cells": numbers,
+            "line": _first_line(only) if only else "",
+            "events": [event.as_json() for event in events],
+        }
+        found.append(Note("stopped", grade_id, facts))
     return found
 
 
@@ -186,41 +199,17 @@ def _who_lacks(
 
 def says_what_was_raised(verdict: Verdict) -> bool:
     """Whether a verdict says itself what its answer cell raised."""
-    return any(f.label.startswith(IN_THE_CELL) for f in verdict.findings)
+    return any(f.kind in FROM_THE_CELL for f in verdict.findings)
 
 
-def _where(numbers: Sequence[int], cells: _Cells) -> str:
-    """Which code cells: 'Code cell 4 (`x = 1`)', 'Code cells 2 to 5, 7'."""
-    if len(numbers) == 1:
-        # An ordinary test cell holds its hidden tests when it is run.
-        lines = visible_source(cells[numbers[0] - 1]["source"]).split("\n")
-        line = next((each.strip() for each in lines if each.strip()), "")
-        if len(line) > _LINE_CHARACTERS:
-            line = f"{line[: _LINE_CHARACTERS - 1]}…"
-        shown = f" (`{line}`)" if line and "`" not in line else ""
-        return f"Code cell {numbers[0]}{shown}"
-    parts = [_span(run) for run in _runs(numbers)]
-    last = f" and {parts.pop()}" if len(parts) > 1 else ""
-    return f"Code cells {', '.join(parts)}{last}"
-
-
-def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
-    """Numbers in pieces that count on; two are no piece."""
-    run: list[int] = []
-    for number in numbers:
-        if run and number != run[-1] + 1:
-            yield from _pieces(run)
-            run = []
-        run.append(number)
-    yield from _pieces(run)
-
-
-def _pieces(run: list[int]) -> list[list[int]]:
-    return [run] if len(run) > 2 else [[number] for number in run]
-
-
-def _span(run: Sequence[int]) -> str:
-    return str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}"
+def _first_line(cell: Mapping[str, Any]) -> str:
+    """The first line of a cell, or the beginning of it."""
+    # An ordinary test cell holds its hidden tests when it is run.
+    lines = visible_source(cell["source"]).split("\n")
+    line = next((each.strip() for each in lines if each.strip()), "")
+    if len(line) > _LINE_CHARACTERS:
+        return f"{line[: _LINE_CHARACTERS - 1]}…"
+    return line
 
 
 def left_stubs(
@@ -239,14 +228,8 @@ def left_stubs(
         stubs = [li for li in lines if "raise NotImplementedError" in li]
         typed = [li for li in lines if li.strip() and li not in stubs]
         inside = any(line[:1].isspace() for line in stubs)
-        unfinished = any(f.label == "unfinished" for f in verdict.findings)
+        unfinished = any(f.kind == "unfinished" for f in verdict.findings)
         is_written = verdict.exercise not in untouched
         if inside and unfinished and is_written and len(typed) > 1:
-            notes.append(
-                Note(
-                    "Your answer still holds the line `raise "
-                    "NotImplementedError`, which ends it. Delete that line.",
-                    grade_id,
-                )
-            )
+            notes.append(Note("stub_left", grade_id))
     return notes

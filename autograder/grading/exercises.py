@@ -14,7 +14,6 @@ exercises without one are judged. Knows nothing of cards or scores.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -26,8 +25,10 @@ from autograder.grading.assignment_version import (
 )
 from autograder.grading.intake import needed_names
 from autograder.grading.python_text import bound_names, statements
-from autograder.judging.card import points
-from autograder.judging.judge import IN_THE_CELL, Target, Verdict, judge
+from autograder.judging import notes
+from autograder.judging.judge import Target, Verdict, judge
+from autograder.judging.notes import Note
+from autograder.judging.reasons import FROM_THE_CELL
 from autograder.judging.run import NotebookRun, State
 from autograder.judging.wording import Discreet
 from autograder.sandbox.session import CellResult
@@ -95,9 +96,7 @@ def _judge_what_lacked(
             verdicts[grade_id] = _better(
                 verdicts[grade_id],
                 _judge(exercise, target),
-                "Cells that had failed were run a second time at the "
-                "end, statement by statement, because something you "
-                "defined there was missing.",
+                "cells_run_again",
             )
 
 
@@ -119,13 +118,16 @@ def _follow_through(
         if not earlier or verdict.is_full:
             continue
         blamed = [e.id for e in earlier if not verdicts[by_id[e.id]].is_full]
-        note = _followed_through(blamed, [e.id for e in earlier])
         answer = answers.get(exercise.id, "")
         for setup in _with_references(answer, earlier):
             state = states[exercise.id].after(setup)
             beside = _judge_beside_references(exercise, state, texts)
             verdicts[grade_id] = _better(
-                verdicts[grade_id], beside, note, verdict.score
+                verdicts[grade_id],
+                beside,
+                "follow_through" if blamed else "other_version",
+                verdict.score,
+                earlier=blamed or [e.id for e in earlier],
             )
             if verdicts[grade_id].is_full:
                 break
@@ -151,10 +153,10 @@ def lacks(verdict: Verdict, exercise: JudgedExercise) -> frozenset[str]:
     """Names whose lack has cost the exercise points."""
     names: frozenset[str] = frozenset()
     for finding in verdict.findings:
-        if finding.label == "missing" or finding.label.startswith(IN_THE_CELL):
+        if finding.kind == "missing" or finding.kind in FROM_THE_CELL:
             names |= needed_names(exercise)
-        elif finding.label == "error:NameError":
-            names |= frozenset(re.findall(r"'(\w+)'", finding.message)[:1])
+        elif finding.lacks:
+            names |= {finding.lacks}
     return names
 
 
@@ -196,20 +198,6 @@ def _worth_another_run(
     return [source for source, names in failed.items() if names]
 
 
-def _followed_through(blamed: Sequence[str], earlier: Sequence[str]) -> str:
-    """Why an exercise was graded with the reference in place of others."""
-    if blamed:
-        return (
-            f"This exercise builds on {_list(blamed)}. It was graded again "
-            "with a correct version of that, so that one mistake costs once."
-        )
-    return (
-        f"This exercise builds on {_list(earlier)}. It failed together with "
-        "your version, which is right for itself, so it was graded again "
-        "with another."
-    )
-
-
 def _judge_alone(
     run: NotebookRun, exercise: JudgedExercise, texts: Sequence[str]
 ) -> tuple[Verdict, State]:
@@ -221,8 +209,7 @@ def _judge_alone(
     later = _better(
         verdict,
         _judge(exercise, Discreet(run.at_end(), texts, exercise.key)),
-        "Judged as things stood at the end of the notebook, because the "
-        "answer was completed below its test.",
+        "judged_at_end",
     )
     return later, (state if later is verdict else run.at_end())
 
@@ -246,23 +233,22 @@ def _judge(exercise: JudgedExercise, target: Target) -> Verdict:
 
 
 def _better(
-    first: Verdict, second: Verdict, note: str, alone: float | None = None
+    first: Verdict,
+    second: Verdict,
+    kind: notes.Kind,
+    alone: float | None = None,
+    **facts: Any,
 ) -> Verdict:
     """The verdict with more points; the second says how it came about.
 
-    alone  points of the answer by itself, if not those of the first
+    alone        points of the answer by itself, if not those of the first
+    kind, facts  of the note that says so
     """
     if second.score <= first.score:
         return first
-    before = round(first.score if alone is None else alone, 2)
-    earned = points(second.score, second.points)
-    return replace(
-        second, note=f"{note} This earns {earned} instead of {before:g}."
-    )
-
-
-def _list(names: Sequence[str]) -> str:
-    quoted = [f"`{name}`" for name in names]
-    if len(quoted) == 1:
-        return quoted[0]
-    return ", ".join(quoted[:-1]) + " and " + quoted[-1]
+    facts |= {
+        "score": second.score,
+        "points": second.points,
+        "before": first.score if alone is None else alone,
+    }
+    return replace(second, note=Note(kind, facts=facts))

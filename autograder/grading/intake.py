@@ -2,7 +2,7 @@
 
 Input: the bytes a student handed in, and the notebook version they are
 to be graded by. Output: nbformat 4 JSON that can be run and graded, and
-a note in the student's words for each repair. Cells nbgrader knows get
+a note for each repair. Cells nbgrader knows get
 their type, points and lock back, locked cells their text; what is missing
 is put back, what is there twice is told apart; outputs, tags and other
 foreign metadata are gone. A sound notebook comes out as nbgrader's own
@@ -13,7 +13,7 @@ What was typed into a cell that gets its own text back is kept in a cell
 of its own. Both only where nothing speaks against it.
 
 Executes nothing, and changes code only where it is no Python at all (see
-`pasted`). Imports neither nbgrader nor nbformat, which take seconds.
+`python_text`). Imports neither nbgrader nor nbformat, which take seconds.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ from autograder.grading.assignment_version import (
     SourceCell,
 )
 from autograder.grading.notebook_file import DamagedError, read
-from autograder.grading.result import Note
+from autograder.judging import notes
+from autograder.judging.notes import Note
 
 __all__ = ["DamagedError", "Intake", "needed_names", "restore"]
 
@@ -64,11 +65,10 @@ def restore(raw: bytes, version: NotebookVersion) -> Intake:
 
     raises  DamagedError if the file cannot be read as a notebook
     """
-    content, remarks = read(raw)
-    notes = [Note(text) for text in remarks]
+    content, found = read(raw)
     cells = [_clean(c) for c in content["cells"] if isinstance(c, dict)]
     repair = _Repair(version)
-    notes += repair.apply(cells)
+    found += repair.apply(cells)
     _number(cells)
     notebook = {
         "cells": cells,
@@ -77,7 +77,7 @@ def restore(raw: bytes, version: NotebookVersion) -> Intake:
         "nbformat_minor": 5,
     }
     return Intake(
-        notebook, tuple(notes), repair.is_foreign, tuple(repair.trouble)
+        notebook, tuple(found), repair.is_foreign, tuple(repair.trouble)
     )
 
 
@@ -213,10 +213,7 @@ class _Repair:
         self._claim_by_text(cells)
         if self._known and not any(map(_id, cells)):
             self.is_foreign = True
-            self._note(
-                "No cell of this notebook belongs to "
-                f"{self._version.name}: is it the right file?"
-            )
+            self._note("foreign", notebook=self._version.name)
         else:
             self._run_code_in_text_cells(cells)
             self._claim_by_place(cells)
@@ -231,11 +228,13 @@ class _Repair:
         self._mend(cells)
         return self._notes
 
-    def _note(self, text: str, grade_id: str = "") -> None:
+    def _note(
+        self, kind: notes.Kind, grade_id: str = "", **facts: Any
+    ) -> None:
         """Note a repair, for the card of the test it concerns."""
         test = self._tested_by.get(grade_id, grade_id)
-        on_card = test in self._version.exercises
-        self._notes.append(Note(text, test if on_card else ""))
+        cell = test if test in self._version.exercises else ""
+        self._notes.append(Note(kind, cell, facts))
 
     def _drop_unknown(self, cells: Iterable[_Json]) -> None:
         for cell in cells:
@@ -305,11 +304,7 @@ class _Repair:
                     # The stub is left; it would only cover the answer.
                     del cells[place]
         if claimed:
-            names = ", ".join(f"`{name}`" for name in claimed)
-            self._note(
-                "These cells had lost the marks that say what they are, and "
-                f"were known by their place: {names}."
-            )
+            self._note("known_by_place", cells=claimed)
 
     def _run_code_in_text_cells(self, cells: list[_Json]) -> None:
         """Make an answer in a text cell code, where there is no other."""
@@ -329,11 +324,8 @@ class _Repair:
                     continue
                 if wanted & python_text.bound_names(_mended(cell)):
                     _set_kind(cell, "code")
-                    self._note(
-                        f"Your answer to `{source.grade_id}` stood in a text "
-                        "cell, where it never runs. It was run as code.",
-                        source.grade_id,
-                    )
+                    name = source.grade_id
+                    self._note("answer_in_text", name, answer=name)
 
     def _keep_what_was_typed_over(self, cells: list[_Json]) -> None:
         """Keep answers typed into cells that get their own text back.
@@ -367,12 +359,8 @@ class _Repair:
             own: _Json = {"id": None, "metadata": {}, "source": typed}
             _set_kind(own, "code")
             cells.insert(place + is_judged, own)
-            self._note(
-                f"What you had typed into the test cell `{source.grade_id}` "
-                "was moved into a cell of its own. Use the cell of the "
-                "answer, which is yours.",
-                source.grade_id,
-            )
+            name = source.grade_id
+            self._note("answer_in_test", name, test=name)
 
     def _put_below_answers(self, cells: list[_Json]) -> None:
         """Move ordinary tests below the answers they stand below.
@@ -393,8 +381,7 @@ class _Repair:
                 continue
             cells.insert(above, cells.pop(place))
             self._note(
-                f"The test cell `{source.grade_id}` stood above the answer "
-                f"`{answer}`; it was run below it."
+                "test_above_answer", test=source.grade_id, answer=answer
             )
 
     def _take_written_answers(self, cells: list[_Json]) -> None:
@@ -409,9 +396,9 @@ class _Repair:
             if above and above.grade_id in self._typed_over:
                 cells[place]["source"] = self._typed_over[above.grade_id]
                 self._note(
-                    "Your words were typed into the cell of the question "
-                    f"`{above.grade_id}`; they were moved to the cell of "
-                    f"the answer, `{source.grade_id}`."
+                    "words_in_question",
+                    question=above.grade_id,
+                    answer=source.grade_id,
                 )
                 continue
             found = [
@@ -426,10 +413,7 @@ class _Repair:
                 )
                 for cell in found:
                     cells.remove(cell)
-                self._note(
-                    f"The cell `{source.grade_id}` was untouched; the text "
-                    "beside it was taken as your answer."
-                )
+                self._note("words_beside", answer=source.grade_id)
 
     def _mend(self, cells: Iterable[_Json]) -> None:
         """Take away what makes code no Python, where that is certain."""
@@ -445,16 +429,18 @@ class _Repair:
                 continue
             mended = python_text.mend(cell["source"])
             cell["source"] = mended.source
-            name = f"cell `{grade_id}`" if grade_id else f"cell {number}"
-            if said := mended.note or mended.doubt:
+            if mended.kind:
                 start = known.index(latest) if latest else 0
                 test = next(
                     (n for n in known[start:] if n in self._version.exercises),
                     "",
                 )
-                self._note(f"Your {name} {said}", test)
-            if mended.doubt:
-                self.trouble.append(f"{name} {mended.doubt}")
+                facts: _Json = {"place": grade_id or number}
+                if mended.removed:
+                    facts["removed"] = [*mended.removed]
+                self._note(mended.kind, test, **facts)
+            if mended.is_doubtful:
+                self.trouble.append(notes.for_instructor(self._notes[-1]))
 
     def _between(
         self, cells: list[_Json], source: SourceCell
@@ -522,12 +508,11 @@ class _Repair:
                     for cell in cells
                     if cell is keeper or _bare(cell["source"]) != stub
                 ]
-            which = (
-                "it is graded once" if source.locked else "the last one counts"
-            )
             self._note(
-                f"The cell `{grade_id}` appeared {count} times; {which}.",
+                "locked_repeated" if source.locked else "answer_repeated",
                 grade_id,
+                name=grade_id,
+                count=count,
             )
 
     def _restore_cell(self, cell: _Json, source: SourceCell) -> None:
@@ -543,19 +528,13 @@ class _Repair:
                     self._typed_over[source.grade_id] = typed
             cell["source"] = source.source
         cell["metadata"] = _cell_metadata(source)
+        name = source.grade_id
         if changed:
-            self._note(
-                f"The cell `{source.grade_id}` had been changed; its "
-                "original text was used.",
-                source.grade_id,
-            )
+            self._note("changed", name, name=name)
         elif retyped:
-            names = {"code": "a code cell", "markdown": "a text cell"}
-            self._note(
-                f"The cell `{source.grade_id}` had been given another type; "
-                f"it was made {names[source.kind]} again.",
-                source.grade_id,
-            )
+            is_code = source.kind == "code"
+            kind: notes.Kind = "retyped_code" if is_code else "retyped_text"
+            self._note(kind, name, name=name)
 
     def _put_back(self, cells: list[_Json]) -> None:
         """Insert what is missing, except answers.
@@ -574,10 +553,7 @@ class _Repair:
             }
             _set_kind(cell, source.kind)
             cells.insert(self._place(cells, source), cell)
-            self._note(
-                f"The cell `{source.grade_id}` was missing; it was put back.",
-                source.grade_id,
-            )
+            self._note("put_back", source.grade_id, name=source.grade_id)
 
     def _place(self, cells: list[_Json], source: SourceCell) -> int:
         """Behind the nearest earlier known cell, else before a later one."""

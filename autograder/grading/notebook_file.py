@@ -1,8 +1,8 @@
 """The bytes of a notebook file as JSON of nbformat 4.
 
 Reads what editors and mail programs make of a notebook: byte order marks,
-other encodings, older formats. What cannot be read is refused with one
-sentence that says why and what to do. Looks no deeper than the list of
+other encodings, older formats. What cannot be read is refused with a note
+that says why and what to do. Looks no deeper than the list of
 cells; what stands in them is not checked.
 
 Older formats need nbformat, which takes seconds to import; it is loaded
@@ -16,45 +16,50 @@ import re
 from typing import Any
 
 from autograder.common.errors import UserError
+from autograder.judging import notes
+from autograder.judging.notes import Note
 
 __all__ = ["DamagedError", "read"]
 
 _Json = dict[str, Any]
 
-_AGAIN = "Open the notebook in Jupyter, save it and hand it in again."
-# How files that are no notebook begin, and what to do about them.
-_OTHER_FILES = (
-    (b"PK\x03\x04", "is a zip archive. Unpack it and hand in the notebook."),
-    (b"%PDF", "is a PDF file. Hand in the notebook itself."),
-    (b"<!", "is a web page. Download the notebook itself."),
-    (b"<html", "is a web page. Download the notebook itself."),
+# How files that are no notebook begin.
+_OTHER_FILES: tuple[tuple[bytes, notes.Kind], ...] = (
+    (b"PK\x03\x04", "zip_file"),
+    (b"%PDF", "pdf_file"),
+    (b"<!", "web_page"),
+    (b"<html", "web_page"),
 )
 
 
 class DamagedError(UserError):
-    """The file cannot be read as a notebook; the text says why."""
+    """The file cannot be read as a notebook; the note says why."""
+
+    def __init__(self, kind: notes.Kind, **facts: Any) -> None:
+        self.note = Note(kind, facts=facts)
+        super().__init__(notes.sentence(self.note))
 
 
-def read(raw: bytes) -> tuple[dict[str, Any], list[str]]:
+def read(raw: bytes) -> tuple[dict[str, Any], list[Note]]:
     """Parse a notebook file.
 
-    returns  the notebook, with a list of cells, and remarks for its author
+    returns  the notebook, with a list of cells, and notes for its author
     raises   DamagedError if it cannot be read
     """
     if not raw.strip(b"\0 \t\r\n"):
-        raise DamagedError(f"The file is empty. {_AGAIN}")
-    for start, reason in _OTHER_FILES:
+        raise DamagedError("empty_file")
+    for start, kind in _OTHER_FILES:
         if raw.lstrip().startswith(start):
-            raise DamagedError(f"The file {reason}")
-    text, remarks = _decode(raw)
+            raise DamagedError(kind)
+    text, found = _decode(raw)
     try:
         content = json.loads(text)
     except RecursionError as error:
-        raise DamagedError(f"The file is not a notebook. {_AGAIN}") from error
+        raise DamagedError("no_notebook") from error
     except ValueError as error:
-        raise DamagedError(f"{_syntax(text, error)} {_AGAIN}") from error
+        raise _syntax(text, error) from error
     if not isinstance(content, dict):
-        raise DamagedError(f"The file is not a notebook. {_AGAIN}")
+        raise DamagedError("no_notebook")
     # Cells stood in worksheets up to format 3.
     if (
         content.setdefault("nbformat", 3 if "worksheets" in content else 4)
@@ -62,14 +67,11 @@ def read(raw: bytes) -> tuple[dict[str, Any], list[str]]:
     ):
         content = _upgrade(content)
     if not isinstance(content.get("cells"), list):
-        raise DamagedError(
-            "The file holds data, but it is not a notebook: it has no "
-            f"cells. {_AGAIN}"
-        )
-    return content, remarks
+        raise DamagedError("no_cells")
+    return content, found
 
 
-def _decode(raw: bytes) -> tuple[str, list[str]]:
+def _decode(raw: bytes) -> tuple[str, list[Note]]:
     for start, encoding in (
         (b"\xef\xbb\xbf", "utf-8-sig"),
         (b"\xff\xfe", "utf-16"),
@@ -81,24 +83,20 @@ def _decode(raw: bytes) -> tuple[str, list[str]]:
         return raw.decode(json.detect_encoding(raw)), []
     except UnicodeDecodeError:
         text = raw.decode("cp1252", errors="replace")
-        remark = (
-            "The file was not stored as UTF-8; accents and other special "
-            "characters may look different."
-        )
-        return text, [remark]
+        return text, [Note("not_utf8")]
 
 
-def _syntax(text: str, error: ValueError) -> str:
-    """Say why a text is not JSON."""
+def _syntax(text: str, error: ValueError) -> DamagedError:
+    """Why a text is not JSON."""
     if re.search(r"^(<<<<<<<|>>>>>>>) ", text, re.MULTILINE):
-        return "The file holds the marks of an unsolved merge conflict."
+        return DamagedError("merge_conflict")
     if not text.lstrip().startswith("{"):
-        return "The file is not a notebook."
+        return DamagedError("no_notebook")
     if isinstance(error, json.JSONDecodeError):
         if _is_cut(text, error):
-            return "The file ends in the middle: it was not saved whole."
-        return f"The file is damaged in line {error.lineno}."
-    return "The file is damaged."
+            return DamagedError("truncated")
+        return DamagedError("damaged_line", line=error.lineno)
+    return DamagedError("damaged")
 
 
 def _is_cut(text: str, error: json.JSONDecodeError) -> bool:
@@ -110,10 +108,7 @@ def _is_cut(text: str, error: json.JSONDecodeError) -> bool:
 def _upgrade(content: _Json) -> _Json:
     number = content["nbformat"]
     if number not in (1, 2, 3):
-        raise DamagedError(
-            f"The notebook has format {number!r}; formats up to 4 can be "
-            "read. Save it in the usual format and hand it in again."
-        )
+        raise DamagedError("unknown_format", format=repr(number))
     import nbformat
     from nbformat import reader
 
@@ -122,7 +117,4 @@ def _upgrade(content: _Json) -> _Json:
         return nbformat.convert(reader.reads(json.dumps(content)), 4)
     except Exception as error:
         # nbformat trusts its input; odd data fails in any way.
-        raise DamagedError(
-            f"The notebook has the old format {number} and could not be "
-            f"converted. {_AGAIN}"
-        ) from error
+        raise DamagedError("old_format", format=number) from error

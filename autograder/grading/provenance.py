@@ -15,7 +15,6 @@ hand one in, because it would have to hold a hash of itself.
 from __future__ import annotations
 
 import functools
-import hashlib
 import json
 import os
 import re
@@ -24,6 +23,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from autograder.common.digest import digest
 from autograder.common.software import software
 from autograder.grading.assignment_version import (
     AssignmentVersion,
@@ -62,7 +62,7 @@ def provenance(
     for name, common in _version_parts(_Identity(version)).items():
         file = f"{name}.ipynb"
         if file in files:
-            own = hashlib.sha256(files[file]).hexdigest()[:16]
+            own = digest(files[file])[:16]
         else:
             # What is said of it depends on what is there instead.
             own = _digest(sorted(files))
@@ -147,20 +147,13 @@ def _version_parts(key: _Identity) -> dict[str, dict[str, str]]:
 
 
 def _digest(*texts: Iterable[str]) -> str:
-    digest = hashlib.sha256()
-    for some in texts:
-        for text in some:
-            # What ends where must not be left to the content.
-            content = text.encode("utf-8", "surrogatepass")
-            digest.update(f"{len(content)}:".encode())
-            digest.update(content)
-        digest.update(b";")
-    return digest.hexdigest()[:16]
+    """A short name of several lists of texts."""
+    return digest(*(digest(*some) for some in texts))[:16]
 
 
 def _files(files: Mapping[str, bytes]) -> Iterable[str]:
     for name, content in sorted(files.items()):
-        yield from (name, hashlib.sha256(content).hexdigest())
+        yield from (name, digest(content))
 
 
 def _given(notebook: NotebookVersion) -> Iterable[object]:

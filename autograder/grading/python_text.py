@@ -1,7 +1,7 @@
 """Code as it was meant, without what pasting and editors added to it.
 
 Input: the text of a code cell that a student typed. Output: the text to
-run, and a sentence about what was taken away. Only a cell that is no
+run, and what was taken away. Only a cell that is no
 Python at all is touched, and only where the result is: fences of a chat,
 characters of a word processor, line numbers, tabs that can be read in one
 way only. Where two readings differ none is chosen. What is left is judged
@@ -18,6 +18,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 __all__ = [
     "Fault",
@@ -52,19 +53,28 @@ _TYPOGRAPHY = str.maketrans(
     }
 )
 
+MendingKind = Literal[
+    "", "no_python", "mixed_tabs", "conflict_in_cell", "ambiguous_tabs"
+]
+
 
 @dataclass(frozen=True)
 class Mended:
     """A text to run.
 
-    note   what was taken away, for the student; "" for nothing
-    doubt  why the text was left as it is although it is no Python, for
-           student and instructor; "" for none
+    kind     of the note on what was done or left, see `judging.notes`; ""
+             if there is nothing to say
+    removed  what was taken away: "fences", "typography", "numbers"
     """
 
     source: str
-    note: str = ""
-    doubt: str = ""
+    kind: MendingKind = ""
+    removed: tuple[str, ...] = ()
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the text was left as it is although it is no Python."""
+        return self.kind in ("conflict_in_cell", "ambiguous_tabs")
 
 
 @dataclass(frozen=True)
@@ -153,28 +163,19 @@ def mend(text: str) -> Mended:
     if len(text) > _MAX_CHARACTERS or parses(text):
         return Mended(text)
     if _CONFLICT.search(text):
-        return Mended(
-            text,
-            doubt="holds the marks of an unsolved merge conflict: two "
-            "versions of it. It was run as it is.",
-        )
+        return Mended(text, "conflict_in_cell")
     mended = text
-    removed: list[str] = []
+    removed: tuple[str, ...] = ()
     for what, without in (
-        ("the fences of a chat", _without_fences),
-        ("the characters of a word processor", _without_typography),
-        ("line numbers", _without_numbers),
+        ("fences", _without_fences),
+        ("typography", _without_typography),
+        ("numbers", _without_numbers),
     ):
         shorter = without(mended)
         if shorter != mended:
-            mended, removed = shorter, [*removed, what]
+            mended, removed = shorter, (*removed, what)
         if removed and parses(mended):
-            which = " and ".join(removed)
-            return Mended(
-                mended,
-                note=f"is no Python because of {which}. It was run without "
-                "them.",
-            )
+            return Mended(mended, "no_python", removed)
     return _with_one_reading_of_tabs(text)
 
 
@@ -189,17 +190,9 @@ def _with_one_reading_of_tabs(text: str) -> Mended:
                     readings[ast.dump(tree)] = expanded
     if len(readings) == 1:
         (only,) = readings.values()
-        return Mended(
-            only,
-            note="mixes tabs and spaces. It was run in the one way it can "
-            "be read.",
-        )
+        return Mended(only, "mixed_tabs")
     if readings:
-        return Mended(
-            text,
-            doubt="mixes tabs and spaces, and can be read in two ways. It "
-            "was run as it is.",
-        )
+        return Mended(text, "ambiguous_tabs")
     return Mended(text)
 
 

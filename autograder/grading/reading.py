@@ -1,62 +1,26 @@
 """What a graded notebook tells beside its scores.
 
 Input: the file of a notebook that grading has written. Output: verdicts,
-answers and remarks as plain data. The verdict on an exercise and the notes
-on its card stand in the metadata of the test cell; notes on the whole
-notebook are the cell on top. The one place that knows so. Opens no
-gradebook, runs nothing and finds no grade again.
+answers and notes as plain data. The verdict on an exercise and the notes
+on its card stand in the metadata of the test cell, notes on the whole
+notebook in its own metadata (see `grading.annotation`). The one place that
+knows so. Opens no gradebook, runs nothing and finds no grade again.
 """
 
 from __future__ import annotations
 
-import html
 import json
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from autograder.judging.judge import IN_THE_CELL, Verdict
+from autograder.judging import notes
+from autograder.judging.judge import Verdict
+from autograder.judging.notes import Note
 from autograder.judging.verdicts import from_json, notes_of
 
-__all__ = ["Remark", "Told", "read"]
-
-# The cell that `grading.annotation` puts on top, and its lines.
-_NOTES_ID = re.compile(r"grading-notes-*")
-# How `grading.causes` begins its sentences about what failed; all
-# others tell of a repair.
-_KINDS = {
-    "Code cell": "stopped",
-    "The answer cell raised ": "raised",
-    "Your answer cell raised ": "raised",
-    "Python cannot read your answer cell": "raised",
-    "Your answer still holds the line ": "stub",
-}
-# How `sandbox.session` and `judging.run` say that a cell's time was up.
-_LATE = re.compile(
-    r"Code cells? \d.*?: (This cell was stopped after |Not run: the notebook "
-    r"had used its )"
-)
-
-
-@dataclass(frozen=True)
-class Remark:
-    """A sentence of grading about a notebook.
-
-    kind  "stopped" (a cell took too much or died), "raised" (the answer
-          cell has an error), "stub" (the stub's line is left in an
-          answer) or "repaired" (anything else)
-    """
-
-    kind: str
-    text: str
-    grade_id: str = ""
-
-    @property
-    def is_for_time(self) -> bool:
-        """Whether it tells of a cell that took too long."""
-        return bool(_LATE.match(self.text))
+__all__ = ["Told", "read"]
 
 
 @dataclass(frozen=True)
@@ -66,12 +30,12 @@ class Told:
     verdicts  of the exercises with hidden tests, by grade id of the test
               cell
     answers   the text of the answer cell, by exercise
-    remarks   in the order of the notebook
+    notes     those on the whole notebook first, then in its order
     """
 
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
-    remarks: tuple[Remark, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def read(path: Path, exercises: Mapping[str, str]) -> Told | None:
@@ -83,63 +47,43 @@ def read(path: Path, exercises: Mapping[str, str]) -> Told | None:
     returns    None if there is no such file, or it is no notebook
     """
     try:
-        return _told(json.loads(path.read_bytes())["cells"], exercises)
+        content = json.loads(path.read_bytes())
+        return _told(content["cells"], content.get("metadata"), exercises)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
-def _told(cells: list[Any], exercises: Mapping[str, str]) -> Told:
+def _told(
+    cells: list[Any], metadata: Any, exercises: Mapping[str, str]
+) -> Told:
     verdicts: dict[str, Verdict] = {}
-    remarks: list[Remark] = []
+    found = _on_the_whole(metadata)
     sources = {}
     for cell in cells:
         grade_id = cell["metadata"].get("nbgrader", {}).get("grade_id", "")
         if grade_id:
             sources[grade_id] = "".join(cell["source"])
-        elif _NOTES_ID.fullmatch(cell.get("id", "")):
-            remarks += _listed("".join(cell["source"]))
         if grade_id not in exercises or "autograder" not in cell["metadata"]:
             continue
         content = cell["metadata"]["autograder"]
         try:
-            verdict, notes = from_json(content), notes_of(content)
-        except (KeyError, TypeError):
+            verdict, own = from_json(content), notes_of(content)
+        except (KeyError, TypeError, ValueError):
             # An earlier version of the kit wrote another form.
             continue
         if verdict.exercise == exercises[grade_id]:
             verdicts[grade_id] = verdict
-            said = [*_causes(verdict), *notes]
-            remarks += [_remark(text, grade_id) for text in said]
+            found += own
     answers = {
         verdict.exercise: sources.get(verdict.exercise, "")
         for verdict in verdicts.values()
     }
-    return Told(verdicts, answers, tuple(remarks))
+    return Told(verdicts, answers, tuple(found))
 
 
-def _causes(verdict: Verdict) -> set[str]:
-    """What a verdict says of the answer's own cell.
-
-    Why a cell was stopped stands in a note.
-    """
-    return {
-        finding.message.partition("\n")[0]
-        for finding in verdict.findings
-        if finding.label.startswith(IN_THE_CELL)
-        and finding.label != f"{IN_THE_CELL}stopped"
-    }
-
-
-def _listed(source: str) -> Iterator[Remark]:
-    """The notes of the cell on top of a graded notebook."""
-    for line in source.splitlines():
-        if line.startswith("- "):
-            # The text was made inert for a Markdown cell.
-            yield _remark(html.unescape(line[2:]))
-
-
-def _remark(text: str, grade_id: str = "") -> Remark:
-    """A note without its marks of code and line breaks."""
-    text = " ".join(text.replace("`", "").split())
-    kinds = (k for start, k in _KINDS.items() if text.startswith(start))
-    return Remark(next(kinds, "repaired"), text, grade_id)
+def _on_the_whole(metadata: Any) -> list[Note]:
+    """The notes that concern no exercise; none of an earlier version."""
+    try:
+        return [*map(notes.from_json, metadata["autograder"]["notes"])]
+    except (KeyError, TypeError, ValueError):
+        return []

@@ -8,26 +8,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from autograder.judging.judge import Verdict
+from autograder.judging.notes import Note
 
 __all__ = [
     "EarlierVerdicts",
     "GradedNotebook",
     "GradedSubmission",
-    "Note",
     "Spent",
     "packed",
 ]
-
-
-@dataclass(frozen=True)
-class Note:
-    """A sentence about what was repaired, stopped or missing.
-
-    grade_id  the test cell it belongs to, or "" for the whole notebook
-    """
-
-    text: str
-    grade_id: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from autograder.common.counts import counted
 from autograder.course.course import visible_source
 from autograder.grading import annotation, causes, exercises, harmless, scores
 from autograder.grading.annotation import grade_id_of
@@ -29,14 +28,14 @@ from autograder.grading.result import (
     EarlierVerdicts,
     GradedNotebook,
     GradedSubmission,
-    Note,
     Spent,
 )
 from autograder.grading.scores import Rules
 from autograder.judging.judge import Verdict
+from autograder.judging.notes import Note, for_instructor
 from autograder.judging.oracle import GRADING_ENV
 from autograder.judging.run import NotebookRun, Step, undisturbed
-from autograder.sandbox.limits import Limits, in_words
+from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import CellResult, Engine
 
 __all__ = ["grade_submission", "run_and_judge", "too_much"]
@@ -67,26 +66,24 @@ def grade_submission(
         only = {notebook.name: None for notebook in version.notebooks}
     support = {n: c for n, c in files.items() if not n.endswith(".ipynb")}
     support.update(version.files)
-    graded, trouble = [], []
-    remarks = [too_much(left_out, version.limits)] if left_out else []
-    trouble += remarks
+    graded = []
+    remarks = too_much(left_out, version.limits)
+    trouble = [for_instructor(note) for note in remarks]
     for notebook in version.notebooks:
         if notebook.name not in only:
             continue
         file = f"{notebook.name}.ipynb"
         if file not in files:
-            instead = _instead(notebook.name, files, left_out, version)
-            graded.append(
-                _nothing(notebook, f"{file} was not handed in. {instead}")
-            )
-            if instead:
-                trouble.append(f"{file}: {instead}")
+            note = _missing(notebook.name, files, left_out, version)
+            graded.append(_nothing(notebook, note))
+            if note.kind != "not_handed_in":
+                trouble.append(f"{file}: {for_instructor(note)}")
             continue
         try:
             intake = restore(files[file], notebook)
         except DamagedError as error:
-            graded.append(_nothing(notebook, str(error)))
-            trouble.append(f"{file}: {error}")
+            graded.append(_nothing(notebook, error.note))
+            trouble.append(f"{file}: {for_instructor(error.note)}")
             continue
         if intake.is_foreign:
             trouble.append(
@@ -94,7 +91,7 @@ def grade_submission(
                 "whether it was handed in for another assignment."
             )
         trouble += [f"{file}: {text}" for text in intake.trouble]
-        notes = (*map(Note, remarks), *intake.notes)
+        notes = (*remarks, *intake.notes)
         graded.append(
             run_and_judge(
                 intake.notebook,
@@ -116,27 +113,30 @@ def grade_submission(
     )
 
 
-def too_much(left_out: Sequence[str], limits: Limits) -> str:
-    """Which files of a submission were not read, in a sentence."""
-    some = ", ".join(left_out[:3]) + (", ..." if len(left_out) > 3 else "")
-    files = counted(len(left_out), "file was", "files were")
-    return (
-        f"{files} left out ({some}): a submission may have "
-        f"{limits.submission_files} files and "
-        f"{in_words(limits.submission_bytes)}."
-    )
+def too_much(left_out: Sequence[str], limits: Limits) -> list[Note]:
+    """A note on the files of a submission that were not read, if any."""
+    if not left_out:
+        return []
+    facts = {
+        "files": _readable(left_out[:4]),
+        "count": len(left_out),
+        "most_files": limits.submission_files,
+        "most_bytes": limits.submission_bytes,
+    }
+    return [Note("files_left_out", facts=facts)]
 
 
-def _instead(
+def _missing(
     name: str,
     files: Mapping[str, bytes],
     left_out: Sequence[str],
     version: AssignmentVersion,
-) -> str:
-    """What may stand for a missing notebook, in a sentence, or ""."""
-    if f"{name}.ipynb" in left_out:
-        limit = in_words(version.limits.submission_bytes)
-        return f"It is larger than a submission may be ({limit})."
+) -> Note:
+    """Why a notebook is not there, and what may stand for it."""
+    file = f"{name}.ipynb"
+    if file in left_out:
+        limit = version.limits.submission_bytes
+        return Note("too_large", facts={"file": file, "bytes": limit})
     known = {f"{notebook.name}.ipynb" for notebook in version.notebooks}
     others = sorted(files.keys() - known - version.files.keys())
     same = [n for n in others if PurePosixPath(n).stem == name]
@@ -144,13 +144,14 @@ def _instead(
     if not (known & files.keys()):
         # Nothing at all can be graded; any file may be meant.
         odd = odd or [n for n in others if n != "timestamp.txt"]
-    if found := (same or odd)[:3]:
-        be = "was" if len(found) == 1 else "were"
-        return (
-            f"{', '.join(found)} {be} handed in instead. Only notebooks "
-            f"under their own names can be graded."
-        )
-    return ""
+    if found := _readable((same or odd)[:3]):
+        return Note("others_handed_in", facts={"file": file, "others": found})
+    return Note("not_handed_in", facts={"file": file})
+
+
+def _readable(names: Sequence[str]) -> list[str]:
+    """Names of files as text; on a disk they may be none."""
+    return [name.encode("utf-8", "replace").decode() for name in names]
 
 
 def run_and_judge(
@@ -210,7 +211,7 @@ def run_and_judge(
     annotation.put_cards(cells, verdicts, every_note)
     annotation.put_notes(content, every_note)
     if judged.apart:
-        content["metadata"]["autograder"] = {"run": name}
+        content["metadata"]["autograder"]["run"] = name
     return GradedNotebook(
         name=version.name,
         content=content,
@@ -240,7 +241,7 @@ def _texts(
     ]
 
 
-def _nothing(version: NotebookVersion, reason: str) -> GradedNotebook:
+def _nothing(version: NotebookVersion, note: Note) -> GradedNotebook:
     """The result for a notebook that is not there or cannot be read."""
     content: dict[str, Any] = {
         "nbformat": 4,
@@ -248,7 +249,6 @@ def _nothing(version: NotebookVersion, reason: str) -> GradedNotebook:
         "metadata": {"kernelspec": dict(version.kernelspec)},
         "cells": [],
     }
-    notes = (Note(reason),)
-    annotation.put_notes(content, notes)
+    annotation.put_notes(content, [note])
     zeros = {c.grade_id: 0.0 for c in version.cells if c.points}
-    return GradedNotebook(version.name, content, dict(zeros), notes=notes)
+    return GradedNotebook(version.name, content, dict(zeros), notes=(note,))

@@ -17,22 +17,15 @@ from typing import Any
 
 from autograder.common import templating
 from autograder.course.levels import LEVELS
-from autograder.judging import picture
+from autograder.judging import picture, reasons
 from autograder.judging.judge import Finding, Verdict
+from autograder.judging.notes import Note, sentence
 
 __all__ = ["Place", "as_html", "as_text", "points", "style"]
 
-_NO_RESULT = {
-    "missing",
-    "unfinished",
-    "cell",
-    "error",
-    "misfit",
-    "timeout",
-    "died",
-}
 # What came back instead of a value that could be compared.
-_INSTEAD = {*_NO_RESULT, "not_plain", "too_large"}
+_INSTEAD = frozenset[str](reasons.KINDS)
+_NO_RESULT = _INSTEAD - {"not_plain", "too_large"}
 
 
 @dataclass(frozen=True)
@@ -55,7 +48,7 @@ def points(score: float, most: float) -> str:
 
 def as_html(
     verdict: Verdict,
-    notes: Sequence[str] = (),
+    notes: Sequence[Note] = (),
     level: str = LEVELS[-1],
     place: Place | None = None,
     given: float | None = None,
@@ -79,7 +72,7 @@ def as_html(
             "is_other": round(given - verdict.score, 2) != 0,
         }
     sheet = style() if styled else ""
-    card = _template("card.html.j2").render(
+    card: str = _template("card.html.j2").render(
         **content, place=place, style=sheet
     )
     return card.strip()
@@ -87,11 +80,12 @@ def as_html(
 
 def style() -> str:
     """The style sheet of all cards, light unless its colors are set anew."""
-    return _template("card.css.j2").render().strip()
+    sheet: str = _template("card.css.j2").render()
+    return sheet.strip()
 
 
 def as_text(
-    verdict: Verdict, notes: Sequence[str] = (), level: str = LEVELS[-1]
+    verdict: Verdict, notes: Sequence[Note] = (), level: str = LEVELS[-1]
 ) -> str:
     """Write the card as plain text, for a terminal or a notebook."""
     content = _content(verdict, notes, level)
@@ -129,7 +123,7 @@ def _indented(message: str, margin: int) -> list[str]:
 
 
 def _content(
-    verdict: Verdict, notes: Sequence[str], level: str
+    verdict: Verdict, notes: Sequence[Note], level: str
 ) -> dict[str, Any]:
     """What of a verdict is told at a level."""
     told = LEVELS.index(level)
@@ -149,7 +143,7 @@ def _content(
         "experiment": (
             verdict.experiment if told >= LEVELS.index("hints") else ""
         ),
-        "notes": [note for note in (*notes, verdict.note) if note],
+        "notes": [sentence(note) for note in (*notes, verdict.note) if note],
     }
 
 
@@ -171,13 +165,13 @@ def _common_reason(failed: Sequence[Finding]) -> str:
     reasons = {finding.message for finding in failed}
     if len(failed) < 2 or len(reasons) > 1:
         return ""
-    kinds = {finding.label.partition(":")[0] for finding in failed}
+    kinds = {finding.kind for finding in failed}
     return reasons.pop() if kinds <= _NO_RESULT else ""
 
 
-def _is_instead(label: str) -> bool:
+def _is_instead(kind: str) -> bool:
     """Whether a finding has no result that differs from the right one."""
-    return label.partition(":")[0] in _INSTEAD
+    return kind in _INSTEAD
 
 
 def _drawn(drawing: str) -> Any:

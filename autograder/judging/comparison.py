@@ -12,15 +12,29 @@ notebooks, points or neural networks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
 
 import numpy as np
 
 from autograder.judging import picture
 
-__all__ = ["Difference", "compare", "short"]
+__all__ = ["Difference", "Kind", "compare", "short"]
+
+Kind = Literal[
+    "type",
+    "keys",
+    "length",
+    "shape",
+    "transposed",
+    "nan",
+    "sign",
+    "factor",
+    "offset",
+    "reversed",
+    "value",
+]
 
 # Rounded to three digits, or a sum that was cut short.
 _NEARLY = 1e-3
@@ -38,19 +52,20 @@ _SPOKEN = re.compile(
 class Difference:
     """How a result differs from the expected one.
 
-    kind     short name: type, keys, length, shape, transposed, nan, sign,
-             factor, offset, reversed, value
     where    the place, such as 'slope at z = -2' or '[0, 1]'; "" for all
     got      what stood there, in short
     words    one sentence for the student
     drawing  see `autograder.judging.picture`; "" if words say it all
+    facts    what tells it from other differences of its kind: the factor,
+             both lengths, both shapes
     """
 
-    kind: str
+    kind: Kind
     where: str
     got: str
     words: str
     drawing: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -141,7 +156,9 @@ def _pairs(observed: Any, expected: Any, where: str) -> Iterator[_Pair]:
         raise _mismatch("value", where, observed, _unequal(observed, expected))
 
 
-def _dict_pairs(observed: Any, expected: dict, where: str) -> Iterator[_Pair]:
+def _dict_pairs(
+    observed: Any, expected: dict[Any, Any], where: str
+) -> Iterator[_Pair]:
     if not isinstance(observed, dict):
         raise _mismatch("type", where, observed, _unequal(observed, expected))
     if observed.keys() != expected.keys():
@@ -156,7 +173,9 @@ def _dict_pairs(observed: Any, expected: dict, where: str) -> Iterator[_Pair]:
         yield from _pairs(observed[key], value, _join(inside, key))
 
 
-def _list_pairs(observed: Any, expected: list, where: str) -> Iterator[_Pair]:
+def _list_pairs(
+    observed: Any, expected: list[Any], where: str
+) -> Iterator[_Pair]:
     if isinstance(observed, np.ndarray):
         observed = list(observed)
     if not isinstance(observed, list):
@@ -169,6 +188,7 @@ def _list_pairs(observed: Any, expected: list, where: str) -> Iterator[_Pair]:
             f"There {'is' if len(observed) == 1 else 'are'} "
             f"{_count(len(observed), 'entry')} where {len(expected)} "
             f"{'belongs' if len(expected) == 1 else 'belong'}.",
+            facts={"got": len(observed), "expected": len(expected)},
         )
     for index, value in enumerate(expected):
         yield from _pairs(observed[index], value, _join(where, f"[{index}]"))
@@ -194,6 +214,7 @@ def _number_pair(observed: Any, expected: np.ndarray, where: str) -> _Pair:
             observed,
             f"The result is {_form(numbers)}, not {_form(expected)}.",
             picture.of_shapes(numbers.shape, expected.shape),
+            {"got": [*numbers.shape], "expected": [*expected.shape]},
         )
     return _Pair(where, numbers, expected)
 
@@ -221,7 +242,9 @@ def _close(pair: _Pair, rtol: float, atol: float) -> np.ndarray:
         near = np.abs(got - expected) <= atol + rtol * np.abs(expected)
     # No finite number is near infinity, whatever the tolerance says.
     near &= np.isfinite(expected)
-    return near | (got == expected) | (np.isnan(got) & np.isnan(expected))
+    same: np.ndarray = near | (got == expected)
+    same |= np.isnan(got) & np.isnan(expected)
+    return same
 
 
 def _describe(
@@ -245,8 +268,7 @@ def _describe(
     found = _pattern(all_got, all_expected, rtol, atol)
     found = found or _turned(first, rtol, atol)
     if found is not None:
-        kind, words = found
-        return Difference(kind, where, got, words)
+        return replace(found, where=where, got=got)
     truths = [pair.truth for pair in pairs]
     masks = [~_close(pair, rtol, atol) for pair in pairs]
     # Of several results one is shown, so that a count needs its context.
@@ -270,7 +292,7 @@ def _describe(
 
 def _pattern(
     got: np.ndarray, expected: np.ndarray, rtol: float, atol: float
-) -> tuple[str, str] | None:
+) -> Difference | None:
     """Recognize one rule that explains every number of the result."""
     # A rule must explain zeros as well: 0 stays 0 under a factor.
     scale = max(float(np.abs(expected).max()), 1.0)
@@ -284,30 +306,40 @@ def _pattern(
         if abs(ratio) <= 1e-9:
             return None
         if np.isclose(ratio, -1.0, rtol=1e-6):
-            return "sign", f"The sign is wrong{everywhere}."
-        named = _factor(ratio, certain=int(used.sum()) > 1)
-        if named:
-            return "factor", f"The result is {named}{everywhere}."
+            return _rule("sign", f"The sign is wrong{everywhere}.")
+        facts = _factor(ratio, certain=int(used.sum()) > 1)
+        if facts:
+            words = f"The result is {_factor_in_words(facts)}{everywhere}."
+            facts["everywhere"] = got.size > 1
+            return _rule("factor", words, facts)
     if got.size > 2:
         offset = float(np.median(got - expected))
         if np.all(np.abs(got - offset - expected) <= slack):
             side = "large" if offset > 0 else "small"
             words = f"Every number is too {side} by {abs(offset):.6g}."
-            return "offset", words
+            return _rule("offset", words)
     return None
 
 
-def _turned(pair: _Pair, rtol: float, atol: float) -> tuple[str, str] | None:
+def _rule(
+    kind: Kind, words: str, facts: Mapping[str, Any] | None = None
+) -> Difference:
+    """A difference that holds for the whole result."""
+    return Difference(kind, "", "", words, facts=facts or {})
+
+
+def _turned(pair: _Pair, rtol: float, atol: float) -> Difference | None:
     """Recognize a block that is right but for its arrangement."""
     got = pair.got
     if got.ndim == 2 and got.shape[0] == got.shape[1] > 1:
         turned = _Pair(pair.where, got.T, pair.expected)
         if _close(turned, rtol, atol).all():
-            return "transposed", "The result is transposed."
+            return _rule("transposed", "The result is transposed.")
     if got.ndim >= 1 and got.shape[0] > 1:
         turned = _Pair(pair.where, got[::-1], pair.expected)
         if _close(turned, rtol, atol).all():
-            return "reversed", "The right numbers stand in reverse order."
+            words = "The right numbers stand in reverse order."
+            return _rule("reversed", words)
     return None
 
 
@@ -423,20 +455,39 @@ def _whole(wrong: np.ndarray, noun: str) -> str:
     return f"{counted}s {names} are wrong, the others are right."
 
 
-def _factor(ratio: float, *, certain: bool) -> str | None:
-    """Name a constant factor; a single number needs a whole one."""
-    sign = " and has the wrong sign" if ratio < 0 else ""
+def _factor(ratio: float, *, certain: bool) -> dict[str, Any]:
+    """Facts of a constant factor; a single number needs a whole one.
+
+    returns  side, sign, the number and how it counts ("exactly", "times"
+             or "percent"); empty if the factor means nothing
+    """
+    sign = "wrong" if ratio < 0 else "right"
     size = abs(ratio)
+
+    def facts(side: str, counts: str, number: float) -> dict[str, Any]:
+        return {"side": side, "sign": sign, "counts": counts, "number": number}
+
     for factor, side in ((size, "large"), (1 / size, "small")):
         whole = round(factor)
         if 2 <= whole <= 1000 and abs(factor - whole) <= 1e-4 * whole:
-            return f"exactly {whole} times too {side}{sign}"
+            return facts(side, "exactly", whole)
     if not certain:
-        return None
+        return {}
     factor, side = (size, "large") if size > 1 else (1 / size, "small")
     if factor < 1.01:
-        return f"{100 * (factor - 1):.2g} % too {side}{sign}"
-    return f"{factor:.4g} times too {side}{sign}"
+        return facts(side, "percent", float(f"{100 * (factor - 1):.2g}"))
+    return facts(side, "times", float(f"{factor:.4g}"))
+
+
+def _factor_in_words(facts: Mapping[str, Any]) -> str:
+    sign = " and has the wrong sign" if facts["sign"] == "wrong" else ""
+    number = f"{facts['number']:.4g}"
+    much = {
+        "exactly": f"exactly {number} times",
+        "times": f"{number} times",
+        "percent": f"{number} %",
+    }
+    return f"{much[facts['counts']]} too {facts['side']}{sign}"
 
 
 def _form(value: Any) -> str:
@@ -497,9 +548,16 @@ def _join(where: str, part: str) -> str:
 
 
 def _mismatch(
-    kind: str, where: str, observed: Any, words: str, drawing: str = ""
+    kind: Kind,
+    where: str,
+    observed: Any,
+    words: str,
+    drawing: str = "",
+    facts: Mapping[str, Any] | None = None,
 ) -> _Mismatch:
     if observed is None:
         words = "Nothing came back (None); is there a return?"
-    found = Difference(kind, where, short(observed), words, drawing)
+    found = Difference(
+        kind, where, short(observed), words, drawing, facts or {}
+    )
     return _Mismatch(found)

@@ -11,17 +11,19 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, Protocol
 
 from autograder.common.errors import AuthoringError
+from autograder.judging import comparison, reasons
 from autograder.judging.comparison import compare, short
+from autograder.judging.notes import Note
+from autograder.judging.reasons import trouble
 from autograder.probes import HiddenTests, Probe
 from autograder.sandbox.observation import Observation
 
 __all__ = [
-    "IN_THE_CELL",
     "Finding",
     "Key",
     "Mistake",
@@ -29,12 +31,13 @@ __all__ = [
     "Verdict",
     "judge",
     "judge_observations",
-    "trouble",
+    "known_mistake",
 ]
 
-# How a label begins where the answer's own cell failed, see
-# `grading.causes`; the name of the error follows.
-IN_THE_CELL = "cell:"
+# How a test failed: without a result, by a result that differs, or by one
+# that the test's own check refuses.
+Kind = reasons.Kind | comparison.Kind | Literal["check"]
+
 GENERIC_HINT = (
     "Work the visible example by hand and compare every number on the way."
 )
@@ -56,12 +59,14 @@ class Mistake:
     hint          one sentence: what to look at or compute
     experiment    the second hint, something to run; may be ""
     observations  one for each probe
+    failures      how it failed each probe, see `Finding.failure`
     """
 
     name: str
     hint: str
     experiment: str
     observations: tuple[Observation, ...]
+    failures: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -72,16 +77,15 @@ class Key:
     mistakes: tuple[Mistake, ...] = ()
 
     @functools.cached_property
-    def labels(self) -> dict[str, Any]:
-        """Filled and read by `judge` alone; see there."""
-        return {}
-
-    @functools.cached_property
     def texts(self) -> frozenset[str]:
         """Every string among the results: what probes say in words."""
         every = (self.expected, *(m.observations for m in self.mistakes))
         return frozenset(
-            text for each in every for o in each for text in _texts(o.value)
+            text
+            for each in every
+            for o in each
+            if o.kind == "value"
+            for text in _texts(o.value)
         )
 
 
@@ -89,7 +93,9 @@ class Key:
 class Finding:
     """The result of one hidden test.
 
-    label    how it failed, the same for equal failures; "" when passed
+    kind     how it failed; "" when passed
+    details  what tells this failure from others of its kind, as plain data
+    lacks    the name that did not exist, if that is why; else ""
     called   what was called, got: what came back
     message  how it differs, in sentences; lines of code may stand below
     drawing  see `autograder.judging.picture`; "" if there is none
@@ -98,7 +104,9 @@ class Finding:
     name: str
     title: str
     weight: float
-    label: str = ""
+    kind: Kind | Literal[""] = ""
+    details: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    lacks: str = ""
     called: str = ""
     got: str = ""
     message: str = ""
@@ -107,7 +115,12 @@ class Finding:
     @property
     def passed(self) -> bool:
         """Whether the test was passed."""
-        return not self.label
+        return not self.kind
+
+    @property
+    def failure(self) -> str:
+        """Kind and details in one text, the same for equal failures."""
+        return ":".join([self.kind, *map(str, self.details.values())])
 
     @property
     def explanation(self) -> str:
@@ -137,7 +150,7 @@ class Verdict:
     hint: str = ""
     experiment: str = ""
     mistake: str | None = None
-    note: str = ""
+    note: Note | None = None
 
     @property
     def score(self) -> float:
@@ -154,7 +167,25 @@ class Verdict:
     @property
     def is_unfinished(self) -> bool:
         """Whether the answer was never written."""
-        return all(f.label in ("missing", "unfinished") for f in self.findings)
+        return all(f.kind in ("missing", "unfinished") for f in self.findings)
+
+
+def known_mistake(
+    tests: HiddenTests,
+    expected: Sequence[Observation],
+    name: str,
+    hint: str,
+    experiment: str,
+    observations: Sequence[Observation],
+) -> Mistake:
+    """A known wrong answer, and how it fails each probe."""
+    failures = tuple(
+        _compared(probe, observed, right).failure
+        for probe, observed, right in zip(
+            tests.probes, observations, expected, strict=True
+        )
+    )
+    return Mistake(name, hint, experiment, tuple(observations), failures)
 
 
 def judge(
@@ -210,10 +241,10 @@ def _with_one_drawing(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 def _general_hint(tests: HiddenTests, findings: Sequence[Finding]) -> str:
     """The hint for an unknown mistake; comparing needs a result."""
-    labels = {finding.label for finding in findings if not finding.passed}
-    if labels == {"timeout"}:
+    kinds = {finding.kind for finding in findings if not finding.passed}
+    if kinds == {"timeout"}:
         return ENDLESS_HINT
-    if labels <= {"timeout", "died"}:
+    if kinds <= {"timeout", "died"}:
         return ""
     return tests.hint or GENERIC_HINT
 
@@ -229,29 +260,18 @@ def _finding(
             f"{tests.path}: the reference itself fails {probe.name}: "
             f"{trouble(expected)}"
         )
-    label, called, got, message, drawing = _difference(
-        probe, observed, expected
-    )
-    if not label:
-        return Finding(probe.name, probe.title, probe.weight)
-    if label.startswith("factor"):
-        message += _counted(called, label)
+    finding = _compared(probe, observed, expected)
+    if finding.details.get("counts") == "exactly":
+        counted = _counted(finding.called, finding.details["number"])
+        return replace(finding, message=finding.message + counted)
     if observed.kind in ("error", "misfit"):
         said = observed.detail.partition(": ")[2]
         if tests.says(said):
             # The test found the fault, and says it itself.
             message = _sentence(said)
             message += "" if message.endswith("?") else "."
-    return Finding(
-        probe.name,
-        probe.title,
-        probe.weight,
-        label,
-        called,
-        got,
-        message,
-        drawing,
-    )
+            return replace(finding, message=message)
+    return finding
 
 
 def _sentence(said: str) -> str:
@@ -261,54 +281,74 @@ def _sentence(said: str) -> str:
     return said
 
 
-def _counted(called: str, label: str) -> str:
+def _counted(called: str, times: int) -> str:
     """Say what there are as many of as a factor is large, or "".
 
     called  may count: '5 examples, 3 inputs, 2 outputs'
     """
-    factor = re.search(r"exactly (\d+) times", label)
-    if not factor:
-        return ""
     nouns = {
         noun
         for number, noun in re.findall(r"\b(\d+) ([a-z]+s)\b", called)
-        if number == factor[1] and noun != "times"
+        if number == str(times) and noun != "times"
     }
     # Of two things as many, nobody knows which is meant.
-    return f" There are {factor[1]} {nouns.pop()}." if len(nouns) == 1 else ""
+    return f" There are {times} {nouns.pop()}." if len(nouns) == 1 else ""
 
 
-def _difference(
+def _compared(
     probe: Probe, observed: Observation, expected: Observation
-) -> tuple[str, str, str, str, str]:
-    """Say how an observation differs: label, called, got, message, drawing.
-
-    The label is "" if it does not.
-    """
+) -> Finding:
+    """How an observation differs, in the words that fit any exercise."""
+    passed = Finding(probe.name, probe.title, probe.weight)
     # What was called may be written to be continued by a place.
-    alone = probe.called.rstrip(":,;= ")
+    failed = replace(passed, called=probe.called.rstrip(":,;= "))
     if observed.kind != "value":
-        kind: str = observed.kind
-        if kind in ("error", "misfit"):
-            kind += f":{observed.detail.split(':')[0]}"
-        return kind, alone, "", trouble(observed), ""
+        return _without_value(failed, observed)
     if probe.check is not None:
-        reason = _checked(probe, observed, expected)
-        if reason is None:
-            return "", "", "", "", ""
-        label = "check:" + re.sub(r"[-+]?\d[\d.e+-]*", "#", reason)
-        return label, alone, "", reason, ""
+        said = _checked(probe, observed, expected)
+        if said is None:
+            return passed
+        # Numbers of a random exercise differ where the failure does not.
+        details = {"says": re.sub(r"[-+]?\d[\d.e+-]*", "#", said)}
+        return replace(failed, kind="check", details=details, message=said)
     difference = compare(
         observed.value, expected.value, probe.rtol, probe.atol
     )
     if difference is None:
-        return "", "", "", "", ""
-    label = difference.kind
-    if label in ("factor", "shape", "length"):
-        label = f"{label}:{difference.words}"
-    place = difference.where
-    called = _at(probe.called, place) if place else alone
-    return label, called, difference.got, difference.words, difference.drawing
+        return passed
+    if difference.where:
+        called = _at(probe.called, difference.where)
+        failed = replace(failed, called=called)
+    return replace(
+        failed,
+        kind=difference.kind,
+        details=difference.facts,
+        got=difference.got,
+        message=difference.words,
+        drawing=difference.drawing,
+    )
+
+
+def _without_value(failed: Finding, observed: Observation) -> Finding:
+    """Why there is nothing to compare."""
+    kind = observed.kind
+    assert kind != "value"
+    details, lacks = {}, ""
+    if kind == "missing":
+        lacks = observed.detail
+    elif kind in ("error", "misfit"):
+        name, _, said = observed.detail.partition(":")
+        details = {"error": name}
+        if kind == "error" and name == "NameError":
+            # In Python's own words: name 'x' is not defined
+            lacks = "".join(re.findall(r"'(\w+)'", said)[:1])
+    return replace(
+        failed,
+        kind=kind,
+        details=details,
+        lacks=lacks,
+        message=trouble(observed),
+    )
 
 
 def _at(called: str, place: str) -> str:
@@ -344,35 +384,6 @@ def _checked(
         return f"{short(observed.value)} is not a usable result."
 
 
-def trouble(observed: Observation) -> str:
-    """Say in a sentence why there is no value."""
-    detail = observed.detail
-    match observed.kind:
-        case "missing":
-            return (
-                f"`{detail}` does not exist after your cell. Is it not done "
-                "yet, or is the name spelled in another way than in the "
-                "question?"
-            )
-        case "unfinished":
-            return "This exercise is not done yet."
-        case "error":
-            return f"Your code raised {detail}"
-        case "misfit":
-            said = f"The test could not go on with your code: {detail}"
-            if "'NoneType'" in detail:
-                said += ". NoneType is the type of None: is there a return?"
-            return said
-        case "not_plain":
-            return f"Your code returned an object of type {detail}."
-        case "too_large":
-            return "The result is far too large to be right."
-        case "timeout":
-            return "It did not finish in time: perhaps a loop never ends."
-        case _:
-            return detail
-
-
 def _recognize(
     tests: HiddenTests,
     key: Key,
@@ -384,10 +395,10 @@ def _recognize(
     Equal results decide; where none is equal, the same pattern of
     failures does, provided it points to a single hint.
     """
-    labels = [finding.label for finding in findings]
+    failures = tuple(finding.failure for finding in findings)
     alike = []
-    for mistake, own in zip(key.mistakes, _labels(tests, key), strict=True):
-        if own != labels:
+    for mistake in key.mistakes:
+        if mistake.failures != failures:
             continue
         alike.append(mistake)
         if all(
@@ -402,30 +413,8 @@ def _recognize(
     return None
 
 
-def _labels(tests: HiddenTests, key: Key) -> list[list[str]]:
-    """How each known mistake fails each probe.
-
-    Kept with the key: it is asked for with every wrong answer of a class.
-    """
-    if key.labels.get("tests") is not tests:
-        labels = [
-            [
-                _difference(probe, observed, expected)[0]
-                for probe, observed, expected in zip(
-                    tests.probes,
-                    mistake.observations,
-                    key.expected,
-                    strict=True,
-                )
-            ]
-            for mistake in key.mistakes
-        ]
-        key.labels.update(tests=tests, labels=labels)
-    return key.labels["labels"]
-
-
 def _same(probe: Probe, one: Observation, other: Observation) -> bool:
-    """Whether two observations with equal labels are the same result."""
+    """Whether two observations that failed alike are the same result."""
     if one.kind != "value" or probe.check is not None:
         return True
     return compare(one.value, other.value, probe.rtol, probe.atol) is None

@@ -13,22 +13,21 @@ before it, figures left out, then the answer in the answer cell's place.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
-import os
-import tempfile
-import time
 from collections.abc import Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from autograder.common import atomic
+from autograder.common.digest import digest
 from autograder.common.errors import AuthoringError, UserError
 from autograder.common.software import environment
 from autograder.course import settings
 from autograder.course.course import Course, Exercise, KnownAnswer
-from autograder.judging.judge import Key, Mistake, trouble
+from autograder.judging.judge import Key, Mistake, known_mistake
+from autograder.judging.reasons import trouble
 from autograder.judging.run import NotebookRun, Step, undisturbed
 from autograder.sandbox import plain_data, pool
 from autograder.sandbox.observation import Observation
@@ -47,8 +46,6 @@ __all__ = [
 GRADING_ENV = {"NBGRADER_EXECUTION": "autograde"}
 
 _ATTEMPTS = 3
-_DRAFT = ".draft"
-_OLD_SECONDS = 3600
 
 
 def answer_key(exercise: Exercise, engine: Engine) -> Key:
@@ -146,24 +143,34 @@ def _compute(exercise: Exercise, engine: Engine) -> Key:
                 f"{probe.name}: {trouble(observed)}"
             )
     wrong = (answer for answer in exercise.answers if not answer.right)
-    mistakes = tuple(_mistake(exercise, each, engine) for each in wrong)
+    mistakes = tuple(
+        _mistake(exercise, expected, each, engine) for each in wrong
+    )
     return Key(expected, mistakes)
 
 
 def _mistake(
-    exercise: Exercise, answer: KnownAnswer, engine: Engine
+    exercise: Exercise,
+    expected: Sequence[Observation],
+    answer: KnownAnswer,
+    engine: Engine,
 ) -> Mistake:
     tried = try_answer(exercise, answer.source, engine)
-    return Mistake(
-        answer.name, answer.hint, answer.experiment, tried.observations
+    return known_mistake(
+        exercise.tests,
+        expected,
+        answer.name,
+        answer.hint,
+        answer.experiment,
+        tried.observations,
     )
 
 
 def cache_path(exercise: Exercise) -> Path:
     """The file of an answer key, which may not be there yet."""
-    name = hashlib.sha256((environment() + exercise.digest).encode())
+    name = digest(environment(), exercise.digest)[:24]
     cache = exercise.notebook.assignment.course.cache
-    return cache / "keys" / f"{exercise.id}-{name.hexdigest()[:24]}.json"
+    return cache / "keys" / f"{exercise.id}-{name}.json"
 
 
 def _read(path: Path) -> Key | None:
@@ -177,6 +184,7 @@ def _read(path: Path) -> Key | None:
                     item["hint"],
                     item["experiment"],
                     tuple(_load(o) for o in item["observations"]),
+                    tuple(item["failures"]),
                 )
                 for item in stored["mistakes"]
             ),
@@ -197,35 +205,12 @@ def _write(path: Path, key: Key) -> None:
                 "hint": mistake.hint,
                 "experiment": mistake.experiment,
                 "observations": [_dump(o) for o in mistake.observations],
+                "failures": list(mistake.failures),
             }
             for mistake in key.mistakes
         ],
     }
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _remove_old_drafts(path.parent)
-        # Written beside and moved into place, so that nobody reads a half.
-        handle, draft = tempfile.mkstemp(_DRAFT, dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(content, file)
-            Path(draft).replace(path)
-        except BaseException:
-            Path(draft).unlink()
-            raise
-    except OSError as error:
-        raise UserError(
-            f"{path} cannot be written: {error}. Make room or change the "
-            "permissions, then run the command again."
-        ) from error
-
-
-def _remove_old_drafts(folder: Path) -> None:
-    """Remove what processes left that were killed while they wrote."""
-    for draft in folder.glob(f"*{_DRAFT}"):
-        with contextlib.suppress(FileNotFoundError):
-            if time.time() - draft.stat().st_mtime > _OLD_SECONDS:
-                draft.unlink()
+    atomic.write(path, json.dumps(content))
 
 
 def _dump(observation: Observation) -> list[Any]:

@@ -20,6 +20,7 @@ from types import TracebackType
 from typing import TypeVar
 
 from autograder.probes import HiddenTests, Probe
+from autograder.sandbox.events import Event
 from autograder.sandbox.observation import Observation
 from autograder.sandbox.session import (
     CellResult,
@@ -170,7 +171,7 @@ class NotebookRun:
         if self._is_over():
             self._is_calm = False
             self._skipped.add(len(self._steps) - 1)
-            return _not_run(self._over_note())
+            return CellResult("died", [], None, (self._over(),), 0.0)
         result = self._run_cell(step)
         if result.status in ("timeout", "died"):
             # What it did before it was stopped is gone after a restart;
@@ -219,11 +220,11 @@ class NotebookRun:
             time.monotonic() > self._deadline or self._restarts > _MAX_RESTARTS
         )
 
-    def _over_note(self) -> str:
+    def _over(self) -> Event:
         if self._restarts > _MAX_RESTARTS:
-            return "Not run: the notebook's process had died too often."
-        limit = self._engine.limits.notebook_seconds
-        return f"Not run: the notebook had used its {limit:g} seconds."
+            return Event("died_too_often")
+        seconds = self._engine.limits.notebook_seconds
+        return Event("time_used_up", {"seconds": seconds})
 
     def _observe(
         self,
@@ -235,21 +236,18 @@ class NotebookRun:
     ) -> Observation:
         if self._is_over() or not self._session.alive:
             self._is_calm = False
-            return Observation("died", detail=self._over_note())
+            return Observation.died(self._over())
         if self._entered != (state, setup):
             self._session.enter(state, setup)
             self._entered = (state, setup)
-        if self._session.alive:
-            observation = self._session.observe(
-                tests.code,
-                probe.name,
-                probe.parameters,
-                tests.defines,
-                seed=self._number(tests.exercise, probe.name),
-                timeout=timeout,
-            )
-        else:
-            observation = Observation("died", detail=self._session.death or "")
+        observation = self._session.observe(
+            tests.code,
+            probe.name,
+            probe.parameters,
+            tests.defines,
+            seed=self._number(tests.exercise, probe.name),
+            timeout=timeout,
+        )
         self._look()
         self._is_calm &= observation.kind not in ("timeout", "died")
         if not self._session.alive:
@@ -283,10 +281,8 @@ class State:
         use up the time of the whole notebook.
         """
         if self._deaths >= _MAX_DEATHS_OF_ONE_ANSWER:
-            return Observation(
-                "died",
-                detail="Not tried: your code had already ended the process "
-                f"{self._deaths} times.",
+            return Observation.died(
+                Event("not_tried", {"times": self._deaths})
             )
         observation = self._run._observe(
             self._name, self._setup, tests, probe, self._timeout
@@ -295,7 +291,3 @@ class State:
             self._timeout = self._run._engine.limits.probe_seconds / 5
         self._deaths += observation.kind == "died"
         return observation
-
-
-def _not_run(note: str) -> CellResult:
-    return CellResult("died", [], None, note, 0.0)

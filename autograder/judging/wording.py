@@ -169,7 +169,7 @@ class Discreet:
             return kind
         names = self._own | _asked_for(tests.text)
 
-        def blank(quoted: re.Match) -> str:
+        def blank(quoted: re.Match[str]) -> str:
             words = set(_WORD.findall(quoted[0]))
             return "" if words <= names else quoted[0]
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import collections
 import dataclasses
+import io
 import json
 import platform
 import re
@@ -20,6 +21,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.common import atomic
 from autograder.common.errors import UserError
 from autograder.common.software import cores
 from autograder.course import settings
@@ -95,7 +97,7 @@ def build(
         "sandbox": mode,
     }
     files = dict(_files(assignment, found, limits, options))
-    _write(out, files)
+    atomic.write(out, _packed(files))
     tests = [
         cell
         for notebook in found.notebooks
@@ -146,6 +148,9 @@ def _course_files(assignment: Assignment) -> Iterator[Path]:
     yield from (notebook.path for notebook in assignment.notebooks)
     for name in assignment.support_files():
         yield assignment.source / name
+    for notebook in assignment.notebooks:
+        if notebook.shared_tests.exists():
+            yield notebook.shared_tests
     for exercise in assignment.exercises:
         yield exercise.tests.path
         yield from (answer.path for answer in exercise.answers)
@@ -209,19 +214,16 @@ def _name(requirement: str) -> str:
     return re.sub(r"[._-]+", "-", match[0]).lower() if match else ""
 
 
-def _write(out: Path, files: Mapping[str, bytes]) -> None:
-    draft = out.with_name(f".{out.name}.new")
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in files.items():
-                entry = zipfile.ZipInfo(name, _TIME)
-                entry.create_system = 3
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                is_program = name in ("setup.sh", "run_autograder")
-                mode = 0o100755 if is_program else 0o100644
-                entry.external_attr = mode << 16
-                archive.writestr(entry, content)
-        draft.replace(out)
-    except OSError as error:
-        raise UserError(f"{out} cannot be written: {error}.") from error
+def _packed(files: Mapping[str, bytes]) -> bytes:
+    """The archive; the same files give the same one."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, _TIME)
+            entry.create_system = 3
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            is_program = name in ("setup.sh", "run_autograder")
+            mode = 0o100755 if is_program else 0o100644
+            entry.external_attr = mode << 16
+            archive.writestr(entry, content)
+    return buffer.getvalue()

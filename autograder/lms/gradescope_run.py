@@ -18,6 +18,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from autograder.common import atomic
 from autograder.common.errors import UserError
 from autograder.common.software import cores
 from autograder.course import settings
@@ -35,6 +36,7 @@ from autograder.grading.assignment_version import (
 from autograder.grading.result import GradedNotebook, GradedSubmission
 from autograder.grading.submission import grade_submission
 from autograder.judging import card, oracle
+from autograder.judging.notes import sentence
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.protection import SandboxUnavailable
 from autograder.sandbox.session import Engine
@@ -107,8 +109,7 @@ def _grade(root: Path) -> None:
         options["cards"],
         _level(root, options),
     )
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(json.dumps(content, indent=1, ensure_ascii=False))
+    atomic.write(out, json.dumps(content, indent=1, ensure_ascii=False))
     print(f"Results are in {out}.")
 
 
@@ -221,9 +222,9 @@ def results(
     for notebook in version.notebooks:
         own = by_name[notebook.name]
         notes += [
-            f"{notebook.name}: {note.text}"
+            f"{notebook.name}: {sentence(note)}"
             for note in own.notes
-            if not note.grade_id
+            if not note.cell
         ]
         for cell in notebook.cells:
             waiting += cell.role in ("written", "task")
@@ -262,7 +263,7 @@ def _test(
     }
     verdicts = {each.exercise: each for each in graded.verdicts}
     if exercise and exercise.id in verdicts:
-        notes = [n.text for n in graded.notes if n.grade_id == cell.grade_id]
+        notes = [n for n in graded.notes if n.cell == cell.grade_id]
         draw = card.as_html if cards == "html" else card.as_text
         return test | {
             "output": draw(verdicts[exercise.id], notes, level),

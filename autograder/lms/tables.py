@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from autograder.common import atomic
 from autograder.common.errors import UserError
 
 __all__ = ["Table", "number", "plain_name", "read", "value", "write"]
@@ -124,7 +125,7 @@ def _delimiter(text: str) -> str:
 
 
 def write(path: Path, table: Table) -> None:
-    """Write a table beside its place, then put it there.
+    """Write a table.
 
     raises  UserError if it cannot be written; what was there stays then
     """
@@ -136,13 +137,7 @@ def write(path: Path, table: Table) -> None:
     writer.writerows(table.rows)
     text = buffer.getvalue()
     mark = _BOM if table.bom and table.encoding != "utf-16" else ""
-    draft = path.with_name(f".{path.name}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes((mark + text).encode(table.encoding))
-        draft.replace(path)
-    except OSError as error:
-        raise UserError(f"{path} cannot be written: {error}.") from error
+    atomic.write(path, (mark + text).encode(table.encoding))
 
 
 def number(score: float, decimal: str = ".") -> str:

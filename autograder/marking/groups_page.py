@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from autograder.common import templating
-from autograder.common.errors import UserError
+from autograder.common import atomic, templating
 from autograder.course.course import Exercise
 from autograder.judging.card import points
 from autograder.marking.by_group import EnteredMarks
@@ -62,11 +61,7 @@ def write_likeness(path: Path, assignment: str, found: Likeness) -> None:
 
 def _fill(path: Path, template: str, **content: Any) -> None:
     text = _environment().get_template(template).render(content)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UserError(f"{path} cannot be written: {error}") from error
+    atomic.write(path, text)
 
 
 @functools.cache

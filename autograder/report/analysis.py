@@ -19,7 +19,9 @@ import numpy as np
 
 from autograder.common.counts import counted
 from autograder.grading.result import Spent
+from autograder.judging import notes
 from autograder.judging.judge import Finding, Verdict
+from autograder.judging.notes import Note, sentence
 from autograder.report import grouping, items
 from autograder.report.answers import Answer
 from autograder.report.class_results import (
@@ -29,10 +31,12 @@ from autograder.report.class_results import (
     StudentResult,
 )
 from autograder.report.grouping import Group
+from autograder.sandbox.events import FOR_TIME
 
 __all__ = [
     "BINS",
     "SUSPICIONS",
+    "TROUBLES",
     "ExerciseRow",
     "GroupRow",
     "LateRow",
@@ -97,6 +101,38 @@ SUSPICIONS = {
         "Everybody passes",
         "Fine for a first step. As a hidden test it tells nobody anything.",
     ),
+}
+
+# Where the report lists each kind of note.
+TROUBLES: dict[notes.Kind, str] = {
+    **dict.fromkeys(
+        ("not_handed_in", "too_large", "others_handed_in"), "missing"
+    ),
+    **dict.fromkeys(
+        (
+            *("empty_file", "zip_file", "pdf_file", "web_page"),
+            *("merge_conflict", "truncated", "damaged_line", "damaged"),
+            *("no_notebook", "no_cells", "unknown_format", "old_format"),
+        ),
+        "unreadable",
+    ),
+    **dict.fromkeys(
+        ("files_left_out", "foreign", "conflict_in_cell", "ambiguous_tabs"),
+        "doubtful",
+    ),
+    **dict.fromkeys(
+        (
+            *("not_utf8", "known_by_place", "answer_in_text"),
+            *("answer_in_test", "test_above_answer", "words_in_question"),
+            *("words_beside", "answer_repeated", "locked_repeated"),
+            *("changed", "retyped_text", "retyped_code", "put_back"),
+            *("no_python", "mixed_tabs"),
+        ),
+        "repaired",
+    ),
+    **dict.fromkeys(("stopped", "answer_ran"), "stopped"),
+    "raised": "raised",
+    "stub_left": "stub",
 }
 
 
@@ -405,12 +441,15 @@ class _Table:
     @property
     def shares(self) -> np.ndarray:
         """The same as shares of what each exercise is worth."""
-        return self.points / np.array([cell.points for cell in self.cells])
+        most = np.array([cell.points for cell in self.cells])
+        shares: np.ndarray = self.points / most
+        return shares
 
     @property
     def complete_scores(self) -> np.ndarray:
         """Without the students who left out a notebook."""
-        return self.points[self.complete]
+        complete: np.ndarray = self.points[self.complete]
+        return complete
 
     def name(self, cell: GradedCell) -> str:
         """What an exercise is called."""
@@ -418,7 +457,8 @@ class _Table:
 
     def rest(self, column: int) -> np.ndarray:
         """Points in all other exercises, nan where any is missing."""
-        return self.points.sum(axis=1) - self.points[:, column]
+        rest: np.ndarray = self.points.sum(axis=1) - self.points[:, column]
+        return rest
 
     def by_test(
         self, cell: GradedCell
@@ -575,7 +615,7 @@ def _mistakes(table: _Table) -> list[MistakeRow]:
             if answer.verdict.mistake is not None:
                 held[name, answer.verdict.mistake].append(answer)
             else:
-                how = (f"{f.name}:{f.label}" for f in answer.failed)
+                how = (f"{f.name}:{f.failure}" for f in answer.failed)
                 held[name, "", *how].append(answer)
     rows = [
         MistakeRow(
@@ -623,27 +663,49 @@ def _troubles(results: ClassResults) -> Iterator[TroubleRow]:
                 text = f"{notebook.name}.ipynb was not handed in."
                 yield TroubleRow("missing", notebook.name, text, place)
             # One sentence may stand on several cards.
-            for remark in dict.fromkeys(notebook.remarks):
-                yield TroubleRow(
-                    remark.kind,
-                    notebook.name,
-                    remark.text,
-                    _place(student, notebook, remark.grade_id),
-                    remark.is_for_time,
-                )
+            for note in dict.fromkeys(notebook.notes):
+                if kind := TROUBLES.get(note.kind):
+                    yield TroubleRow(
+                        kind,
+                        notebook.name,
+                        _bare_words(sentence(note)),
+                        _place(student, notebook, note.cell),
+                        _is_for_time(note),
+                    )
             for grade_id, verdict in notebook.verdicts.items():
-                for label, kind in (("timeout", "endless"), ("died", "died")):
-                    failed = [
-                        f.name for f in verdict.findings if f.label == label
-                    ]
-                    if failed:
-                        yield TroubleRow(
-                            kind,
-                            notebook.name,
-                            f"{verdict.exercise}: {', '.join(failed)}",
-                            _place(student, notebook, grade_id),
-                            label == "timeout",
-                        )
+                place = _place(student, notebook, grade_id)
+                yield from _failures(notebook.name, verdict, place)
+
+
+def _failures(
+    notebook: str, verdict: Verdict, place: Place
+) -> Iterator[TroubleRow]:
+    """Why an answer cell or hidden tests did not run to their end."""
+    raised = dict.fromkeys(
+        finding.explanation
+        for finding in verdict.findings
+        if finding.kind in ("cell_unread", "cell_raised")
+    )
+    for text in raised:
+        yield TroubleRow("raised", notebook, _bare_words(text), place)
+    for how, kind in (("timeout", "endless"), ("died", "died")):
+        failed = [f.name for f in verdict.findings if f.kind == how]
+        if failed:
+            text = f"{verdict.exercise}: {', '.join(failed)}"
+            is_for_time = how == "timeout"
+            yield TroubleRow(kind, notebook, text, place, is_for_time)
+
+
+def _is_for_time(note: Note) -> bool:
+    """Whether it tells of a cell that took too long."""
+    return note.kind == "stopped" and any(
+        event["kind"] in FOR_TIME for event in note.facts["events"]
+    )
+
+
+def _bare_words(text: str) -> str:
+    """A sentence without its marks of code and line breaks."""
+    return " ".join(text.replace("`", "").split())
 
 
 def _suspects(table: _Table, tests: Sequence[TestRow]) -> list[Suspect]:

@@ -289,7 +289,7 @@ def _student(
             spent=found.spent.get((student, name)) if is_there else None,
             verdicts=told.verdicts,
             answers=told.answers,
-            remarks=told.remarks,
+            notes=told.notes,
         )
     return StudentResult(
         student,

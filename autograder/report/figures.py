@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -64,6 +64,8 @@ _STYLE: Any = {
 }
 _MOST_NAMES = 60
 _MOST_MISTAKES = 15
+# Given the name and the title of a figure, its SVG.
+_Done = Callable[[str, str], str]
 
 
 def scores(rows: Sequence[ScoreRow]) -> str:
@@ -308,7 +310,7 @@ def heat_map(report: Report, order: Sequence[int]) -> str:
 
 
 @contextmanager
-def _figure(width: float, height: float) -> Iterator[tuple[Figure, Any]]:
+def _figure(width: float, height: float) -> Iterator[tuple[Figure, _Done]]:
     """A figure in our style, and what writes it once it is drawn."""
     with mpl.rc_context(_STYLE):
         figure = Figure(figsize=(width, height), layout="constrained")

@@ -7,12 +7,14 @@ text begins like a formula: a student may be called `=HYPERLINK(...)`.
 from __future__ import annotations
 
 import csv
+import io
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from autograder.common import atomic
 from autograder.lms.spreadsheet import inert
 from autograder.report.analysis import Place, Report
 
@@ -38,14 +40,15 @@ def write_tables(folder: Path, report: Report) -> list[Path]:
     paths = []
     for name, rows in tables(report).items():
         path = folder / f"class-{name}.csv"
+        buffer = io.StringIO(newline="")
+        columns = _COLUMNS[name] or list(rows[0])
+        writer = csv.writer(buffer)
+        writer.writerow([_cell(column) for column in columns])
+        writer.writerows(
+            [_cell(row[column]) for column in columns] for row in rows
+        )
         # The mark makes spreadsheet programs read names with accents.
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            columns = _COLUMNS[name] or list(rows[0])
-            writer = csv.writer(file)
-            writer.writerow([_cell(column) for column in columns])
-            writer.writerows(
-                [_cell(row[column]) for column in columns] for row in rows
-            )
+        atomic.write(path, buffer.getvalue().encode("utf-8-sig"))
         paths.append(path)
     return paths
 

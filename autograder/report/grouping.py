@@ -88,9 +88,9 @@ def name_of(verdict: Verdict) -> str:
     if verdict.is_unfinished:
         return UNWRITTEN
     pattern = [
-        (f.name, f.label, _result(f, verdict.mistake))
+        (f.name, f.failure, _result(f, verdict.mistake))
         for f in verdict.findings
-        if f.label
+        if not f.passed
     ]
     digest = hashlib.sha256(repr(pattern).encode()).hexdigest()
     # A mistake is also recognized by the way it fails alone, so one name
@@ -103,7 +103,7 @@ def _result(finding: Finding, mistake: str | None) -> str:
     if finding.got:
         # The same number at another place is another result.
         return finding.explanation
-    if mistake or finding.label.startswith("check:"):
+    if mistake or finding.kind == "check":
         # Messages differ in names a student chose, and in numbers of a
         # random exercise.
         return ""

@@ -221,7 +221,8 @@ class _Exercise:
         share = np.divide(
             shared, shorter, out=np.zeros_like(shared), where=shorter > 0
         )
-        return shared * share
+        weighted: np.ndarray = shared * share
+        return weighted
 
     def shared(self, one: str, other: str) -> Shared | None:
         """What two students share; None if it is nothing."""

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 import numpy as np
 
-from autograder.common import templating
+from autograder.common import atomic, templating
 from autograder.common.counts import counted
 from autograder.judging.card import points
 from autograder.report import figures
@@ -50,6 +50,8 @@ _TROUBLES = {
     "died": "Hidden test ended Python",
     "raised": "Answer cell raised an error",
     "stub": "Line of the stub left in the answer",
+    "unreadable": "File that cannot be read",
+    "doubtful": "Left as it was handed in: please look",
     "repaired": "Repaired before grading",
 }
 
@@ -128,7 +130,7 @@ def write(path: Path, report: Report, formgrader: str, made: datetime) -> None:
         tenths=_tenths(),
         found_first=_found_first(report),
     )
-    path.write_text(text, encoding="utf-8")
+    atomic.write(path, text)
 
 
 def _pictures(report: Report, order: Sequence[int]) -> dict[str, Any]:

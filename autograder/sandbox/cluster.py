@@ -20,7 +20,6 @@ import asyncio
 import collections
 import contextlib
 import functools
-import hashlib
 import logging
 import pickle
 import queue
@@ -31,6 +30,7 @@ from concurrent.futures import BrokenExecutor, CancelledError, Future
 from typing import Any
 
 from autograder.common.counts import counted
+from autograder.common.digest import digest
 from autograder.common.errors import UserError
 from autograder.common.software import environment, environment_in_words
 from autograder.sandbox import pool
@@ -40,7 +40,7 @@ try:
     import dask
     from distributed import Client, KilledWorker, Security, get_worker
     from distributed.client import ClosedClientError
-    from distributed.comm import connect as reach
+    from distributed.comm.core import connect as reach
 except ImportError as error:
     raise pool.UnusableError(
         "--scheduler needs a package that is not installed here. Type: "
@@ -136,7 +136,7 @@ class Cluster(pool.Pool):
         # last worker that has it is lost.
         data = pickle.dumps(held)
         self._held = client.submit(_same, data, pure=False)
-        self._name = hashlib.sha256(data).hexdigest()
+        self._name = digest(data)
         self._executor = client.get_executor(pure=False)
         self._workers, self._counted = 0, 0.0
 
@@ -151,14 +151,14 @@ class Cluster(pool.Pool):
 
     def submit(
         self, function: Callable[..., Any], /, *args: Any, **kwargs: Any
-    ) -> Future:
+    ) -> Future[Any]:
         """Run a function of this package on a worker."""
         job = pickle.dumps(functools.partial(function, *args, **kwargs))
         with self._named_failures():
             theirs = self._executor.submit(
                 _work, environment(), self._name, self._held, job
             )
-        ours: Future = Future()
+        ours: Future[Any] = Future()
         theirs.add_done_callback(functools.partial(self._pass_on, ours))
         return ours
 
@@ -170,7 +170,7 @@ class Cluster(pool.Pool):
         with contextlib.suppress(OSError, ClosedClientError, TimeoutError):
             self._executor.shutdown(wait and not cancel_futures)
 
-    def _pass_on(self, ours: Future, theirs: Future) -> None:
+    def _pass_on(self, ours: Future[Any], theirs: Future[Any]) -> None:
         try:
             kind, content = theirs.result()
         except KilledWorker as error:
@@ -284,7 +284,9 @@ def _work(kit: str, name: str, held: bytes, job: bytes) -> tuple[str, Any]:
     worker = get_worker().address
     if kit != environment():
         return "refused", _mismatch(worker, environment(), kit)
-    return _seat().do(functools.partial(_do, worker, name, held, job))
+    done: tuple[str, Any]
+    done = _seat().do(functools.partial(_do, worker, name, held, job))
+    return done
 
 
 def _do(worker: str, name: str, held: bytes, job: bytes) -> tuple[str, Any]:
@@ -330,13 +332,13 @@ class _Seat:
     """
 
     def __init__(self) -> None:
-        self._jobs: queue.SimpleQueue[tuple[Future, Callable[[], Any]]]
+        self._jobs: queue.SimpleQueue[tuple[Future[Any], Callable[[], Any]]]
         self._jobs = queue.SimpleQueue()
         threading.Thread(target=self._live, daemon=True).start()
 
     def do(self, job: Callable[[], Any]) -> Any:
         """Run a function there and return what it returns."""
-        future: Future = Future()
+        future: Future[Any] = Future()
         self._jobs.put((future, job))
         return future.result()
 

@@ -51,7 +51,8 @@ def abi() -> int:
     if sys.platform != "linux":
         return 0
     libc = ctypes.CDLL(None, use_errno=True)
-    return max(libc.syscall(_CREATE_RULESET, None, 0, _VERSION), 0)
+    version: int = libc.syscall(_CREATE_RULESET, None, 0, _VERSION)
+    return max(version, 0)
 
 
 def fault() -> str:

@@ -1,11 +1,14 @@
 """What one notebook may use, and how a limit is said in words.
 
-Plain data shared by the trusted side and the sandboxed processes.
+Plain data shared by the trusted side and the sandboxed processes. What a
+limit means and what it is by default is said here alone: the settings of a
+course are made of it, and the table in docs/security.md is compared.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 __all__ = ["EXIT_NO_MEMORY", "PATIENCE", "Limits", "in_words"]
 
@@ -17,6 +20,10 @@ EXIT_NO_MEMORY = 86
 PATIENCE = 4.0
 
 
+def _limit(default: float, meaning: str) -> Any:
+    return field(default=default, metadata={"help": meaning})
+
+
 @dataclass(frozen=True)
 class Limits:
     """Bounds for one session; seconds are wall time, sizes are bytes.
@@ -26,40 +33,30 @@ class Limits:
     loaded machine does not stop what is right but slow. A process that
     computes or sleeps is stopped after its seconds, and any after
     PATIENCE times as many.
-
-    cell_seconds           one cell, when the caller names no other time
-    probe_seconds          one probe, one change of state
-    grace_seconds          between the interrupt and the end of a process
-    notebook_seconds       a whole notebook; for callers, not enforced here
-    memory_bytes           address space of the process
-    cell_output_bytes      outputs of one cell, as sent
-    notebook_output_bytes  outputs of all cells of a session
-    result_bytes           the encoded result of one probe
-    file_bytes             one file the notebook writes
-    directory_bytes        all files of the session, beyond those given
-    directory_entries      files and folders of the session
-    open_files             descriptors
-    threads                threads beside the main one
-    submission_bytes       all files of a submission that are read; what is
-                           over it is left out, notebooks come first
-    submission_files       how many files that may be
     """
 
-    cell_seconds: float = 30.0
-    probe_seconds: float = 5.0
-    grace_seconds: float = 1.0
-    notebook_seconds: float = 300.0
-    memory_bytes: int = 1 << 30
-    cell_output_bytes: int = 1 << 20
-    notebook_output_bytes: int = 8 << 20
-    result_bytes: int = 1 << 20
-    file_bytes: int = 16 << 20
-    directory_bytes: int = 64 << 20
-    directory_entries: int = 4096
-    open_files: int = 128
-    threads: int = 32
-    submission_bytes: int = 256 << 20
-    submission_files: int = 1000
+    cell_seconds: float = _limit(30.0, "one cell")
+    probe_seconds: float = _limit(5.0, "one hidden test")
+    grace_seconds: float = _limit(
+        1.0, "between asking a cell to stop and ending its process"
+    )
+    notebook_seconds: float = _limit(
+        300.0, "a whole notebook, hidden tests included"
+    )
+    memory_bytes: int = _limit(1 << 30, "address space of the process")
+    cell_output_bytes: int = _limit(1 << 20, "outputs of one cell")
+    notebook_output_bytes: int = _limit(8 << 20, "outputs of all cells")
+    result_bytes: int = _limit(1 << 20, "what one hidden test returns")
+    file_bytes: int = _limit(16 << 20, "one file the notebook writes")
+    directory_bytes: int = _limit(64 << 20, "all files it writes")
+    directory_entries: int = _limit(4096, "files and folders")
+    open_files: int = _limit(128, "files open at a time")
+    threads: int = _limit(32, "threads beside the main one")
+    submission_bytes: int = _limit(
+        256 << 20,
+        "all files of a submission that are read; notebooks come first",
+    )
+    submission_files: int = _limit(1000, "how many files are read")
 
 
 def in_words(size: int) -> str:

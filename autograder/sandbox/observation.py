@@ -7,7 +7,10 @@ answers. Holds plain data only and knows nothing of how it was obtained.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, cast
+
+from autograder.sandbox import events
+from autograder.sandbox.events import Event
 
 __all__ = ["KINDS", "Kind", "Observation"]
 
@@ -20,7 +23,7 @@ Kind = Literal[
     "not_plain",  # detail: the name of the type that came back
     "too_large",  # the result is over the limit
     "timeout",  # the probe did not end in time
-    "died",  # detail: a sentence that says how the process ended
+    "died",  # detail: the kind of event that ended it; value: its facts
 ]
 KINDS = frozenset(Kind.__args__)  # type: ignore[attr-defined]
 
@@ -30,10 +33,21 @@ class Observation:
     """The result of one probe.
 
     kind    one of `KINDS`
-    value   plain data (see `plain_data`) when kind is "value"
+    value   plain data (see `plain_data`): what the probe returned, or the
+            facts of an event; None for other kinds
     detail  text that belongs to the kind, otherwise empty
     """
 
     kind: Kind
     value: Any = None
     detail: str = ""
+
+    @classmethod
+    def died(cls, event: Event) -> Observation:
+        """There is no value, because the process is gone or spared."""
+        return cls("died", dict(event.facts), event.kind)
+
+    @property
+    def event(self) -> Event:
+        """What ended the process, where `kind` is "died"."""
+        return Event(cast("events.Kind", self.detail), self.value)

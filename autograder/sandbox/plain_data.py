@@ -108,7 +108,9 @@ def _pack_int(number: int) -> int | float:
         return math.inf if number > 0 else -math.inf
 
 
-def _pack_dict(value: dict, depth: int, room: list[int]) -> list:
+def _pack_dict(
+    value: dict[Any, Any], depth: int, room: list[int]
+) -> list[Any]:
     pairs = []
     for key, item in dict.items(value):
         if not isinstance(key, str | int | float):

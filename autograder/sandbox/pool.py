@@ -191,7 +191,8 @@ def engine() -> Engine:
         except SandboxUnavailable as error:
             raise UnusableError(str(error)) from error
         _state["engine"] = engine
-    return _state["engine"]
+    running: Engine = _state["engine"]
+    return running
 
 
 def shared() -> Any:

@@ -3,7 +3,7 @@ cells and answers probes.
 
 A session is one process. Whatever it does, the methods here return: a
 cell that never ends is stopped, a process that dies or speaks nonsense is
-described in a sentence, and nothing it sends is believed without a check.
+described as an event, and nothing it sends is believed without a check.
 """
 
 from __future__ import annotations
@@ -28,9 +28,10 @@ from autograder.sandbox.channel import (
     FloodError,
     LateError,
 )
-from autograder.sandbox.ending import sentence
+from autograder.sandbox.ending import cause
+from autograder.sandbox.events import Event, in_sentences
 from autograder.sandbox.host import Ending, Host, HostGoneError
-from autograder.sandbox.limits import PATIENCE, Limits, in_words
+from autograder.sandbox.limits import PATIENCE, Limits
 from autograder.sandbox.observation import KINDS, Kind, Observation
 from autograder.sandbox.outputs import BadOutputError, Outputs, execution_count
 from autograder.sandbox.plain_data import DamagedError, decode
@@ -59,14 +60,6 @@ _OVERHEAD = 1 << 16
 # How IPython names the cell in the message of a SyntaxError.
 _OWN_FILE = re.compile(r"\(<ipython-input-[^>]*>, (line \d+)\)$")
 
-_LATE = "The process did not stop after its time was up."
-_GARBLED = "The process wrote into the channel that carries its answers."
-_FLOODED = "The process sent far more output than is allowed."
-_CLOSED = "The process closed the channel that carries its answers."
-_OVER = "The session was closed."
-
-_LOST = "The process was lost together with the sandbox."
-
 # Sent by a person, by a system that shuts down or runs out of memory.
 _FROM_OUTSIDE = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP)
 _ATTEMPTS = 3
@@ -85,15 +78,20 @@ class CellResult:
                      the session goes on) or "died" (the session is over)
     outputs          nbformat 4 outputs, in order, up to the end
     execution_count  the number of the cell in its session, if known
-    note             a sentence for timeout, died or cut output, else ""
+    events           why it was stopped or died, what was cut
     seconds          wall time
     """
 
     status: Status
     outputs: list[dict[str, Any]]
     execution_count: int | None
-    note: str
+    events: tuple[Event, ...]
     seconds: float
+
+    @property
+    def note(self) -> str:
+        """What happened to it, in sentences for its author, or ""."""
+        return in_sentences(self.events)
 
     @property
     def raised(self) -> str:
@@ -123,8 +121,7 @@ class _Answer:
 class Session:
     """One process with its own folder; made by `Engine.session`.
 
-    alive              cells and probes can still run
-    death              why not, in a sentence; None while alive
+    death              what ended it; None while it is alive
     disturbed          "lost" if the sandbox was ended together with it,
                        "killed" if a signal ended it that nobody here
                        sent; what ran in it can send the second to itself
@@ -135,8 +132,7 @@ class Session:
     def __init__(
         self, host: Host, number: int, channel: Channel, limits: Limits
     ) -> None:
-        self.alive = True
-        self.death: str | None = None
+        self.death: Event | None = None
         self.disturbed: Literal["", "lost", "killed"] = ""
         self.peak_memory_bytes: int | None = None
         self._host, self._number = host, number
@@ -157,6 +153,11 @@ class Session:
     ) -> None:
         self.close()
 
+    @property
+    def alive(self) -> bool:
+        """Whether cells and probes can still run."""
+        return self.death is None
+
     def begin(self, files: Mapping[str, bytes], env: Mapping[str, str]) -> str:
         """Write the files and lock the process down; for the engine.
 
@@ -170,7 +171,7 @@ class Session:
             {"do": "begin", "files": content, "env": dict(env)}, _BEGIN_SECONDS
         )
         if answer is None:
-            return self.death or ""
+            return str(self.death)
         return _detail(answer.content.get("failed", ""))
 
     def run_cell(
@@ -180,8 +181,8 @@ class Session:
 
         timeout  seconds; without it, the limit for cells
         """
-        if not self.alive:
-            return CellResult("died", [], None, self.death or "", 0.0)
+        if self.death:
+            return CellResult("died", [], None, (self.death,), 0.0)
         limits = self._limits
         seconds = limits.cell_seconds if timeout is None else timeout
         started, received = time.monotonic(), self._channel.received
@@ -194,28 +195,25 @@ class Session:
         )
         self._room -= self._channel.received - received
         spent = time.monotonic() - started
-        stopped = f"This cell was stopped after {seconds:g} seconds."
+        stopped = Event("out_of_time", {"seconds": round(seconds, 3)})
         if answer is None:
-            note = self.death or ""
-            if note == _LATE:
-                note = f"{stopped} {note}"
-            return CellResult("died", outputs.take(), None, note, spent)
-        notes = []
+            assert self.death
+            late = [stopped] if self.death.kind == "late" else []
+            why = (*late, self.death)
+            return CellResult("died", outputs.take(), None, why, spent)
+        events = []
         status: Status = "ok" if answer.content.get("ok") is True else "error"
         if answer.interrupted:
             status = "timeout"
-            notes.append(stopped)
+            events.append(stopped)
         if answer.content.get("cut") is True:
-            cell = in_words(limits.cell_output_bytes)
-            whole = in_words(limits.notebook_output_bytes)
-            notes.append(
-                "Some output was left out: a cell may give "
-                f"{cell}, a notebook {whole}."
-            )
+            room = {
+                "cell": limits.cell_output_bytes,
+                "notebook": limits.notebook_output_bytes,
+            }
+            events.append(Event("output_cut", room))
         count = execution_count(answer.content.get("count"))
-        return CellResult(
-            status, outputs.take(), count, " ".join(notes), spent
-        )
+        return CellResult(status, outputs.take(), count, tuple(events), spent)
 
     def keep(self, name: str) -> None:
         """Remember how everything stands now, under this name."""
@@ -235,7 +233,7 @@ class Session:
             self._limits.cell_seconds,
         )
         if answer is None:
-            return self.death
+            return str(self.death)
         return _detail(answer.content.get("failed", "")) or None
 
     def observe(
@@ -257,8 +255,8 @@ class Session:
         seed        for the global generators of random and NumPy
         timeout     seconds; without it, the limit for probes
         """
-        if not self.alive:
-            return Observation("died", detail=self.death or "")
+        if self.death:
+            return Observation.died(self.death)
         # The probes of an exercise are one module, which goes over once.
         unknown = b"" if code == self._code else code
         self._code = b""
@@ -276,15 +274,17 @@ class Session:
         size = 2 * limits.result_bytes + 2 * limits.cell_output_bytes
         answer = self._ask(request, seconds, size)
         if answer is None:
-            if self.death == _LATE:
-                return Observation("timeout", detail=_LATE)
-            return Observation("died", detail=self.death or "")
+            assert self.death
+            if self.death.kind == "late":
+                return Observation("timeout")
+            return Observation.died(self.death)
         if answer.interrupted and answer.content.get("observed") != "value":
             return Observation("timeout")
         observation = _observation(answer.content, limits.result_bytes)
         if observation is None:
-            self._end(_GARBLED)
-            return Observation("died", detail=_GARBLED)
+            garbled = Event("garbled")
+            self._end(garbled)
+            return Observation.died(garbled)
         if observation.kind == "value":
             # Surely loaded; after a lack of memory, who knows.
             self._code = code
@@ -293,7 +293,7 @@ class Session:
     def close(self) -> None:
         """End the process and remove its files."""
         if self.alive:
-            self._end(_OVER)
+            self._end(Event("closed"))
 
     def _ask(
         self,
@@ -345,11 +345,11 @@ class Session:
                         return _Answer(message, interrupted)
                     listen(message.get("output"))
         except LateError:
-            self._end(_LATE)
+            self._end(Event("late"))
         except (WireError, BadOutputError):
-            self._end(_GARBLED)
+            self._end(Event("garbled"))
         except FloodError:
-            self._end(_FLOODED)
+            self._end(Event("flooded"))
         except ClosedError:
             self._end_by_itself()
         return None
@@ -373,13 +373,13 @@ class Session:
             self._lose()
             return
         if ending is None:
-            self._end(_CLOSED)
+            self._end(Event("closed_channel"))
             return
         if ending.signal in _FROM_OUTSIDE and not ending.reason:
             self.disturbed = "killed"
-        self._close(ending, sentence(ending, self._limits))
+        self._close(ending, cause(ending, self._limits))
 
-    def _end(self, death: str) -> None:
+    def _end(self, death: Event) -> None:
         self._host.signal(self._number, signal.SIGKILL)
         try:
             ending = self._host.ending(self._number) or Ending(None)
@@ -387,15 +387,14 @@ class Session:
             self._lose()
             return
         if ending.reason:
-            death = sentence(ending, self._limits)
+            death = cause(ending, self._limits)
         self._close(ending, death)
 
     def _lose(self) -> None:
         self.disturbed = "lost"
-        self._close(Ending(None), _LOST)
+        self._close(Ending(None), Event("lost"))
 
-    def _close(self, ending: Ending, death: str) -> None:
-        self.alive = False
+    def _close(self, ending: Ending, death: Event) -> None:
         self.death = death
         self.peak_memory_bytes = ending.peak
         self._channel.close()

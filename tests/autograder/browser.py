@@ -29,7 +29,7 @@ MISSING = (
 )
 # Chromium's own sandbox does not start for root.
 _ROOT = ["--no-sandbox"] if os.geteuid() == 0 else []
-_LONGEST_MS = 30_000
+_LONGEST_MS = 120_000
 # For what starts after a page is loaded: timers, media, refreshes. Nothing
 # tells that nothing will come.
 _SETTLE_MS = 250

@@ -74,7 +74,7 @@ class Dask:
             process.wait()
 
 
-def wait_until(done: Callable[[], object], seconds: float = 120.0) -> None:
+def wait_until(done: Callable[[], object], seconds: float = 600.0) -> None:
     deadline = time.monotonic() + seconds
     while not done():
         assert time.monotonic() < deadline

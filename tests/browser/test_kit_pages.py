@@ -19,7 +19,7 @@ from ways import School
 
 from autograder.classroom import notice
 from autograder.classroom.attempts import History, Ruling
-from autograder.course.settings import WatchRules
+from autograder.course.settings import Watch
 from autograder.sandbox.session import support
 
 pytest_plugins = ["browser_plugin"]
@@ -111,7 +111,7 @@ def test_a_long_output_is_scrolled_by_keys_and_cut_on_paper(school, chromium):
 
 
 def test_the_page_of_who_must_wait(tmp_path, chromium):
-    rules = WatchRules(attempts=3, pause_seconds=60)
+    rules = Watch(attempts=3, pause_seconds=60)
     history, ruling = History("bob", used=3), Ruling(granted=False)
     page = tmp_path / "notice.html"
     page.write_text(

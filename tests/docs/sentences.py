@@ -2,8 +2,8 @@
 
     python tests/docs/sentences.py
 
-Titles and hints come from the files of the course, notes from the modules
-that write them. Messages come from the judge, asked about every known
+Titles and hints come from the files of the course, notes from the tables of
+the kit. Other messages come from the judge, asked about every known
 wrong answer; on a new machine that takes some minutes, because the answer
 keys have to be made. Read the page after a change: it is the quickest way
 to hear how the kit speaks.
@@ -11,23 +11,24 @@ to hear how the kit speaks.
 
 from __future__ import annotations
 
-import ast
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
+from autograder.common.sentences import blank
 from autograder.common.software import cores
 from autograder.course import settings
 from autograder.course.course import Assignment, Course, Exercise
+from autograder.judging import notes, reasons
 from autograder.judging.judge import (
     ENDLESS_HINT,
     GENERIC_HINT,
     judge_observations,
-    trouble,
 )
 from autograder.judging.oracle import answer_key, prepare
-from autograder.sandbox.observation import Observation
+from autograder.sandbox import events
 from autograder.sandbox.session import Engine
 
 REPOSITORY = Path(__file__).parents[2]
@@ -46,16 +47,9 @@ Every sentence of the cards, for reading through: titles of hidden tests,
 hints, messages of known wrong answers, notes. `…` stands for what is
 filled in. Made by `python tests/docs/sentences.py`; a change belongs into
 the files it comes from: `tests/hidden` (titles, general hints, checks),
-`tests/answers` (hints), `autograder/judging` (messages),
-`autograder/grading` (notes)."""
-_NOTES = [
-    *("grading/causes.py", "grading/exercises.py", "grading/intake.py"),
-    *("grading/python_text.py", "grading/submission.py", "sandbox/ending.py"),
-]
-_KINDS = (
-    *("missing", "unfinished", "error", "misfit", "not_plain"),
-    *("too_large", "timeout"),
-)
+`tests/answers` (hints), `autograder/judging/comparison.py` and `reasons.py`
+(messages), `notes.py` beside them (notes), `autograder/sandbox/events.py`
+(what ended a process)."""
 
 
 def page(assignment: Assignment) -> list[str]:
@@ -84,9 +78,11 @@ def _lines(
     yield from ("", "## In every exercise", "", "Hints:", "")
     yield from (f"- {text}" for text in (GENERIC_HINT, ENDLESS_HINT))
     yield from ("", "Where a test has no result:", "")
-    yield from (f"- {trouble(Observation(k, None, '…'))}" for k in _KINDS)
+    yield from _filled_in(reasons.TEMPLATES)
     yield from ("", "Notes:", "")
-    yield from (f"- {text}" for text in _notes())
+    yield from _filled_in(notes.TEMPLATES)
+    yield from ("", "What happened to a process:", "")
+    yield from _filled_in(events.TEMPLATES)
     yield from ("", "Where a result differs:", "")
     yield from _messages(
         (kind, _NUMBER.sub("…", text))
@@ -128,7 +124,7 @@ def _found(exercise: Exercise, engine: Engine) -> set[tuple[str, str]]:
     """What the judge says about the known wrong answers, with its kind."""
     key = answer_key(exercise, engine)
     return {
-        (finding.label.partition(":")[0], finding.message)
+        (finding.kind, finding.message)
         for mistake in key.mistakes
         for finding in judge_observations(
             exercise.tests, exercise.points, key, mistake.observations
@@ -137,40 +133,13 @@ def _found(exercise: Exercise, engine: Engine) -> set[tuple[str, str]]:
     }
 
 
-def _notes() -> Iterator[str]:
-    """Sentences in the modules that say what was repaired or stopped."""
-    for name in _NOTES:
-        path = REPOSITORY / "autograder" / name
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        texts = {_text(node): None for node in _strings(tree)}
-        yield from (
-            text
-            for text in texts
-            if text.count(" ") > 1 and "." in text and "\\" not in text
-        )
-
-
-def _strings(node: ast.AST) -> Iterator[ast.expr]:
-    """Texts of a module, without docstrings and without parts of texts."""
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.Expr) and isinstance(
-            child.value, ast.Constant
-        ):
-            continue
-        if isinstance(child, ast.JoinedStr) or (
-            isinstance(child, ast.Constant) and isinstance(child.value, str)
-        ):
-            yield child
-        else:
-            yield from _strings(child)
-
-
-def _text(node: ast.expr) -> str:
-    if isinstance(node, ast.Constant):
-        return str(node.value)
-    if isinstance(node, ast.JoinedStr):
-        return "".join(map(_text, node.values))
-    return "…"
+def _filled_in(templates: Mapping[Any, str]) -> Iterator[str]:
+    """Sentences with … for each fact, without those that are one fact."""
+    for template in templates.values():
+        # Code that is shown below a message is no sentence.
+        text = blank(template).partition("\n")[0]
+        if text != "…":
+            yield f"- {text}"
 
 
 def main() -> int:

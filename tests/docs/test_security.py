@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course.settings import SandboxLimits
 from autograder.sandbox.limits import Limits, in_words
 
 REPOSITORY = Path(__file__).parents[2]
@@ -17,6 +18,7 @@ ROWS = re.findall(
     r"^\| `(\w+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", TEXT, re.MULTILINE
 )
 FIELDS = {field.name: field.default for field in dataclasses.fields(Limits)}
+MEANINGS = {f.name: f.metadata["help"] for f in dataclasses.fields(Limits)}
 
 
 def default(name: str) -> str:
@@ -34,6 +36,13 @@ def test_each_limit_has_a_row_with_its_default(name):
     assert shown.get(name) == default(name), (
         f'The table below "Limits" in {PAGE} needs this row: {row}'
     )
+
+
+def test_each_row_says_what_the_settings_say():
+    shown = {row[0]: row[2] for row in ROWS}
+    assert shown == MEANINGS
+    traits = SandboxLimits.class_own_traits(config=True)
+    assert {name: trait.help for name, trait in traits.items()} == MEANINGS
 
 
 def test_no_row_is_left_of_a_limit_that_is_gone():

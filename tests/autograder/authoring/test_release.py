@@ -170,6 +170,31 @@ def test_withdraws_hidden_tests_among_the_files(
         release.generate(course, NAME, engine)
 
 
+def test_withdraws_helpers_of_hidden_tests_among_the_files(
+    course: Course, engine: Engine
+) -> None:
+    shared = course.root / "tests" / "hidden" / NOTEBOOK / "_shared.py"
+    shared.write_text("def odd_numbers():\n    return list(range(1, 99, 2))\n")
+    (course.source / NAME / "old.py").write_text(shared.read_text())
+    with pytest.raises(UserError, match=r"old\.py.*helpers of the hidden"):
+        release.generate(course, NAME, engine)
+
+
+def test_a_support_file_that_hidden_tests_use_is_given(
+    course: Course, engine: Engine
+) -> None:
+    (course.source / NAME / "more.py").write_text(
+        "def odd_numbers():\n    return list(range(1, 99, 2))\n"
+    )
+    path = course.root / "tests" / "hidden" / NOTEBOOK / "double.py"
+    path.write_text(
+        f"from more import odd_numbers\n{path.read_text()}\n\n"
+        '@probe\ndef odd(double):\n    """Odd ones are doubled."""\n'
+        "    return [double(each) for each in odd_numbers()]\n"
+    )
+    release.generate(course, NAME, engine)
+
+
 def test_withdraws_an_example_that_gives_the_solution_away(
     course: Course, engine: Engine
 ) -> None:

@@ -6,6 +6,7 @@ its calls, a disk really is full. Random kills are in test_kills.py.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -47,6 +48,10 @@ from autograder.sandbox.session import Engine, SandboxUnavailable
 
 pytest_plugins = ["course_plugin"]
 
+# Whoever waits for this waits for ever.
+ENDLESS = f"import time\ntime.sleep(1e6)\n{GOOD}"
+# Only keeps a test that fails from never ending.
+WATCHDOG_SECONDS = 600
 # What may come between two states of the disk.
 CALLS = ("mkdir", "rename", "unlink", "rmdir")
 
@@ -172,6 +177,14 @@ def test_a_key_is_whole_or_not_there(tiny, engine):
 # What is ended from outside
 
 
+def wait(until: Callable[[], object]) -> None:
+    """Wait for what comes."""
+    deadline = time.monotonic() + WATCHDOG_SECONDS
+    while not until():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
 def processes(command: int) -> list[int]:
     """The children of a process, first those that are left."""
     found = []
@@ -234,8 +247,8 @@ def test_a_sandbox_lost_every_time_is_refused_and_no_zero(
 ):
     # The system takes its time to end what ran in a sandbox that is gone;
     # a notebook that is quick would be done before.
-    hand_in(tiny, "ann", f"import time\ntime.sleep(5)\n{GOOD}")
     version, _ = grade(tiny, engine)
+    hand_in(tiny, "ann", ENDLESS)
     start = Engine._begin
 
     def begin(self, files, env):
@@ -284,7 +297,7 @@ def in_namespace(script: str, folder: Path, *arguments: object) -> str:
         [*line, "sh", "-euc", script, "sh", *map(str, arguments)],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=WATCHDOG_SECONDS,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr
@@ -388,39 +401,95 @@ def test_a_second_grader_is_told_who_grades(tiny):
     assert batch.plan(tiny, NAME).todo
 
 
+PATIENT = """
+c.SandboxLimits.cell_seconds = 1_000_000
+c.SandboxLimits.notebook_seconds = 1_000_000
+"""
+
+
+def is_there(pid: int) -> bool:
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False
+    return stat.rpartition(")")[2].split()[0] != "Z"
+
+
+def workers(command: int) -> list[int]:
+    """The processes of a command that run its own program."""
+
+    def line(pid: int) -> bytes:
+        with contextlib.suppress(OSError):
+            return Path(f"/proc/{pid}/cmdline").read_bytes()
+        return b""
+
+    return [p for p in processes(command) if line(p) == line(command)]
+
+
+def everybody(command: int) -> list[int]:
+    """All processes below a command."""
+    family = [command]
+    for each in family:
+        family += processes(each)
+    return family[1:]
+
+
+# Whether a command has come so far.
+MOMENTS = {
+    "a worker is forked": lambda pid, course: workers(pid),
+    "sandboxes start": lambda pid, course: any(
+        processes(worker) for worker in workers(pid)
+    ),
+    "a result is kept": lambda pid, course: scores(course, "ann"),
+}
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_ends_everything_at_once(tiny, number):
-    loop = "import time\ntime.sleep(25)\n"
-    for student in ("ann", "bob", "cem"):
-        hand_in(tiny, student, loop + GOOD)
+@pytest.mark.parametrize(
+    ("moment", "is_prepared", "number"),
+    [
+        ("a worker is forked", False, signal.SIGINT),
+        ("sandboxes start", True, signal.SIGINT),
+        ("a result is kept", True, signal.SIGINT),
+        ("a result is kept", True, signal.SIGTERM),
+    ],
+)
+def test_a_signal_ends_everything_at_once(
+    tiny, engine, moment, is_prepared, number
+):
+    if is_prepared:
+        # The first workers of the command are those that grade.
+        oracle.answer_key(tiny.exercise("double"), engine)
+    with (tiny.root / "nbgrader_config.py").open("a") as config:
+        config.write(PATIENT)
+    hand_in(tiny, "ann")
+    for student in ("bob", "cem"):
+        hand_in(tiny, student, ENDLESS)
     with subprocess.Popen(
         COMMAND.split(),
         cwd=tiny.root,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        start_new_session=True,
+        # A shell that runs the tests in the background ignores it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as command:
-        family: list[int] = []
-        deadline = time.monotonic() + 60
-        while not family or len(processes(family[0])) < 1:
-            # The engine of the plan is gone, the workers are at work.
-            family = [p for p in processes(command.pid) if _is_worker(p)]
-            assert time.monotonic() < deadline
-            time.sleep(0.1)
-        command.send_signal(number)
-        began = time.monotonic()
-        text, _ = command.communicate(timeout=60)
-        assert time.monotonic() - began < 20
-    assert command.returncode == 128 + number
+        try:
+            wait(lambda: MOMENTS[moment](command.pid, tiny))
+            family = everybody(command.pid)
+            if number == signal.SIGINT:
+                # As a terminal does it.
+                os.killpg(command.pid, number)
+            else:
+                command.send_signal(number)
+            text, _ = command.communicate(timeout=WATCHDOG_SECONDS)
+        finally:
+            command.kill()
+    assert command.returncode == 128 + number, text
     assert "stopped. What was done is kept." in text
     assert "Traceback" not in text
-    assert not [pid for pid in family if Path(f"/proc/{pid}").exists()]
-
-
-def _is_worker(pid: int) -> bool:
-    try:
-        line = Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return False
-    return b"autograder.commands.main" in line
+    wait(lambda: not any(map(is_there, family)))
+    kept = scores(tiny, "ann")
+    assert kept == {} or kept["double_test"][0] == 2
+    assert bool(kept) == (moment == "a result is kept")

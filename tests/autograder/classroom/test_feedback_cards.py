@@ -31,6 +31,7 @@ from autograder.course.course import Course
 from autograder.course.levels import LEVELS
 from autograder.judging import verdicts
 from autograder.judging.judge import Finding, Verdict
+from autograder.judging.notes import Note
 from autograder.sandbox.session import Engine
 
 pytest_plugins = ["course_plugin"]
@@ -288,14 +289,14 @@ def test_the_section_is_the_last_heading_above(
         nbformat.v4.new_code_cell(
             metadata={
                 "nbgrader": {"grade_id": "half_test", "grade": True},
-                "autograder": verdicts.as_json(verdict, ["A note."]),
+                "autograder": verdicts.as_json(verdict, [Note("not_utf8")]),
             }
         ),
     ]
     nb = nbformat.v4.new_notebook(cells=cells)
     drawn = redrawn(nb, "hints", {}).cells[-1].outputs[0].data["text/html"]
     assert section in " ".join(drawn.split())
-    assert "A note." in drawn
+    assert "not stored as UTF-8" in drawn
     # The graded notebook is not touched.
     assert nb.cells[-1].outputs == []
 

@@ -100,10 +100,13 @@ def _generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text = _PROBES.format(name=name, factor="a number")
         if name == "quadruple":
             text += "\n\nBUILDS_ON = ('double',)\n"
+        else:
+            text = "from _shared import LOW\n" + text.replace("-3", "LOW")
         (root / "tests/hidden" / NOTEBOOK / f"{name}.py").write_text(text)
         wrong = root / "tests/answers" / NOTEBOOK / name / "wrong/same.py"
         wrong.parent.mkdir(parents=True)
         wrong.write_text(_WRONG.format(name=name))
+    (root / HIDDEN / "_shared.py").write_text("LOW = -3\n")
     path.write_text(json.dumps(content))
     # The second notebook has ordinary tests alone.
     other = json.loads((course.source / NAME / "2_other.ipynb").read_text())
@@ -165,6 +168,7 @@ CHANGES = {
         (f"{HIDDEN}/triple.py", "triple(2)", "triple(5)"),
         (f"{HIDDEN}/triple.py", "weight=2", "weight=4, rtol=0.9"),
     ],
+    "helper": [(f"{HIDDEN}/_shared.py", "-3", "-4")],
     "weight": [(f"{HIDDEN}/triple.py", "weight=2", "weight=4")],
     "hint": [
         (

@@ -129,6 +129,34 @@ def test_answers_and_tests_without_an_exercise_are_named(course):
     assert all("Did you mean 'double'" in stray for stray in strays)
 
 
+def test_helpers_of_hidden_tests_are_no_strays_and_count(course):
+    write(course, ANSWER, TEST)
+    write_tests(course, "double", "from _shared import TEN\nSIZE = TEN")
+    shared = course.root / "tests/hidden/numbers/_shared.py"
+    shared.write_text("TEN = 10\nSIX = 6\n")
+    assert course.assignment("week1").strays() == []
+
+    def digest():
+        return Course(course.root).exercise("double").digest
+
+    first = digest()
+    shared.write_text("TEN = 10\nSIX = 7\n")
+    assert digest() == first
+    shared.write_text("TEN = 11\nSIX = 6\n")
+    assert digest() != first
+
+
+def test_hidden_tests_use_the_files_of_their_assignment(course):
+    write(course, ANSWER, TEST)
+    (course.source / "week1/nnlib.py").write_text("TEN = 10\n")
+    (course.source / "week1/rows.csv").write_text("1,2\n")
+    body = "from nnlib import TEN\nROWS = support_file('rows.csv')"
+    write_tests(course, "double", body)
+    text = course.exercise("double").tests.text
+    assert "TEN = 10" in text
+    assert "ROWS = b'1,2\\n'" in text
+
+
 def test_missing_hidden_tests_are_named(course):
     write(course, ANSWER, TEST)
     with pytest.raises(AuthoringError, match=r"hidden.*double\.py"):

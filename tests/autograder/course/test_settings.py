@@ -83,6 +83,32 @@ def test_a_rule_that_is_none_is_named(
         settings.watch_rules(course)
 
 
+def test_a_name_that_is_nearly_right_is_recognized(tmp_path: Path) -> None:
+    course = write(tmp_path, "c.SandboxLimits.memory_byte = 5")
+    with pytest.raises(UserError, match=r"Did you mean 'memory_bytes'\?"):
+        settings.limits(course)
+
+
+def test_the_config_is_executed_once_for_a_course(tmp_path: Path) -> None:
+    count = tmp_path / "count"
+    course = write(tmp_path, f"open({str(count)!r}, 'a').write('x')")
+    settings.limits(course)
+    settings.watch_rules(course)
+    settings.feedback_policy(course)
+    assert count.read_text() == "x"
+
+
+def test_every_setting_has_a_help() -> None:
+    for each in (
+        settings.SandboxLimits,
+        settings.Watch,
+        settings.FeedbackPolicy,
+    ):
+        traits = each.class_own_traits(config=True)
+        assert traits
+        assert [n for n, trait in traits.items() if not trait.help] == []
+
+
 def test_the_policy_of_feedback(tmp_path: Path) -> None:
     told = settings.feedback_policy(Course(tmp_path))
     assert (told.before_deadline, told.after_deadline) == ("inputs", "inputs")

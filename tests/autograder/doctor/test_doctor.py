@@ -97,7 +97,7 @@ def on_a_machine_without(
         cwd=folder,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
     )
 
 

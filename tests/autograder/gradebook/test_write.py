@@ -24,6 +24,7 @@ from autograder.course.course import Course
 from autograder.gradebook.generated import assignment_version
 from autograder.gradebook.rules import NBGRADER
 from autograder.grading.submission import grade_submission
+from autograder.judging.notes import sentence
 
 pytest_plugins = ["course_plugin"]
 
@@ -78,7 +79,7 @@ def test_a_notebook_that_is_too_large_earns_0_and_says_so(tiny, engine):
         "ann", seen.read(), version, engine, NBGRADER, seen.left_out
     )
     assert "larger than a submission may be" in graded.trouble[-1]
-    assert "larger than" in graded.notebooks[0].notes[0].text
+    assert "larger than" in sentence(graded.notebooks[0].notes[0])
 
 
 def test_a_student_id_that_is_html_is_refused(tiny):

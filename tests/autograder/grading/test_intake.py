@@ -27,6 +27,7 @@ from autograder.grading.assignment_version import (
 )
 from autograder.grading.intake import restore
 from autograder.judging.judge import Key
+from autograder.judging.notes import sentence
 from autograder.probes import HiddenTests
 
 KERNEL = {
@@ -94,7 +95,7 @@ def handed_in() -> dict[str, Any]:
 def take(content: Any) -> tuple[list[dict[str, Any]], list[str]]:
     """Restore a notebook; return its cells and the notes' texts."""
     intake = restore(json.dumps(content).encode(), VERSION)
-    return intake.notebook["cells"], [note.text for note in intake.notes]
+    return intake.notebook["cells"], [sentence(note) for note in intake.notes]
 
 
 def ids(cells: list[dict[str, Any]]) -> list[str]:
@@ -192,8 +193,8 @@ def test_edited_test_is_restored_and_noted_on_its_card():
     intake = restore(json.dumps(content).encode(), VERSION)
     assert cell_of(intake.notebook["cells"], "double_test")["source"] == TEST
     (note,) = intake.notes
-    assert note.grade_id == "double_test"
-    assert "had been changed" in note.text
+    assert note.cell == "double_test"
+    assert "had been changed" in sentence(note)
 
 
 def test_white_space_at_line_ends_is_not_an_edit():
@@ -345,8 +346,8 @@ def test_code_that_does_not_parse_is_left_alone():
     answer = cell_of(intake.notebook["cells"], "double")
     assert answer["source"] == conflict
     (note,) = intake.notes
-    assert "unsolved merge conflict" in note.text
-    assert note.grade_id == "double_test"
+    assert "unsolved merge conflict" in sentence(note)
+    assert note.cell == "double_test"
     assert "unsolved merge conflict" in intake.trouble[0]
 
 
@@ -390,8 +391,8 @@ def test_remarks_on_the_file_become_notes_for_the_whole_notebook():
     content["cells"][6]["source"] = "größer"
     raw = json.dumps(content, ensure_ascii=False).encode("cp1252")
     (note,) = restore(raw, VERSION).notes
-    assert "UTF-8" in note.text
-    assert note.grade_id == ""
+    assert "UTF-8" in sentence(note)
+    assert note.cell == ""
 
 
 # Properties

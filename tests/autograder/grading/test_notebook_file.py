@@ -7,6 +7,7 @@ import pytest
 from course_fixtures import code, markdown, notebook
 
 from autograder.grading.notebook_file import DamagedError, read
+from autograder.judging.notes import Note
 
 CONTENT = notebook(code("x = 1"), markdown("größer"))
 WHOLE = json.dumps(CONTENT).encode()
@@ -18,11 +19,11 @@ def test_encodings_of_editors_are_read(encoding):
     assert read(text.encode(encoding)) == (CONTENT, [])
 
 
-def test_file_that_is_not_utf_8_is_read_with_a_remark():
+def test_file_that_is_not_utf_8_is_read_with_a_note():
     raw = json.dumps(CONTENT, ensure_ascii=False).encode("cp1252")
-    content, remarks = read(raw)
+    content, notes = read(raw)
     assert content == CONTENT
-    assert "UTF-8" in remarks[0]
+    assert notes == [Note("not_utf8")]
 
 
 @pytest.mark.parametrize("number", [2, 3])

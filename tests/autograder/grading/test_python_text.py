@@ -26,8 +26,8 @@ ANSWER = "def double(x):\n    y = x\n    return y + x"
 def test_the_answer_comes_out(text):
     mended = mend(text)
     assert mended.source.strip() == ANSWER
-    assert mended.note
-    assert not mended.doubt
+    assert mended.kind
+    assert not mended.is_doubtful
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_the_answer_comes_out(text):
 )
 def test_everything_else_stays_as_it_is(text):
     mended = mend(text)
-    assert (mended.source, mended.note, mended.doubt) == (text, "", "")
+    assert (mended.source, mended.kind) == (text, "")
 
 
 def test_what_has_two_readings_is_left_with_a_doubt():
@@ -56,7 +56,7 @@ def test_what_has_two_readings_is_left_with_a_doubt():
     for text in (two, "<<<<<<< HEAD\nx = 1\n=======\nx = 2\n>>>>>>> b"):
         mended = mend(text)
         assert mended.source == text
-        assert mended.doubt
+        assert mended.is_doubtful
 
 
 def test_a_cell_falls_apart_into_statements():
@@ -85,10 +85,15 @@ def test_a_cell_falls_apart_into_statements():
     ],
 )
 def test_hostile_texts_take_no_time(text):
-    before = time.monotonic()
+    assert work(text) < 10 * work("x = 1\n" * 8_000)
+
+
+def work(text):
+    """Seconds of the processor that it takes to look at a text."""
+    before = time.process_time()
     mend(text)
     statements(text)
-    assert time.monotonic() - before < 5
+    return time.process_time() - before
 
 
 @pytest.mark.parametrize(

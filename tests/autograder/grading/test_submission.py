@@ -13,7 +13,9 @@ from autograder.gradebook.generated import assignment_version
 from autograder.gradebook.rules import NBGRADER
 from autograder.grading.changes import earlier_verdicts
 from autograder.grading.provenance import provenance, stamp
+from autograder.grading.result import packed
 from autograder.grading.submission import grade_submission
+from autograder.judging.notes import sentence
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Engine
 
@@ -112,7 +114,7 @@ def lost(graded):
 
 
 def notes(graded, grade_id):
-    return " ".join(n.text for n in graded.notes if n.grade_id == grade_id)
+    return " ".join(sentence(n) for n in graded.notes if n.cell == grade_id)
 
 
 def card(graded, grade_id):
@@ -250,7 +252,17 @@ def test_a_damaged_notebook_is_trouble_and_says_why(version, engine):
     graded = grade_submission("ada", files, version, engine, NBGRADER)
     assert NOTEBOOK in graded.trouble[0]
     assert set(graded.notebooks[0].scores.values()) == {0.0}
-    assert "Open the notebook" in graded.notebooks[0].notes[0].text
+    assert "Open the notebook" in sentence(graded.notebooks[0].notes[0])
+
+
+def test_a_name_that_is_no_text_can_be_written_down(version, engine):
+    graded = grade_submission("ada", {"\udcff.pdf": b""}, version, engine)
+    (content,) = (
+        data
+        for name, data in packed(graded).files.items()
+        if name.endswith(".ipynb")
+    )
+    assert b"?.pdf was handed in instead" in content
 
 
 def test_a_notebook_of_another_assignment_is_trouble(version, engine):
@@ -370,7 +382,7 @@ def test_a_notebook_without_any_metadata_earns_everything(solved, grade):
     graded = grade(solved)
     assert lost(graded) == {}
     assert graded.scores["learned_features"] is None
-    assert "known by their place" in graded.notes[0].text
+    assert "known by their place" in sentence(graded.notes[0])
 
 
 def test_imports_that_are_not_there_cost_nothing(solved, grade):

@@ -12,14 +12,25 @@ import autograder
 from autograder.course.levels import LEVELS
 from autograder.judging import card, verdicts
 from autograder.judging.judge import Finding, Verdict
+from autograder.judging.notes import Note
 
 TEMPLATES = Path(autograder.__file__).parent / "common" / "templates"
 
 PASSED = Finding("a", "It adds.", 1.0)
 FAILED = Finding(
-    "b", "It halves.", 1.0, "factor", "half(4)", "8", "4 times too large."
+    *("b", "It halves.", 1.0, "factor"),
+    called="half(4)",
+    got="8",
+    message="4 times too large.",
 )
-OTHER = Finding("c", "It is odd.", 1.0, "sign", "", "-1", "Wrong sign.")
+OTHER = Finding(
+    "c", "It is odd.", 1.0, "sign", got="-1", message="Wrong sign."
+)
+NOTE = Note("not_utf8")
+SAID = (
+    "The file was not stored as UTF-8; accents and other special characters "
+    "may look different."
+)
 
 
 def verdict(*findings, **others):
@@ -61,7 +72,7 @@ def test_points_tests_reason_and_hint_stand_on_the_card():
     result = verdict(
         PASSED, FAILED, OTHER, hint="Halve it.", experiment="Try 8."
     )
-    for text in both(result, ["A cell was put back."]):
+    for text in both(result, [NOTE]):
         for part in (
             "1 of 3 points",
             "It adds.",
@@ -69,7 +80,7 @@ def test_points_tests_reason_and_hint_stand_on_the_card():
             "4 times too large.",
             "Halve it.",
             "Try 8.",
-            "A cell was put back.",
+            SAID,
         ):
             assert part in text
 
@@ -77,7 +88,7 @@ def test_points_tests_reason_and_hint_stand_on_the_card():
 def test_one_cause_gives_one_message():
     reason = "half is not defined yet: run the cell above."
     missing = [
-        Finding(name, f"Title {name}.", 1.0, "missing", "", "", reason)
+        Finding(name, f"Title {name}.", 1.0, "missing", message=reason)
         for name in "abc"
     ]
     for text in both(verdict(*missing)):
@@ -87,7 +98,12 @@ def test_one_cause_gives_one_message():
 
 def test_equal_differences_keep_their_places():
     twice = [
-        Finding(n, "T.", 1.0, "value", f"f({n})", "3", "The number is wrong.")
+        Finding(
+            *(n, "T.", 1.0, "value"),
+            called=f"f({n})",
+            got="3",
+            message="The number is wrong.",
+        )
         for n in "ab"
     ]
     for text in both(verdict(*twice)):
@@ -96,16 +112,16 @@ def test_equal_differences_keep_their_places():
 
 
 @pytest.mark.parametrize(
-    ("label", "told"),
+    ("kind", "told"),
     [
         ("value", "called half(4) differs 2 of 4 are wrong."),
-        ("check:2 of 4", "called half(4) differs 2 of 4 are wrong."),
-        ("error:TypeError", "called half(4) got 2 of 4 are wrong."),
+        ("check", "called half(4) differs 2 of 4 are wrong."),
+        ("error", "called half(4) got 2 of 4 are wrong."),
         ("timeout", "called half(4) got 2 of 4 are wrong."),
     ],
 )
-def test_what_is_no_result_does_not_differ(label, told):
-    finding = replace(DRAWN, label=label, got="", drawing="")
+def test_what_is_no_result_does_not_differ(kind, told):
+    finding = replace(DRAWN, kind=kind, got="", drawing="")
     assert told in read(card.as_html(verdict(PASSED, finding)))
 
 
@@ -130,18 +146,27 @@ def test_points_are_written_as_people_write_them(score, most, text):
 
 def test_what_comes_from_a_submission_is_inert():
     attack = "<script>alert(1)</script><img src=x onerror=alert(1)>"
-    finding = Finding("a", "T.", 1.0, "error", attack, attack, attack)
-    page = card.as_html(verdict(finding, hint=attack), [attack])
+    finding = Finding(
+        *("a", "T.", 1.0, "error"),
+        called=attack,
+        got=attack,
+        message=attack,
+    )
+    note = Note("raised", "half_test", {"error": attack})
+    page = card.as_html(verdict(finding, hint=attack), [note])
     assert not {"script", "img"} & Text(page).tags
     assert "alert(1)" in read(page)
 
 
 DRAWN = Finding(
-    *("b", "It halves.", 1.0, "value", "half(4)", "8", "2 of 4 are wrong."),
-    "marks 2 2\n.x\nx.",
+    *("b", "It halves.", 1.0, "value"),
+    called="half(4)",
+    got="8",
+    message="2 of 4 are wrong.",
+    drawing="marks 2 2\n.x\nx.",
 )
 TOLD = {
-    "score": ["1 of 3 points", "A cell was put back."],
+    "score": ["1 of 3 points", SAID],
     "tests": ["It halves.", "1 of 3 hidden tests passed"],
     "reasons": ["2 of 4 are wrong.", "Wrong sign."],
     "hints": ["Halve it.", "Try 8."],
@@ -154,10 +179,8 @@ def test_each_level_tells_a_bit_more(level):
     result = verdict(PASSED, DRAWN, OTHER, hint="Halve it.")
     result = replace(result, experiment="Try 8.")
     told = LEVELS.index(level)
-    page = card.as_html(result, ["A cell was put back."], level)
-    text = " ".join(
-        card.as_text(result, ["A cell was put back."], level).split()
-    )
+    page = card.as_html(result, [NOTE], level)
+    text = " ".join(card.as_text(result, [NOTE], level).split())
     for k, (name, parts) in enumerate(TOLD.items()):
         for part in parts:
             if "half" in part or part == "8":
@@ -173,7 +196,7 @@ def test_each_level_tells_a_bit_more(level):
 
 def test_a_common_reason_is_a_reason():
     missing = [
-        Finding(name, "T.", 1.0, "missing", "", "", "`f` is not there.")
+        Finding(name, "T.", 1.0, "missing", message="`f` is not there.")
         for name in "ab"
     ]
     result = verdict(*missing)
@@ -184,7 +207,7 @@ def test_a_common_reason_is_a_reason():
 
 def test_code_in_a_message_keeps_its_form():
     message = "Python cannot read `f`.\ndef f(<b>\n     ^"
-    alone = Finding("a", "T.", 1.0, "cell:SyntaxError", "", "", message)
+    alone = Finding("a", "T.", 1.0, "cell_unread", message=message)
     for findings in ([alone], [alone, replace(alone, name="b")]):
         result = verdict(*findings)
         page = card.as_html(result)
@@ -273,11 +296,20 @@ def luminance(color):
 
 
 def test_a_verdict_is_written_and_read_without_loss():
-    result = verdict(PASSED, DRAWN, hint="Halve it.", note="Judged twice.")
-    content = json.loads(json.dumps(verdicts.as_json(result, ["A note."])))
+    how = {"score": 2.0, "points": 3, "before": 0.0}
+    note = Note("judged_at_end", facts=how)
+    result = verdict(PASSED, DRAWN, hint="Halve it.", note=note)
+    content = json.loads(json.dumps(verdicts.as_json(result, [NOTE])))
     assert verdicts.from_json(content) == result
-    assert verdicts.notes_of(content) == ["A note."]
-    # As an earlier version wrote it.
-    del content["notes"], content["tests"][0]["drawing"]
-    assert verdicts.from_json(content) == result
-    assert verdicts.notes_of(content) == []
+    assert verdicts.notes_of(content) == (NOTE,)
+
+
+def test_a_verdict_of_an_earlier_version_is_none():
+    content = verdicts.as_json(verdict(PASSED, DRAWN), [NOTE])
+    del content["tests"][1]["kind"]
+    content["tests"][1]["label"] = "value"
+    with pytest.raises(TypeError):
+        verdicts.from_json(content)
+    content["notes"] = ["A note."]
+    with pytest.raises(TypeError):
+        verdicts.notes_of(content)

@@ -1,5 +1,7 @@
 """Verdicts: partial credit, reasons, recognized mistakes."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -7,11 +9,12 @@ from autograder.common.errors import AuthoringError
 from autograder.judging.judge import (
     GENERIC_HINT,
     Key,
-    Mistake,
     judge,
     judge_observations,
+    known_mistake,
 )
-from autograder.probes import load
+from autograder.probes import _build, load
+from autograder.sandbox.events import Event
 from autograder.sandbox.observation import Observation
 
 FILE = '''\
@@ -50,14 +53,15 @@ def value(number):
     return Observation("value", number)
 
 
+TESTS = _build(Path("double.py"), FILE)
 EXPECTED = (value(6), value({"double(-1)": -2}), value(14))
 SQUARES = (value(9), value({"double(-1)": 1}), value(49))
 TRIPLES = (value(9), value({"double(-1)": -3}), value(21))
 KEY = Key(
     EXPECTED,
     (
-        Mistake("squares", "Try 3.", "Try 4.", SQUARES),
-        Mistake("triples", "How often?", "", TRIPLES),
+        known_mistake(TESTS, EXPECTED, "squares", "Try 3.", "Try 4.", SQUARES),
+        known_mistake(TESTS, EXPECTED, "triples", "How often?", "", TRIPLES),
     ),
 )
 
@@ -130,7 +134,10 @@ def test_an_unknown_mistake_gets_the_general_hint(tests):
         (Observation("not_plain", detail="Value"), "object of type Value"),
         (Observation("too_large"), "too large"),
         (Observation("timeout"), "a loop never ends"),
-        (Observation("died", detail="It ended."), "It ended."),
+        (
+            Observation.died(Event("died_too_often")),
+            "the notebook's process had died too often.",
+        ),
     ],
 )
 def test_every_kind_of_trouble_has_its_words(tests, observed, words):
@@ -139,16 +146,16 @@ def test_every_kind_of_trouble_has_its_words(tests, observed, words):
     assert words in verdict.findings[0].message
 
 
-def test_whoever_stumbled_is_part_of_the_label(tests):
-    labels = {
+def test_whoever_stumbled_is_part_of_the_failure(tests):
+    failures = {
         judge_observations(
             tests, 4, KEY, [Observation(kind, detail="KeyError: 1")] * 3
         )
         .findings[0]
-        .label
+        .failure
         for kind in ("error", "misfit")
     }
-    assert labels == {"error:KeyError", "misfit:KeyError"}
+    assert failures == {"error:KeyError", "misfit:KeyError"}
 
 
 def test_an_unfinished_exercise_gets_no_hint(tests):

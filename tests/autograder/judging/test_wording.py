@@ -26,7 +26,7 @@ def doubles(double):
 OWN = "class Tensor: pass\nraise ValueError('my width is odd')"
 KEY = Key(
     (Observation("value", "falls"),),
-    (Mistake("rising", "Look.", "", (Observation("value", ["rises"]),)),),
+    (Mistake("rising", "Look.", "", (Observation("value", ["rises"]),), ()),),
 )
 
 

@@ -41,6 +41,12 @@ def archive(_graded: Path, tmp_path_factory) -> Path:
     course = Course(Path(shutil.copytree(_graded, folder / "course")))
     with (course.root / "nbgrader_config.py").open("a") as config:
         config.write("\nc.Exchange.timezone = 'UTC'  # PASSWORD\n")
+    tests = course.root / f"tests/hidden/{NOTEBOOK}/double.py"
+    tests.write_text(
+        "from _shared import SEVEN\n"
+        + tests.read_text().replace("double(7)", "double(SEVEN)")
+    )
+    tests.with_name("_shared.py").write_text("SEVEN = 7\n")
     return build(course, NAME, folder / "archive.zip").path
 
 
@@ -68,7 +74,7 @@ def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         env=env,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
     )
 
 
@@ -90,6 +96,7 @@ def test_it_holds_what_is_needed_and_nobody(archive):
         f"course/source/{NAME}/{NOTEBOOK}.ipynb",
         f"course/source/{NAME}/helper.py",
         f"course/tests/hidden/{NOTEBOOK}/double.py",
+        f"course/tests/hidden/{NOTEBOOK}/_shared.py",
     ):
         assert wanted in names
     assert any("/keys/double-" in name for name in names)

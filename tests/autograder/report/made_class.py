@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from autograder.gradebook.records import Score
-from autograder.grading.reading import Remark
 from autograder.grading.result import Spent
 from autograder.judging.judge import Finding, Verdict
+from autograder.judging.notes import Note
 from autograder.report.class_results import (
     ClassResults,
     GradedCell,
     NotebookResult,
     StudentResult,
 )
+from autograder.sandbox.events import Event
 
 # Exercise, notebook; each is worth four points and has four tests.
 EXERCISES = {"first": "one", "second": "one", "third": "two"}
@@ -24,17 +26,26 @@ def verdict(
     exercise: str,
     passed: str,
     mistake: str | None = None,
-    label: str = "value",
+    kind: str = "value",
+    details: Mapping[str, Any] | None = None,
 ) -> Verdict:
     """A verdict on four tests; `passed` is such as "1101"."""
     findings = tuple(
         Finding(name, f"The {name} of `{exercise}`.", 1.0)
         if is_passed == "1"
-        else Finding(name, f"The {name} of `{exercise}`.", 1.0, label)
+        else Finding(
+            *(name, f"The {name} of `{exercise}`.", 1.0, kind), details or {}
+        )
         for name, is_passed in zip(TESTS, passed, strict=True)
     )
     hint = f"Look at {mistake}." if mistake else ""
     return Verdict(exercise, 4.0, findings, hint=hint, mistake=mistake)
+
+
+def stopped(number: int, event: Event) -> Note:
+    """A note on a cell that did not end."""
+    facts = {"cells": [number], "line": "", "events": [event.as_json()]}
+    return Note("stopped", "", facts)
 
 
 def student(
@@ -43,7 +54,7 @@ def student(
     *,
     name: tuple[str, str] = ("", ""),
     texts: dict[str, str] | None = None,
-    remarks: Sequence[Remark] = (),
+    notes: Sequence[Note] = (),
     late: float = 0.0,
     penalty: float = 0.0,
     essay: Score | None = None,
@@ -69,7 +80,7 @@ def student(
             answers={
                 v.exercise: (texts or {}).get(v.exercise, "") for v in own
             },
-            remarks=tuple(remarks) if notebook == "one" else (),
+            notes=tuple(notes) if notebook == "one" else (),
         )
     return StudentResult(own_id, *name, late, notebooks)
 
@@ -80,15 +91,15 @@ def everything(
     second: str,
     third: str,
     *,
-    label: str = "value",
+    details: Mapping[str, Any] | None = None,
     **more: object,
 ) -> StudentResult:
     """A student who answered the three exercises, by passed tests.
 
-    label  of what fails
+    details  of what fails
     """
     passed = {"first": first, "second": second, "third": third}
-    verdicts = [verdict(*each, label=label) for each in passed.items()]
+    verdicts = [verdict(*each, details=details) for each in passed.items()]
     return student(own_id, verdicts, **more)  # type: ignore[arg-type]
 
 

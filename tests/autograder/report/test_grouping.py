@@ -5,12 +5,23 @@ from autograder.report.answers import Answer
 from autograder.report.grouping import groups
 
 
-def verdict(*labels, got="", message="", mistake=None):
+def failure(how):
+    """Kind and details, from such as "error:TypeError"."""
+    kind, _, detail = how.partition(":")
+    return kind, {"detail": detail} if detail else {}
+
+
+def verdict(*hows, got="", message="", mistake=None):
     findings = tuple(
-        Finding(f"t{i}", f"Title {i}.", 1.0, label, "f(1)", got, message)
-        if label
+        Finding(
+            *(f"t{i}", f"Title {i}.", 1.0, *failure(how)),
+            called="f(1)",
+            got=got,
+            message=message,
+        )
+        if how
         else Finding(f"t{i}", f"Title {i}.", 1.0)
-        for i, label in enumerate(labels)
+        for i, how in enumerate(hows)
     )
     return Verdict("f", 2.0, findings, mistake=mistake)
 
@@ -40,11 +51,11 @@ def test_right_and_unwritten_answers_come_after_the_mistakes():
     assert [f.name for f in found[0].failed] == ["t0"]
 
 
-def test_the_same_label_with_another_result_is_another_mistake():
+def test_the_same_failure_with_another_result_is_another_mistake():
     found = made(
-        a=verdict("values", got="3"),
-        b=verdict("values", got="3"),
-        c=verdict("values", got="4"),
+        a=verdict("value", got="3"),
+        b=verdict("value", got="3"),
+        c=verdict("value", got="4"),
     )
     assert members(found) == ["ab", "c"]
 
@@ -62,9 +73,9 @@ def test_random_numbers_and_addresses_do_not_part_equal_mistakes():
 
 def test_a_known_mistake_names_its_groups_one_for_each_result():
     found = made(
-        a=verdict("values", got="3", mistake="plus_two"),
-        b=verdict("values", got="3", mistake="plus_two"),
-        c=verdict("values", got="5", mistake="plus_two"),
+        a=verdict("value", got="3", mistake="plus_two"),
+        b=verdict("value", got="3", mistake="plus_two"),
+        c=verdict("value", got="5", mistake="plus_two"),
         d=verdict("error:NameError", message="mine", mistake="misspelt"),
         e=verdict("error:NameError", message="own", mistake="misspelt"),
     )
@@ -74,11 +85,11 @@ def test_a_known_mistake_names_its_groups_one_for_each_result():
 
 
 def test_a_name_stays_when_the_class_grows():
-    one = made(a=verdict("values", got="3"))
+    one = made(a=verdict("value", got="3"))
     more = made(
-        a=verdict("values", got="3"),
-        b=verdict("values", got="4"),
-        c=verdict("values", got="4"),
+        a=verdict("value", got="3"),
+        b=verdict("value", got="4"),
+        c=verdict("value", got="4"),
     )
     assert one[0].name in {group.name for group in more}
     assert one[0].name != more[0].name
@@ -94,7 +105,7 @@ def test_the_typical_answer_is_the_one_most_others_resemble():
         "raise NotImplementedError",
     ]
     (group,) = groups(
-        Answer(f"s{i}", source, verdict("values"))
+        Answer(f"s{i}", source, verdict("value"))
         for i, source in enumerate(sources)
     )
     assert group.typical.student == "s1"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from made_class import a_class, everything, student, verdict
+from made_class import a_class, everything, stopped, student, verdict
 
 from autograder.gradebook.records import Score
-from autograder.grading.reading import Remark
 from autograder.grading.result import Spent
+from autograder.judging.notes import Note
 from autograder.report.analysis import analyse
+from autograder.sandbox.events import Event
 
 FULL = "1111"
 
@@ -21,7 +22,7 @@ def suspects(report, kind):
 
 
 def test_counts_who_handed_in_and_who_tried():
-    untouched = verdict("first", "0000", label="unfinished")
+    untouched = verdict("first", "0000", kind="unfinished")
     report = analyse(
         a_class(
             [
@@ -179,8 +180,9 @@ def test_mistakes_are_counted_with_who_made_them():
 
 
 def test_what_grading_took_and_what_was_stopped_for_time():
-    late = "Code cell 2: This cell was stopped after 30 seconds."
-    died = "Code cell 3: The process was ended by the system."
+    late = stopped(2, Event("out_of_time", {"seconds": 30}))
+    over = stopped(3, Event("time_used_up", {"seconds": 300}))
+    died = stopped(4, Event("killed"))
     students = [
         everything(f"s{n}", FULL, FULL, FULL, spent=Spent(n, n / 10))
         for n in range(1, 15)
@@ -188,8 +190,8 @@ def test_what_grading_took_and_what_was_stopped_for_time():
     students += [
         student(
             "bob",
-            [verdict("first", "0011", label="timeout")],
-            remarks=[Remark("stopped", late), Remark("stopped", died)],
+            [verdict("first", "0011", kind="timeout")],
+            notes=[late, over, died],
         )
     ]
     report = analyse(a_class(students))
@@ -204,7 +206,11 @@ def test_what_grading_took_and_what_was_stopped_for_time():
     assert (slow.place.student, slow.spent) == ("s14", Spent(14, 1.4))
     assert slow.times_median == pytest.approx(14 / 7.5)
     assert [(r.kind, r.text) for r in report.late_cells] == [
-        ("stopped", late),
+        ("stopped", "Code cell 2: This cell was stopped after 30 seconds."),
+        (
+            "stopped",
+            "Code cell 3: Not run: the notebook had used its 300 seconds.",
+        ),
         ("endless", "first: t0, t1"),
     ]
 
@@ -216,19 +222,19 @@ def test_a_class_whose_times_are_not_known_has_none():
 
 def test_troubles_waiting_and_late():
     waits = Score(None, None, True)
-    remark = Remark("stopped", "Code cell 2: stopped.", "first_test")
+    note = Note("raised", "first_test", {"error": "TypeError: `x`\nno"})
     ada = everything("ada", FULL, FULL, FULL, essay=waits, late=90.0)
     bob = student(
         "bob",
-        [verdict("first", "0011", label="timeout")],
-        remarks=[remark, remark],
+        [verdict("first", "0011", kind="timeout")],
+        notes=[note, note],
         essay=Score(None, 2.0, False),
         late=7200.0,
         penalty=1.5,
     )
     report = analyse(a_class([ada, bob], ungraded=("cyd",)))
     assert [(t.kind, t.text, t.place.student) for t in report.troubles] == [
-        ("stopped", "Code cell 2: stopped.", "bob"),
+        ("raised", "The answer cell raised TypeError: x no", "bob"),
         ("endless", "first: t0, t1", "bob"),
         ("missing", "two.ipynb was not handed in.", "bob"),
     ]

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import browser
 import pytest
-from made_class import a_class, everything, student, verdict
+from made_class import a_class, everything, stopped, student, verdict
 
 from autograder.gradebook.records import Score
-from autograder.grading.reading import Remark
 from autograder.grading.result import Spent
+from autograder.judging.notes import Note
 from autograder.report import files, page
 from autograder.report.analysis import analyse
+from autograder.sandbox.events import Event
 
 MADE = datetime(2026, 1, 31, 12, 0)
 BASE = "https://hub.example/user/me/formgrader"
@@ -57,12 +58,9 @@ def hostile():
             name=names[n % 3],
             texts={"first": "same"},
             essay=Score(None, None, True),
-            remarks=[
-                Remark("raised", f"The answer cell raised {HOSTILE}"),
-                Remark(
-                    "stopped",
-                    "Code cell 1: This cell was stopped after 30 seconds.",
-                ),
+            notes=[
+                Note("raised", facts={"error": HOSTILE}),
+                stopped(1, Event("out_of_time", {"seconds": 30})),
             ],
             spent=Spent(3.25, 0.5 + n),
         )
@@ -181,7 +179,7 @@ def test_groups_are_shown_in_short(tmp_path):
             "1111",
             "1111",
             texts={"first": f"# <b>\n{long}"},
-            label=f"number:{min(n // 2, 10)}",
+            details={"number": min(n // 2, 10)},
         )
         for n in range(21)
     ]
@@ -242,8 +240,8 @@ def test_one_student_is_no_most_frequent_mistake(tmp_path):
         ) or [""]
         return re.findall('<a href="(.*?)">(.*?)</a>', box)
 
-    def made(own_id, passed, mistake=None, label="value"):
-        own = verdict("first", passed, mistake, label)
+    def made(own_id, passed, mistake=None, details=None):
+        own = verdict("first", passed, mistake, details=details)
         return student(own_id, [own, verdict("second", "1111")])
 
     full = [made(f"full{n}", "1111") for n in range(9)]
@@ -254,7 +252,7 @@ def test_one_student_is_no_most_frequent_mistake(tmp_path):
     assert text == "The most frequent mistake: signs in first, 2 students"
     assert where == "#mistakes"
     # Three whose answers do the same, for no known reason.
-    alike = [made(f"u{n}", "0100", label="number:2") for n in range(3)]
+    alike = [made(f"u{n}", "0100", details={"number": 2}) for n in range(3)]
     ((where, text),) = found_first([*full, *alone, *twice, *alike])
     assert text == (
         "The most frequent mistake is not a known one: 3 students fail "

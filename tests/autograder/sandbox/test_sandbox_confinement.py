@@ -408,7 +408,7 @@ def test_too_many_threads_end_the_process_where_users_do_not_differ(
         "threading.stack_size(65536); done = threading.Event()\n"
         "for n in range(60):\n"
         "    threading.Thread(target=done.wait, daemon=True).start()\n"
-        "time.sleep(10)"
+        "time.sleep(1e6)"
     )
     with confined_engine.session() as session:
         result = session.run_cell(source)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 SWALLOWS = (
@@ -60,7 +58,7 @@ def test_an_exit_is_named(confined):
     assert "ended Python itself" in result.note
     assert "exit code 3" in result.note
     assert result.outputs[0]["text"] == "bye\n"
-    assert confined.death == result.note
+    assert result.events == (confined.death,)
 
 
 def test_sys_exit_is_an_error_and_not_the_end(confined):
@@ -224,22 +222,21 @@ def test_a_large_file_is_refused(confined):
     [
         "import time\n"
         "for i in range(20): open(str(i), 'wb').write(bytes(1 << 20))\n"
-        "time.sleep(30)",
+        "time.sleep(1e6)",
         "import time\n"
         "for i in range(1000): open(str(i), 'w').close()\n"
-        "time.sleep(30)",
+        "time.sleep(1e6)",
     ],
 )
 def test_too_many_files_end_the_process(confined, source):
-    started = time.monotonic()
     result = confined.run_cell(source)
+    # Whoever waits for the end of the cell's time calls it a timeout.
     assert result.status in ("died", "error")
     if result.status == "died":
         assert result.note == (
             "The process was stopped because its folder held more than "
             "4 MB or 200 files."
         )
-    assert time.monotonic() - started < 15
 
 
 def test_a_folder_that_moves_all_the_time_is_measured(confined):
@@ -257,7 +254,7 @@ def test_a_folder_that_moves_all_the_time_is_measured(confined):
         "while True:\n"
         "    n += 1; os.rename(name, f'h{n}'); name = f'h{n}'"
     )
-    result = confined.run_cell(source, timeout=3)
+    result = confined.run_cell(source)
     assert result.status == "died"
     assert "folder held more than 4 MB" in result.note
 

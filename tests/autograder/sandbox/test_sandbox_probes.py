@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from autograder.sandbox.events import Event
+
 
 @pytest.mark.parametrize(
     ("body", "kind", "detail"),
@@ -123,7 +125,7 @@ def test_a_probe_in_which_the_process_dies(confined, observe):
     confined.run_cell("import os\ndef f(): os._exit(4)")
     found = observe(confined, "def p(f): f()", "f")
     assert found.kind == "died"
-    assert "exit code 4" in found.detail
+    assert found.event == Event("exit", {"code": 4})
     assert not confined.alive
 
 
@@ -239,5 +241,5 @@ def test_an_answer_that_makes_no_sense_ends_the_session(
     )
     found = observe(confined, "def p(f): f()", "f")
     assert found.kind == "died"
-    assert "answers" in found.detail
+    assert found.event == Event("garbled")
     assert not confined.alive

@@ -7,6 +7,7 @@ pre-activations of both signs, at least 0.02 away from 0.
 
 import itertools
 
+from _shared import kinds, number_of
 from autograder.probes import probe
 
 DEFINES = ("Layer",)
@@ -45,23 +46,9 @@ def filled(outputs):
     return found
 
 
-def number(output):
-    """The number in a Value; anything else as it is, for the judge."""
-    return float(output.data) if hasattr(output, "backward") else output
-
-
 def numbers(outputs):
     """Plain numbers for the outputs of a layer."""
-    return [number(output) for output in items(outputs)]
-
-
-def kinds(items, Value):
-    """The types among some objects, in words."""
-    names = {
-        "Value" if isinstance(item, Value) else type(item).__name__
-        for item in items
-    }
-    return ", ".join(sorted(names)) or "nothing"
+    return [number_of(output) for output in items(outputs)]
 
 
 @probe
@@ -107,7 +94,7 @@ def gives_a_bare_value_for_one_unit(Layer, Value):
         output = plant(Layer(nin, 1))([3.0, 0.5, 0.25][:nin])
         name = f"Layer({nin}, 1)"
         seen[f"type of the output of {name}"] = kinds([output], Value)
-        seen[f"output of {name}"] = number(filled(output)[0])
+        seen[f"output of {name}"] = number_of(filled(output)[0])
     return seen
 
 

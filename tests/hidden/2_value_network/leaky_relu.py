@@ -8,17 +8,12 @@ unit is worth a little less than 0.1 points.
 
 from itertools import pairwise
 
+from _shared import slope
 from autograder.probes import probe
 
 DEFINES = ("Value.leaky_relu",)
 BUILDS_ON = ("relu",)
 HINT = "Compare with a centered difference at z = 0.7 and z = -0.7."
-
-
-def slope(result, z):
-    """The gradient of z after `result.backward()`, as a plain number."""
-    result.backward()
-    return float(z.grad)
 
 
 def increasing(observed, reference):

@@ -9,6 +9,7 @@ separate tests, so that one mistake leaves the points of the others.
 import itertools
 import math
 
+from _shared import kinds, number_of
 from autograder.probes import probe
 
 DEFINES = ("Neuron",)
@@ -28,20 +29,6 @@ def plant(neuron):
         value.data = number
     neuron.b.data = BIAS
     return neuron
-
-
-def number(result):
-    """The number in a Value; anything else as it is, for the judge."""
-    return float(result.data) if hasattr(result, "backward") else result
-
-
-def kinds(items, Value):
-    """The types among some objects, in words."""
-    names = {
-        "Value" if isinstance(item, Value) else type(item).__name__
-        for item in items
-    }
-    return ", ".join(sorted(names)) or "nothing"
 
 
 @probe
@@ -64,7 +51,7 @@ def starts_with_different_weights(Neuron):
     """Weights start as finite numbers, each drawn anew for each neuron."""
     # 64 weights, so that even weights drawn from -1 and 1 alone differ:
     # all equal, or two neurons alike, has a chance below 2 ** -62 each.
-    one, other = ([number(v) for v in Neuron(64).w] for _ in range(2))
+    one, other = ([number_of(v) for v in Neuron(64).w] for _ in range(2))
     if not all(map(math.isfinite, one)):
         return {"the weights of Neuron(64)": "not finite"}
     return {
@@ -79,9 +66,9 @@ def starts_with_different_weights(Neuron):
 def owns_what_it_has(Neuron):
     """Each neuron has weights, a bias and an activation of its own."""
     relu = plant(Neuron(3, "relu"))
-    before = number(relu(ABOVE))
+    before = number_of(relu(ABOVE))
     sigmoid = Neuron(3, "sigmoid")
-    after = number(relu(ABOVE))
+    after = number_of(relu(ABOVE))
     values = [{id(v) for v in (*n.w, n.b)} for n in (relu, sigmoid)]
     return {
         "Values that two neurons share": len(values[0] & values[1]),
@@ -96,10 +83,10 @@ def relu_unit_adds_up_its_inputs(Neuron):
     """A ReLU unit returns the ReLU of the weighted sum plus the bias."""
     neuron, small = plant(Neuron(3, "relu")), plant(Neuron(1, "relu"))
     return {
-        "output for a positive z": number(neuron(ABOVE)),
-        "output for a negative z": number(neuron(BELOW)),
-        "output for integer inputs": number(neuron([3, 1, 2])),
-        "output with one input": number(small([1.5])),
+        "output for a positive z": number_of(neuron(ABOVE)),
+        "output for a negative z": number_of(neuron(BELOW)),
+        "output for integer inputs": number_of(neuron([3, 1, 2])),
+        "output with one input": number_of(small([1.5])),
     }
 
 
@@ -109,9 +96,9 @@ def sigmoid_unit_adds_up_its_inputs(Neuron):
     neuron = plant(Neuron(3, activation="sigmoid"))
     small = plant(Neuron(1, "sigmoid"))
     return {
-        "output for a positive z": number(neuron(ABOVE)),
-        "output for a negative z": number(neuron(BELOW)),
-        "output with one input": number(small([1.5])),
+        "output for a positive z": number_of(neuron(ABOVE)),
+        "output for a negative z": number_of(neuron(BELOW)),
+        "output with one input": number_of(small([1.5])),
     }
 
 
@@ -119,13 +106,13 @@ def sigmoid_unit_adds_up_its_inputs(Neuron):
 def is_a_relu_unit_by_default(Neuron):
     """Without a named activation a neuron is a ReLU unit."""
     plain, relu = plant(Neuron(3)), plant(Neuron(3, "relu"))
-    large = number(plain(ALL_POSITIVE))
+    large = number_of(plain(ALL_POSITIVE))
     return {
         "difference from Neuron(3, 'relu'), z > 0": (
-            large - number(relu(ALL_POSITIVE))
+            large - number_of(relu(ALL_POSITIVE))
         ),
         "difference from Neuron(3, 'relu'), z < 0": (
-            number(plain(BELOW)) - number(relu(BELOW))
+            number_of(plain(BELOW)) - number_of(relu(BELOW))
         ),
         "output for a large z": "above 1" if large > 1 else "at most 1",
     }
@@ -152,9 +139,9 @@ def parameters_are_the_objects_in_use(Neuron):
     parameters = list(neuron.parameters())
     moving = 0
     for parameter in parameters:
-        before = number(neuron(ALL_POSITIVE))
+        before = number_of(neuron(ALL_POSITIVE))
         parameter.data = parameter.data + 0.5
-        moving += abs(number(neuron(ALL_POSITIVE)) - before) > 1e-6
+        moving += abs(number_of(neuron(ALL_POSITIVE)) - before) > 1e-6
     share = moving / max(len(parameters), 1)
     return {"share of parameters that move the output": share}
 
@@ -196,9 +183,9 @@ def takes_values_as_inputs(Neuron, Value):
 def computing_leaves_the_neuron_alone(Neuron):
     """A call changes no weight, no bias and no input."""
     neuron, x = plant(Neuron(3)), list(ALL_POSITIVE)
-    first = number(neuron(x))
-    number(neuron(ABOVE))
-    again = number(neuron(x))
+    first = number_of(neuron(x))
+    number_of(neuron(ABOVE))
+    again = number_of(neuron(x))
     return {
         "the same call again": "the same"
         if first == again

@@ -7,6 +7,7 @@ values there are exact up to rounding.
 
 import numpy as np
 
+from _shared import says
 from autograder.probes import probe
 
 DEFINES = ("count_parameters", "tent_network")
@@ -73,11 +74,6 @@ def _pieces(y):
     return int(np.sum(signs[1:] != signs[:-1])) + 1
 
 
-def _says(flag):
-    """A finding in a word, which reads better than True or 1."""
-    return "yes" if flag else "no"
-
-
 @probe(weight=2, rtol=0, atol=1e-6)
 def counts_weights_and_biases(count_parameters):
     """A dense network has a weight per pair of units and a bias per unit."""
@@ -111,7 +107,7 @@ def leaves_nouts_alone(count_parameters):
     nouts = [4, 2, 1]
     count = _count(count_parameters, 2, nouts)
     return {
-        "count_parameters(2, nouts) is more than 0": _says(count > 0),
+        "count_parameters(2, nouts) is more than 0": says(count > 0),
         "nouts afterwards": nouts,
     }
 

@@ -14,6 +14,7 @@ import math
 
 import numpy as np
 
+from _shared import says
 from autograder.probes import probe
 from autograder.statistics import is_uncorrelated, mean_is_near, share_is_near
 
@@ -136,11 +137,6 @@ def _correlation(first, second):
     return [float(np.corrcoef(first, second)[0, 1]), n]
 
 
-def _says(flag):
-    """A finding in a word, which reads better than True or 1."""
-    return "yes" if flag else "no"
-
-
 @probe
 def makes_the_right_shape(xavier, he):
     """The weights have the shape (n_in, n_out)."""
@@ -149,7 +145,7 @@ def makes_the_right_shape(xavier, he):
         for name, W in _both(xavier, he, n_in, n_out).items():
             called = f"{name}({n_in}, {n_out}, rng)"
             result[f"shape of {called}"] = str(np.shape(W))
-            result[f"{called}, all entries equal"] = _says(np.ptp(W) == 0)
+            result[f"{called}, all entries equal"] = says(np.ptp(W) == 0)
     return result
 
 

@@ -8,6 +8,7 @@ factor in [3, 5] from 17 to 33 points; a chain of segments gives 3.9.
 
 import numpy as np
 
+from _shared import says
 from autograder.probes import probe
 
 DEFINES = ("interpolator",)
@@ -72,11 +73,6 @@ def error_falls_fourfold(observed, reference):
             "with 33; it should become about four times smaller."
         )
     return None
-
-
-def _says(flag):
-    """A finding in a word, which reads better than True or 1."""
-    return "yes" if flag else "no"
 
 
 @probe(rtol=0, atol=1e-8)
@@ -152,8 +148,8 @@ def uses_at_most_n_units(interpolator):
     for n in (2, 5, 50):
         w, _, v, _ = _network(interpolator, *_points(n))
         result |= {
-            f"n = {n}: more than {n} units": _says(len(w) > n),
-            f"n = {n}: a unit has w and v other than 0": _says((w * v).any()),
+            f"n = {n}: more than {n} units": says(len(w) > n),
+            f"n = {n}: a unit has w and v other than 0": says((w * v).any()),
         }
     return result
 
@@ -176,7 +172,7 @@ def leaves_its_arguments_alone(interpolator):
     return {
         "numbers of xs that changed": int(np.sum(xs != old_xs)),
         "numbers of ys that changed": int(np.sum(ys != old_ys)),
-        "a unit has w and v other than 0": _says(
+        "a unit has w and v other than 0": says(
             (network[0] * network[2]).any()
         ),
     }

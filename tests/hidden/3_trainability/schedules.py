@@ -6,6 +6,7 @@ Rates are compared to nine digits: a loop that multiplies is off by 1e-14.
 
 import itertools
 
+from _shared import says
 from autograder.probes import probe
 
 DEFINES = ("step_lr", "exp_lr")
@@ -20,11 +21,6 @@ def _rate(function, *args):
     return float(rate)
 
 
-def _says(flag):
-    """A finding in a word, which reads better than True or 1."""
-    return "yes" if flag else "no"
-
-
 def _is_near(rate, other):
     return abs(rate - other) <= 1e-9 * abs(other)
 
@@ -32,13 +28,13 @@ def _is_near(rate, other):
 def _repeats(rates):
     """Whether rates asked for twice agree, for epochs 8, 5, 8, 0, 5."""
     return {
-        "epoch 8 gives the same rate twice": _says(
+        "epoch 8 gives the same rate twice": says(
             _is_near(rates[0], rates[2])
         ),
-        "epoch 5 gives the same rate twice": _says(
+        "epoch 5 gives the same rate twice": says(
             _is_near(rates[1], rates[4])
         ),
-        "epochs 0 and 8 give the same rate": _says(
+        "epochs 0 and 8 give the same rate": says(
             _is_near(rates[3], rates[0])
         ),
     }
@@ -48,9 +44,9 @@ def _walk(rates):
     """How a list of rates moves, in words."""
     rises = any(b > a * (1 + 1e-9) for a, b in itertools.pairwise(rates))
     return {
-        "the rate rises somewhere": _says(rises),
-        "the rate is positive everywhere": _says(min(rates) > 0),
-        "the last rate is below the first": _says(rates[-1] < rates[0] / 2),
+        "the rate rises somewhere": says(rises),
+        "the rate is positive everywhere": says(min(rates) > 0),
+        "the last rate is below the first": says(rates[-1] < rates[0] / 2),
     }
 
 
@@ -168,7 +164,7 @@ def step_can_stand_still(step_lr):
     """With drop = 1 the rate stays the same; otherwise it does not."""
     return {
         "step_lr(0.2, 9, 1.0, 4)": _rate(step_lr, 0.2, 9, 1.0, 4),
-        "step_lr(0.2, 9, 0.9, 4) is 0.2 as well": _says(
+        "step_lr(0.2, 9, 0.9, 4) is 0.2 as well": says(
             _is_near(_rate(step_lr, 0.2, 9, 0.9, 4), 0.2)
         ),
     }
@@ -179,7 +175,7 @@ def exp_can_stand_still(exp_lr):
     """With k = 0 the rate stays the same; otherwise it does not."""
     return {
         "exp_lr(0.2, 9, 0.0)": _rate(exp_lr, 0.2, 9, 0.0),
-        "exp_lr(0.2, 9, 0.1) is 0.2 as well": _says(
+        "exp_lr(0.2, 9, 0.1) is 0.2 as well": says(
             _is_near(_rate(exp_lr, 0.2, 9, 0.1), 0.2)
         ),
     }

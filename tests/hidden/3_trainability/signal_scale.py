@@ -10,6 +10,7 @@ other two miss their limits by factors of 1e5 and 1e13.
 
 import numpy as np
 
+from _shared import says
 from autograder.probes import probe
 
 DEFINES = ("activation_scales",)
@@ -60,11 +61,6 @@ def stays_grows_or_dies(observed, reference):
     return None
 
 
-def _says(flag):
-    """A finding in a word, which reads better than True or 1."""
-    return "yes" if flag else "no"
-
-
 @probe
 def has_one_number_per_layer(activation_scales):
     """There is one number for each layer, and none for the input."""
@@ -72,7 +68,7 @@ def has_one_number_per_layer(activation_scales):
     for sizes in ([3, 5], [3, 5, 2], [3, 5, 2, 4]):
         found = _scales(activation_scales, sizes, _planted, _examples(3))
         result[f"sizes {sizes}: length of the result"] = len(found)
-        result[f"sizes {sizes}: all positive"] = _says(
+        result[f"sizes {sizes}: all positive"] = says(
             min(found, default=0) > 0
         )
     return result

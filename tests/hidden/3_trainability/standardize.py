@@ -10,6 +10,7 @@ variance is not mistaken for it.
 
 import numpy as np
 
+from _shared import says
 from autograder.probes import probe
 
 DEFINES = ("standardize",)
@@ -36,11 +37,6 @@ def _standardized(standardize, X_train, X_test):
         raise ValueError(f"two parts belong in the result, not {len(result)}")
     train, test = (np.asarray(part, dtype=float) for part in result)
     return train, test
-
-
-def _says(flag):
-    """A finding in a word, which reads better than True or 1."""
-    return "yes" if flag else "no"
 
 
 @probe(weight=2, rtol=0, atol=1e-8)
@@ -85,7 +81,7 @@ def maps_equal_rows_equally(standardize):
     differences = np.abs(test - train[rows]).max(axis=0)
     return {
         "X_test = X_train[[17, 3, 150]]; differences": differences,
-        "X_test = X_train[[17, 3, 150]]; all numbers alike": _says(
+        "X_test = X_train[[17, 3, 150]]; all numbers alike": says(
             np.ptp(train[rows]) < 1e-3
         ),
     }
@@ -140,7 +136,7 @@ def ignores_the_test_part(standardize):
     other, _ = _standardized(standardize, X_train.copy(), 1000 * X_test + 5)
     return {
         "largest change of a training number": np.abs(train - other).max(),
-        "the result holds different numbers": _says(np.ptp(train) > 0),
+        "the result holds different numbers": says(np.ptp(train) > 0),
     }
 
 
@@ -155,5 +151,5 @@ def leaves_its_arguments_alone(standardize):
             np.sum(X_train != before_train)
         ),
         "numbers of X_test that changed": int(np.sum(X_test != before_test)),
-        "the result holds different numbers": _says(np.ptp(train) > 0),
+        "the result holds different numbers": says(np.ptp(train) > 0),
     }

@@ -14,6 +14,7 @@ lies 40 standard errors away.
 
 import numpy as np
 
+from _shared import correlation, generator
 from autograder.probes import probe
 from autograder.statistics import is_uncorrelated, mean_is_near
 
@@ -26,10 +27,6 @@ PAIRS = (
     "copies of one original",
     "both coordinates",
 )
-
-
-def _generator():
-    return np.random.default_rng(np.random.randint(2**31))
 
 
 def _originals(n):
@@ -77,18 +74,11 @@ def _offsets(X_new, source, X):
     return noise.swapaxes(0, 1)
 
 
-def _correlation(left, right):
-    """Sample correlation; that of anything constant counts as 1."""
-    left, right = np.ravel(left) - left.mean(), np.ravel(right) - right.mean()
-    size = np.sqrt(np.sum(left * left) * np.sum(right * right))
-    return float(np.sum(left * right) / size) if size > 1e-9 else 1.0
-
-
 def _noise(augment):
     """Mean, mean square and correlations of the noise, each with its n."""
     X, y = _originals(2000)
     X_new, y_new = _augmented(
-        augment, X.copy(), y.copy(), N_COPIES, SIGMA, _generator()
+        augment, X.copy(), y.copy(), N_COPIES, SIGMA, generator()
     )
     noise = _offsets(X_new, _matched(X_new, y_new, X), X)
     if noise is None:
@@ -101,13 +91,13 @@ def _noise(augment):
         "n": n,
         "means": [float(v) for v in noise.mean(axis=(0, 1))],
         "squares": [float(v) for v in (noise**2).mean(axis=(0, 1))],
-        "both coordinates": [_correlation(first, noise[:, :, 1]), n],
+        "both coordinates": [correlation(first, noise[:, :, 1]), n],
         "copies of one original": [
-            _correlation(first[:half:2], first[1:half:2]),
+            correlation(first[:half:2], first[1:half:2]),
             first[:half:2].size,
         ],
         "copies of different originals": [
-            _correlation(first[:, ::2], first[:, 1::2]),
+            correlation(first[:, ::2], first[:, 1::2]),
             n // 2,
         ],
     }
@@ -167,7 +157,7 @@ def adds_copies(augment):
     for shape, n_copies in (((5, 2), 3), ((4, 3), 2), ((6, 1), 1)):
         X = np.arange(1.0, 1 + shape[0] * shape[1]).reshape(shape)
         y = np.arange(shape[0]) % 3 // 2
-        X_new, y_new = _augmented(augment, X, y, n_copies, 0.1, _generator())
+        X_new, y_new = _augmented(augment, X, y, n_copies, 0.1, generator())
         called = f"X of shape {shape}, n_copies = {n_copies}"
         seen |= {
             f"{called}: shape of X_new": str(X_new.shape),
@@ -184,7 +174,7 @@ def keeps_the_originals(augment):
     """
     X, y = _originals(40)
     X_new, y_new = _augmented(
-        augment, X.copy(), y.copy(), 3, SIGMA, _generator()
+        augment, X.copy(), y.copy(), 3, SIGMA, generator()
     )
     source = _matched(X_new, y_new, X)
     still = np.abs(X_new - X[source]).max(axis=1) < 1e-9
@@ -204,7 +194,7 @@ def keeps_labels_with_their_rows(augment):
     """
     X, y = _originals(40)
     X_new, y_new = _augmented(
-        augment, X.copy(), y.copy(), 4, SIGMA, _generator()
+        augment, X.copy(), y.copy(), 4, SIGMA, generator()
     )
     source = _matched(X_new, y_new, X)
     around = np.bincount(source[source >= 0], minlength=len(X))
@@ -245,7 +235,7 @@ def adds_nothing_for_no_copies(augment):
     calls = {"augment(X, y, 0, 0.3)": (0, 0.3), "augment(X, y, 2, 0)": (2, 0)}
     return {
         f"{called}, rows and labels sorted": _sorted_rows(
-            *_augmented(augment, X.copy(), y.copy(), *args, _generator())
+            *_augmented(augment, X.copy(), y.copy(), *args, generator())
         )
         for called, args in calls.items()
     }
@@ -270,7 +260,7 @@ def needs_no_generator(augment):
     options = {"n_copies": 2, "sigma": 0.3}
     first, _ = _augmented(augment, X.copy(), y.copy(), **options)
     second, _ = _augmented(augment, X.copy(), y.copy(), 2, 0.3, None)
-    rng = _generator()
+    rng = generator()
     third, fourth = (
         _augmented(augment, X.copy(), y.copy(), 2, 0.3, rng=rng)[0]
         for _ in "ab"
@@ -290,7 +280,7 @@ def needs_no_generator(augment):
 def leaves_the_data_alone(augment):
     """X and y stay as they are."""
     X, y = np.array([[3.0, 1.0], [2.0, 5.0], [4.0, 0.5]]), np.array([1, 1, 0])
-    X_new, _ = _augmented(augment, X, y, 2, 0.3, _generator())
+    X_new, _ = _augmented(augment, X, y, 2, 0.3, generator())
     return {
         "shape of X_new": str(X_new.shape),
         "X afterwards": X,

@@ -12,80 +12,37 @@ has a chance below 1e-100.
 
 import numpy as np
 
+from _shared import SHAPE, generator, related, shape_of, summary, wrong_share
 from autograder.probes import probe
-from autograder.statistics import is_uncorrelated, mean_is_near, share_is_near
+from autograder.statistics import mean_is_near
 
 DEFINES = ("dropout_mask", "dropout_train", "dropout_test")
 HINT = "Print a 3 x 5 mask for p = 0.1 and for p = 0.9: which is which?"
 
-SHAPE, A = (200, 100), (1.5, -2.0)
-
-
-def _generator():
-    return np.random.default_rng(np.random.randint(2**31))
+A = (1.5, -2.0)
 
 
 def _mask(dropout_mask, shape, p, rng=None):
     """The mask as an array; ValueError if nothing came back."""
-    mask = dropout_mask(shape, p, rng or _generator())
+    mask = dropout_mask(shape, p, rng or generator())
     if mask is None:
         raise ValueError("nothing came back (None); is there a return?")
     return np.asarray(mask)
-
-
-def _shape(result):
-    """The shape of a result; ValueError if there is none."""
-    if result is None:
-        raise ValueError("nothing came back (None); is there a return?")
-    return str(np.shape(result))
-
-
-def _correlation(left, right):
-    """Sample correlation; that of anything constant counts as 1."""
-    left, right = np.ravel(left) - left.mean(), np.ravel(right) - right.mean()
-    size = np.sqrt(np.sum(left * left) * np.sum(right * right))
-    return float(np.sum(left * right) / size) if size > 1e-9 else 1.0
-
-
-def _summary(mask):
-    """Zeros of a mask: how many, and how neighbors go together."""
-    dropped = np.asarray(mask == 0, dtype=float)
-    if dropped.shape != SHAPE:
-        return {"shape": str(dropped.shape)}
-    return {
-        "shape": str(SHAPE),
-        "zeros": int(dropped.sum()),
-        "side by side": _correlation(dropped[:, ::2], dropped[:, 1::2]),
-        "one below the other": _correlation(dropped[::2], dropped[1::2]),
-        "zeros per row": len({int(n) for n in dropped.sum(axis=1)}),
-    }
 
 
 def _dependence(seen):
     """Why the entries of a mask are not decided one by one, or None."""
     if seen["shape"] != str(SHAPE):
         return f"The mask has shape {seen['shape']}, not {SHAPE}."
-    pairs = SHAPE[0] * SHAPE[1] // 2
-    for place in ("side by side", "one below the other"):
-        if not is_uncorrelated(seen[place], pairs):
-            return f"Entries {place} are not decided independently."
+    if reason := related(seen):
+        return reason
     if seen["zeros per row"] < 2:
         return "Every row of the mask has the same number of zeros."
     return None
 
 
 def _has_right_shares(observed, reference):
-    for p in (0.3, 0.8):
-        seen = observed[f"p = {p}"]
-        reason = _dependence(seen)
-        if reason:
-            return reason
-        if not share_is_near(seen["zeros"], SHAPE[0] * SHAPE[1], p):
-            return (
-                f"With p = {p} a share of "
-                f"{seen['zeros'] / (SHAPE[0] * SHAPE[1]):.2f} is dropped."
-            )
-    return None
+    return wrong_share(observed, _dependence)
 
 
 def _is_independent(observed, reference):
@@ -135,7 +92,7 @@ def drops_with_probability_p(dropout_mask):
     dropout_mask((200, 100), p, rng) for p = 0.3 and p = 0.8
     """
     return {
-        f"p = {p}": _summary(_mask(dropout_mask, SHAPE, p)) for p in (0.3, 0.8)
+        f"p = {p}": summary(_mask(dropout_mask, SHAPE, p)) for p in (0.3, 0.8)
     }
 
 
@@ -153,10 +110,10 @@ def decides_entries_one_by_one(dropout_mask):
 
     dropout_mask((200, 100), 0.3, rng), dropout_mask((100,), 0.3, rng)
     """
-    rng = _generator()
+    rng = generator()
     small = [_mask(dropout_mask, (100,), 0.3, rng) for _ in range(200)]
     return {
-        "mask": _summary(_mask(dropout_mask, SHAPE, 0.3)),
+        "mask": summary(_mask(dropout_mask, SHAPE, 0.3)),
         "numbers of zeros": len({int(np.sum(m == 0)) for m in small}),
     }
 
@@ -167,7 +124,7 @@ def draws_anew(dropout_mask):
 
     dropout_mask((20, 50), 0.3, rng) twice with one generator
     """
-    rng = _generator()
+    rng = generator()
     first, second = (_mask(dropout_mask, (20, 50), 0.3, rng) for _ in "ab")
     same = np.array_equal(first, second)
     return {"the two masks": "equal" if same else "different"}
@@ -208,7 +165,7 @@ def leaves_nothing_to_chance_at_test_time(dropout_test):
     first, second = (dropout_test(a.copy(), 0.3) for _ in "ab")
     same = np.array_equal(first, second)
     return {
-        "dropout_test(a, 0.3), shape": _shape(first),
+        "dropout_test(a, 0.3), shape": shape_of(first),
         "dropout_test(a, 0.3) twice": "equal" if same else "different",
     }
 
@@ -234,9 +191,9 @@ def leaves_arrays_alone(dropout_train, dropout_test):
     """The arrays handed in stay as they are."""
     a, mask = np.array([1.5, -2.0, 0.5]), np.array([0, 1, 1])
     result = dropout_train(a, mask)
-    seen = {"result of dropout_train, shape": _shape(result)}
+    seen = {"result of dropout_train, shape": shape_of(result)}
     seen |= {"a after dropout_train": a, "mask afterwards": mask}
     a = np.array([1.5, -2.0, 0.5])
     result = dropout_test(a, 0.3)
-    seen |= {"result of dropout_test, shape": _shape(result)}
+    seen |= {"result of dropout_test, shape": shape_of(result)}
     return seen | {"a after dropout_test": a}

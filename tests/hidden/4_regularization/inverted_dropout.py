@@ -12,19 +12,16 @@ below 1e-100.
 
 import numpy as np
 
+from _shared import SHAPE, generator, related, shape_of, summary, wrong_share
 from autograder.probes import probe
-from autograder.statistics import is_uncorrelated, mean_is_near, share_is_near
+from autograder.statistics import mean_is_near
 
 DEFINES = ("dropout",)
 # An answer may use dropout_mask.
 BUILDS_ON = ("dropout",)
 HINT = "Feed 10 000 ones with p = 0.2: print the distinct results, average."
 
-SHAPE, A = (200, 100), (1.5, -2.0)
-
-
-def _generator():
-    return np.random.default_rng(np.random.randint(2**31))
+A = (1.5, -2.0)
 
 
 def _numbers(shape):
@@ -36,38 +33,14 @@ def _numbers(shape):
 
 def _train(dropout, a, p, rng=None):
     """What training returns, as an array; ValueError if it is nothing."""
-    result = dropout(a, p, rng=rng or _generator())
+    result = dropout(a, p, rng=rng or generator())
     if result is None:
         raise ValueError("nothing came back (None); is there a return?")
     return np.asarray(result, dtype=float)
 
 
-def _shape(result):
-    """The shape of a result; ValueError if there is none."""
-    if result is None:
-        raise ValueError("nothing came back (None); is there a return?")
-    return str(np.shape(result))
-
-
-def _correlation(left, right):
-    """Sample correlation; that of anything constant counts as 1."""
-    left, right = np.ravel(left) - left.mean(), np.ravel(right) - right.mean()
-    size = np.sqrt(np.sum(left * left) * np.sum(right * right))
-    return float(np.sum(left * right) / size) if size > 1e-9 else 1.0
-
-
 def _summary(dropout, p):
-    """Zeros of a result: how many, and how neighbors go together."""
-    dropped = (_train(dropout, _numbers(SHAPE), p) == 0).astype(float)
-    if dropped.shape != SHAPE:
-        return {"shape": str(dropped.shape)}
-    return {
-        "shape": str(SHAPE),
-        "zeros": int(dropped.sum()),
-        "side by side": _correlation(dropped[:, ::2], dropped[:, 1::2]),
-        "one below the other": _correlation(dropped[::2], dropped[1::2]),
-        "zeros per row": len({int(n) for n in dropped.sum(axis=1)}),
-    }
+    return summary(_train(dropout, _numbers(SHAPE), p))
 
 
 def _dependence(seen):
@@ -76,27 +49,15 @@ def _dependence(seen):
         return f"The result has shape {seen['shape']}, and a has {SHAPE}."
     if not seen["zeros"]:
         return "Nothing is dropped."
-    pairs = SHAPE[0] * SHAPE[1] // 2
-    for place in ("side by side", "one below the other"):
-        if not is_uncorrelated(seen[place], pairs):
-            return f"Entries {place} are not decided independently."
+    if reason := related(seen):
+        return reason
     if seen["zeros per row"] < 2:
         return "In every row the same number of entries is dropped."
     return None
 
 
 def _has_right_shares(observed, reference):
-    for p in (0.3, 0.8):
-        seen = observed[f"p = {p}"]
-        reason = _dependence(seen)
-        if reason:
-            return reason
-        if not share_is_near(seen["zeros"], SHAPE[0] * SHAPE[1], p):
-            return (
-                f"With p = {p} a share of "
-                f"{seen['zeros'] / (SHAPE[0] * SHAPE[1]):.2f} is dropped."
-            )
-    return None
+    return wrong_share(observed, _dependence)
 
 
 def _is_independent(observed, reference):
@@ -183,7 +144,7 @@ def does_nothing_in_evaluation(dropout):
                 dropout(a.copy(), p, training=False)
             ),
             f"dropout(a, {p}, False, rng)": (
-                dropout(a.copy(), p, False, _generator())
+                dropout(a.copy(), p, False, generator())
             ),
         }
     return seen
@@ -196,7 +157,7 @@ def leaves_nothing_to_chance_in_evaluation(dropout):
     first, second = (dropout(a.copy(), 0.3, training=False) for _ in "ab")
     same = np.array_equal(first, second)
     return {
-        "dropout(a, 0.3, training=False), shape": _shape(first),
+        "dropout(a, 0.3, training=False), shape": shape_of(first),
         "dropout(a, 0.3, training=False) twice": "equal"
         if same
         else "different",
@@ -215,7 +176,7 @@ def decides_entries_one_by_one(dropout):
 
     dropout(a, 0.3), a (200, 100); dropout(a, 0.3, rng=rng), a (100,)
     """
-    rng, a = _generator(), _numbers((100,))
+    rng, a = generator(), _numbers((100,))
     small = [_train(dropout, a.copy(), 0.3, rng) for _ in range(200)]
     return {
         "result": _summary(dropout, 0.3),
@@ -229,7 +190,7 @@ def draws_anew(dropout):
 
     dropout(a, 0.3, rng=rng) twice with one generator, a (20, 50)
     """
-    rng, a = _generator(), _numbers((20, 50))
+    rng, a = generator(), _numbers((20, 50))
     first, second = (_train(dropout, a.copy(), 0.3, rng) for _ in "ab")
     same = np.array_equal(first, second)
     return {"the two results": "equal" if same else "different"}
@@ -243,12 +204,12 @@ def needs_no_generator(dropout):
     same = np.array_equal(first, second)
     third = dropout(a[0].copy(), p=0.3, training=True, rng=None)
     return {
-        "dropout(a, 0.3), shape": _shape(first),
-        "dropout(a, p=0.3), shape": _shape(second),
+        "dropout(a, 0.3), shape": shape_of(first),
+        "dropout(a, p=0.3), shape": shape_of(second),
         "dropout(a, 0.3) and dropout(a, p=0.3)": "equal"
         if same
         else "different",
-        "dropout(a, p=0.3, training=True, rng=None), shape": (_shape(third)),
+        "dropout(a, p=0.3, training=True, rng=None), shape": (shape_of(third)),
     }
 
 
@@ -258,5 +219,5 @@ def leaves_the_input_alone(dropout):
     a = _numbers((2, 3))
     results = [_train(dropout, a, 0.3) for _ in range(12)]
     results.append(dropout(a, 0.3, training=False))
-    shapes = sorted({_shape(result) for result in results})
+    shapes = sorted({shape_of(result) for result in results})
     return {"shapes of the results": shapes, "a afterwards": a}

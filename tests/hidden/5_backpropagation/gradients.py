@@ -5,10 +5,9 @@ and 3 tell the usual mistakes apart. A gradient of biases may have the
 shape (n_out,) or (1, n_out).
 """
 
-import math
-
 import numpy as np
 
+from _shared import sigmoid, state, waves
 from autograder.probes import probe
 
 DEFINES = ("gradients",)
@@ -18,24 +17,15 @@ HINT = (
 )
 
 
-def _waves(shape, start):
-    k = np.arange(math.prod(shape))
-    return 1.3 * np.sin(1.7 * k + start).reshape(shape)
-
-
-def _sigmoid(Z):
-    return 1 / (1 + np.exp(-Z))
-
-
 def _layer(m, n_in, n_out):
     """Activations, weights, biases and targets of an output layer."""
-    A_prev = _sigmoid(_waves((m, n_in), 0.3))
-    W, b = _waves((n_in, n_out), 1.0), _waves((n_out,), 2.5)
-    return A_prev, W, b, 0.5 + 0.5 * _waves((m, n_out), 4.0)
+    A_prev = sigmoid(waves((m, n_in), 0.3))
+    W, b = waves((n_in, n_out), 1.0), waves((n_out,), 2.5)
+    return A_prev, W, b, 0.5 + 0.5 * waves((m, n_out), 4.0)
 
 
 def _signals(A_prev, W, b, Y):
-    A = _sigmoid(A_prev @ W + b)
+    A = sigmoid(A_prev @ W + b)
     return (A - Y) * A * (1 - A)
 
 
@@ -58,12 +48,6 @@ def _pair(gradients, A_prev, delta):
     if db.ndim == 2 and len(db) == 1:
         db = db[0]
     return dW, db
-
-
-def _state(now, before):
-    """In one word whether an argument is as it was."""
-    same = np.shape(now) == before.shape and np.array_equal(now, before)
-    return "unchanged" if same else "changed"
 
 
 @probe(weight=3)
@@ -137,7 +121,7 @@ def is_the_slope_of_the_cost(gradients):
     A_prev, W, b, Y = _layer(5, 3, 2)
 
     def cost(W, b):
-        return np.sum((_sigmoid(A_prev @ W + b) - Y) ** 2) / (2 * len(Y))
+        return np.sum((sigmoid(A_prev @ W + b) - Y) ** 2) / (2 * len(Y))
 
     h, slopes = 1e-5, []
     for shape in (W.shape, b.shape):
@@ -163,6 +147,6 @@ def leaves_its_arguments_alone(gradients):
     dW, _ = _pair(gradients, *now)
     return {
         "shape of dW": str(dW.shape),
-        "A_prev afterwards": _state(now[0], before[0]),
-        "delta afterwards": _state(now[1], before[1]),
+        "A_prev afterwards": state(now[0], before[0]),
+        "delta afterwards": state(now[1], before[1]),
     }

@@ -6,10 +6,9 @@ notice a matrix that is not transposed. `fits_one_unit` tells apart
 mistakes that raise the same error everywhere else.
 """
 
-import math
-
 import numpy as np
 
+from _shared import as_array, sigmoid, state, waves
 from autograder.probes import probe
 
 DEFINES = ("hidden_delta",)
@@ -19,37 +18,16 @@ HINT = (
 )
 
 
-def _waves(shape, start):
-    k = np.arange(math.prod(shape))
-    return 1.3 * np.sin(1.7 * k + start).reshape(shape)
-
-
-def _sigmoid(Z):
-    return 1 / (1 + np.exp(-Z))
-
-
 def _layer(m, n, n_next):
     """Signals of the next layer, weights to it, and activations.
 
     The layer has three inputs, and the next one is the output layer.
     """
-    A = _sigmoid(_waves((m, 3), 0.3) @ _waves((3, n), 1.0) + _waves((n,), 2.5))
-    W_next = _waves((n, n_next), 2.0)
-    outputs = _sigmoid(A @ W_next + _waves((n_next,), 3.5))
-    Y = 0.5 + 0.5 * _waves((m, n_next), 4.0)
+    A = sigmoid(waves((m, 3), 0.3) @ waves((3, n), 1.0) + waves((n,), 2.5))
+    W_next = waves((n, n_next), 2.0)
+    outputs = sigmoid(A @ W_next + waves((n_next,), 3.5))
+    Y = 0.5 + 0.5 * waves((m, n_next), 4.0)
     return (outputs - Y) * outputs * (1 - outputs), W_next, A
-
-
-def _array(result):
-    if result is None:
-        raise TypeError("nothing came back (None); is there a return?")
-    return np.array(result, dtype=float)
-
-
-def _state(now, before):
-    """In one word whether an argument is as it was."""
-    same = np.shape(now) == before.shape and np.array_equal(now, before)
-    return "unchanged" if same else "changed"
 
 
 def _names(m, n, n_next):
@@ -60,7 +38,7 @@ def _names(m, n, n_next):
 def adds_messages_and_multiplies_by_the_slope(hidden_delta):
     """Each signal is the sum of weighted signals times the unit's slope."""
     return {
-        _names(*sizes): _array(hidden_delta(*_layer(*sizes)))
+        _names(*sizes): as_array(hidden_delta(*_layer(*sizes)))
         for sizes in ((5, 4, 2), (5, 2, 3), (1, 3, 4))
     }
 
@@ -71,7 +49,7 @@ def fits_layers_of_equal_size(hidden_delta):
 
     hidden_delta for 5 examples, 3 units, 3 next units
     """
-    return _array(hidden_delta(*_layer(5, 3, 3)))
+    return as_array(hidden_delta(*_layer(5, 3, 3)))
 
 
 @probe(weight=0.5)
@@ -80,7 +58,7 @@ def fits_one_unit(hidden_delta):
 
     hidden_delta for 1 example, 1 unit, 3 next units
     """
-    return _array(hidden_delta(*_layer(1, 1, 3)))
+    return as_array(hidden_delta(*_layer(1, 1, 3)))
 
 
 @probe
@@ -91,10 +69,10 @@ def is_linear_in_the_signals(hidden_delta):
     """
     delta, W_next, A = _layer(5, 4, 2)
     return {
-        "twice the signals": _array(
+        "twice the signals": as_array(
             hidden_delta(2 * delta, W_next.copy(), A.copy())
         ),
-        "signals 0": _array(hidden_delta(0 * delta, W_next, A)),
+        "signals 0": as_array(hidden_delta(0 * delta, W_next, A)),
     }
 
 
@@ -106,7 +84,7 @@ def sends_nothing_along_weights_of_zero(hidden_delta):
     """
     delta, W_next, A = _layer(5, 4, 2)
     W_next[2] = 0.0
-    return _array(hidden_delta(delta, W_next, A))
+    return as_array(hidden_delta(delta, W_next, A))
 
 
 @probe(weight=2)
@@ -117,10 +95,10 @@ def treats_each_example_alone(hidden_delta):
     """
     delta, W_next, A = _layer(5, 4, 2)
     return {
-        "example 3 alone": _array(
+        "example 3 alone": as_array(
             hidden_delta(delta[3:4].copy(), W_next.copy(), A[3:4].copy())
         ),
-        "five examples, each three times": _array(
+        "five examples, each three times": as_array(
             hidden_delta(
                 np.repeat(delta, 3, axis=0), W_next, np.repeat(A, 3, axis=0)
             )
@@ -136,17 +114,17 @@ def is_the_derivative_along_the_weighted_sums(hidden_delta):
     """
     m, n, n_out = 5, 4, 2
     delta, W_next, A = _layer(m, n, n_out)
-    Z, Y = np.log(A / (1 - A)), 0.5 + 0.5 * _waves((m, n_out), 4.0)
+    Z, Y = np.log(A / (1 - A)), 0.5 + 0.5 * waves((m, n_out), 4.0)
 
     def costs(Z):
-        outputs = _sigmoid(_sigmoid(Z) @ W_next + _waves((n_out,), 3.5))
+        outputs = sigmoid(sigmoid(Z) @ W_next + waves((n_out,), 3.5))
         return np.sum((outputs - Y) ** 2, axis=1) / 2
 
     h, numeric = 1e-5, np.zeros((m, n))
     for i in range(n):
         step = h * np.eye(n)[i]
         numeric[:, i] = (costs(Z + step) - costs(Z - step)) / (2 * h)
-    found = _array(hidden_delta(delta, W_next.copy(), A.copy()))
+    found = as_array(hidden_delta(delta, W_next.copy(), A.copy()))
     return found - numeric if found.shape == numeric.shape else found
 
 
@@ -155,7 +133,7 @@ def leaves_its_arguments_alone(hidden_delta):
     """delta_next, W_next and A stay as they are."""
     names = ("delta_next", "W_next", "A")
     now, before = _layer(5, 4, 2), _layer(5, 4, 2)
-    seen = {"shape of the result": str(_array(hidden_delta(*now)).shape)}
+    seen = {"shape of the result": str(as_array(hidden_delta(*now)).shape)}
     for name, *pair in zip(names, now, before, strict=True):
-        seen[f"{name} afterwards"] = _state(*pair)
+        seen[f"{name} afterwards"] = state(*pair)
     return seen

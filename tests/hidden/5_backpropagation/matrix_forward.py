@@ -6,11 +6,11 @@ number of examples differs from every width. The one exception is
 given out per example. Weighted sums stay below 10.
 """
 
-import math
 from itertools import pairwise
 
 import numpy as np
 
+from _shared import state, waves
 from autograder.probes import probe
 
 DEFINES = ("forward",)
@@ -26,18 +26,13 @@ NETS = {
 }
 
 
-def _waves(shape, start):
-    k = np.arange(math.prod(shape))
-    return 1.3 * np.sin(1.7 * k + start).reshape(shape)
-
-
 def _net(m, sizes):
     """Fresh inputs, weights and biases of a network."""
     pairs = list(pairwise(sizes))
     return (
-        _waves((m, sizes[0]), 0.3),
-        [_waves(pair, 1.0 + k) for k, pair in enumerate(pairs)],
-        [_waves((n,), 2.5 + k) for k, (_, n) in enumerate(pairs)],
+        waves((m, sizes[0]), 0.3),
+        [waves(pair, 1.0 + k) for k, pair in enumerate(pairs)],
+        [waves((n,), 2.5 + k) for k, (_, n) in enumerate(pairs)],
     )
 
 
@@ -58,12 +53,6 @@ def _entry(As, k):
     return As[k]
 
 
-def _state(now, before):
-    """In one word whether an argument is as it was."""
-    same = np.shape(now) == before.shape and np.array_equal(now, before)
-    return "unchanged" if same else "changed"
-
-
 @probe(weight=1.5)
 def has_an_entry_per_layer(forward):
     """The list starts with X and then has one entry per matrix."""
@@ -73,7 +62,7 @@ def has_an_entry_per_layer(forward):
         As = _entries(forward, X.copy(), Ws, bs)
         seen[f"{name}, number of entries"] = len(As)
         seen[f"{name}, first entry"] = (
-            "X" if _state(_entry(As, 0), X) == "unchanged" else "not X"
+            "X" if state(_entry(As, 0), X) == "unchanged" else "not X"
         )
     return seen
 
@@ -149,9 +138,9 @@ def leaves_its_arguments_alone(forward):
     As = _entries(forward, X, Ws, bs)
     old_X, old_Ws, old_bs = _net(5, (3, 4, 2))
     seen = {"shape of the last entry": str(_entry(As, -1).shape)}
-    seen["X afterwards"] = _state(X, old_X)
+    seen["X afterwards"] = state(X, old_X)
     for name, now, before in (("Ws", Ws, old_Ws), ("bs", bs, old_bs)):
-        states = {_state(*pair) for pair in zip(now, before, strict=False)}
+        states = {state(*pair) for pair in zip(now, before, strict=False)}
         same = len(now) == len(before) and states == {"unchanged"}
         seen[f"{name} afterwards"] = "unchanged" if same else "changed"
     return seen

@@ -5,10 +5,9 @@ Outputs come from a sigmoid layer. Targets are real numbers, some outside
 tell 1/m from 1/n and both from 2.
 """
 
-import math
-
 import numpy as np
 
+from _shared import as_array, sigmoid, state, waves
 from autograder.probes import probe
 
 DEFINES = ("output_delta",)
@@ -20,37 +19,16 @@ HINT = (
 SHAPES = ((5, 2), (1, 1), (4, 1), (1, 3))
 
 
-def _waves(shape, start, size=1.3):
-    k = np.arange(math.prod(shape))
-    return size * np.sin(1.7 * k + start).reshape(shape)
-
-
-def _sigmoid(Z):
-    return 1 / (1 + np.exp(-Z))
-
-
 def _pair(shape):
     """Outputs of a sigmoid layer and targets of the same shape."""
-    return _sigmoid(_waves(shape, 0.4)), 0.5 + _waves(shape, 2.0, 0.8)
-
-
-def _array(result):
-    if result is None:
-        raise TypeError("nothing came back (None); is there a return?")
-    return np.array(result, dtype=float)
-
-
-def _state(now, before):
-    """In one word whether an argument is as it was."""
-    same = np.shape(now) == before.shape and np.array_equal(now, before)
-    return "unchanged" if same else "changed"
+    return sigmoid(waves(shape, 0.4)), 0.5 + waves(shape, 2.0, 0.8)
 
 
 @probe(weight=4)
 def multiplies_error_and_slope(output_delta):
     """Each entry is the error of one output times the slope there."""
     return {
-        f"A and Y of shape {shape}": _array(output_delta(*_pair(shape)))
+        f"A and Y of shape {shape}": as_array(output_delta(*_pair(shape)))
         for shape in SHAPES
     }
 
@@ -63,7 +41,7 @@ def is_zero_where_the_output_is_right(output_delta):
     """
     A, Y = _pair((4, 3))
     Y[[0, 2]] = A[[0, 2]]
-    delta = _array(output_delta(A, Y))
+    delta = as_array(output_delta(A, Y))
     if delta.shape != (4, 3):
         raise TypeError(f"the shape is {delta.shape}, not (4, 3)")
     size = np.abs(delta).max(axis=1)
@@ -78,10 +56,10 @@ def treats_each_example_alone(output_delta):
     """The signals are right for one example alone, and for repeated ones."""
     A, Y = _pair((5, 2))
     return {
-        "row 3 of five alone": _array(
+        "row 3 of five alone": as_array(
             output_delta(A[3:4].copy(), Y[3:4].copy())
         ),
-        "the five rows, each three times": _array(
+        "the five rows, each three times": as_array(
             output_delta(np.repeat(A, 3, axis=0), np.repeat(Y, 3, axis=0))
         ),
     }
@@ -93,12 +71,12 @@ def adds_up_to_the_derivative_of_the_summed_cost(output_delta):
 
     5 examples, 2 outputs, all weighted sums moved up and down by h:
     """
-    Z, (A, Y) = _waves((5, 2), 0.4), _pair((5, 2))
+    Z, (A, Y) = waves((5, 2), 0.4), _pair((5, 2))
     h = 1e-5
-    up, down = (np.sum((_sigmoid(Z + t) - Y) ** 2) / 2 for t in (h, -h))
+    up, down = (np.sum((sigmoid(Z + t) - Y) ** 2) / 2 for t in (h, -h))
     return {
         "numeric slope of the cost": float((up - down) / (2 * h)),
-        "sum of output_delta(A, Y)": float(_array(output_delta(A, Y)).sum()),
+        "sum of output_delta(A, Y)": float(as_array(output_delta(A, Y)).sum()),
     }
 
 
@@ -106,9 +84,9 @@ def adds_up_to_the_derivative_of_the_summed_cost(output_delta):
 def leaves_its_arguments_alone(output_delta):
     """A and Y stay as they are."""
     (A, Y), (old_A, old_Y) = _pair((5, 2)), _pair((5, 2))
-    delta = _array(output_delta(A, Y))
+    delta = as_array(output_delta(A, Y))
     return {
         "shape of the result": str(delta.shape),
-        "A afterwards": _state(A, old_A),
-        "Y afterwards": _state(Y, old_Y),
+        "A afterwards": state(A, old_A),
+        "Y afterwards": state(Y, old_Y),
     }

@@ -7,11 +7,11 @@ two hidden layers, where an early update shows. New biases may have the
 shape (n,) or (1, n).
 """
 
-import math
 from itertools import pairwise
 
 import numpy as np
 
+from _shared import waves
 from autograder.probes import probe
 
 DEFINES = ("train_step",)
@@ -30,19 +30,14 @@ NETS = {
 }
 
 
-def _waves(shape, start):
-    k = np.arange(math.prod(shape))
-    return 1.3 * np.sin(1.7 * k + start).reshape(shape)
-
-
 def _net(m, sizes):
     """Fresh inputs, targets, weights and biases."""
     pairs = list(pairwise(sizes))
     return (
-        _waves((m, sizes[0]), 0.3),
-        0.5 + 0.4 * _waves((m, sizes[-1]), 4.0),
-        [_waves(pair, 1.0 + k) for k, pair in enumerate(pairs)],
-        [_waves((n,), 2.5 + k) for k, (_, n) in enumerate(pairs)],
+        waves((m, sizes[0]), 0.3),
+        0.5 + 0.4 * waves((m, sizes[-1]), 4.0),
+        [waves(pair, 1.0 + k) for k, pair in enumerate(pairs)],
+        [waves((n,), 2.5 + k) for k, (_, n) in enumerate(pairs)],
     )
 
 
