@@ -167,9 +167,11 @@ class Watcher:
     def _look_at_course(self) -> None:
         """Look at the course anew; the round stands by what it finds."""
         course = Course(self._root)
-        self._config_of = _changed_at(course)
+        changed_at = _changed_at(course)
         self._nbgrader = NbgraderCourse(course)
         self._rules = settings.watch_rules(course)
+        # A config that cannot be used is tried again by the next look.
+        self._config_of = changed_at
 
     @property
     def is_ready(self) -> bool:
