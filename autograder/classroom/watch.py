@@ -98,6 +98,9 @@ class Watcher:
         self._root, self._name = course.root, assignment
         self._workers, self._mode = workers, mode
         self._tell = tell
+        self._nbgrader: NbgraderCourse
+        self._rules: settings.Watch
+        self._config_of = 0
         self._look_at_course()
         self._stack = contextlib.ExitStack()
         self._attempts = self._stack.enter_context(
