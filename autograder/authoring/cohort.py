@@ -30,7 +30,7 @@ from autograder.common import atomic
 from autograder.common.errors import UserError
 from autograder.course.course import Assignment, Course, KnownAnswer, Notebook
 
-__all__ = ["ACCIDENTS", "Answer", "Cohort", "Student", "simulate"]
+__all__ = ["ACCIDENTS", "Cohort", "SimulatedAnswer", "Student", "simulate"]
 
 ACCIDENTS = (*EVENTS, "missing notebook", "renamed download")
 
@@ -53,7 +53,7 @@ _LAST = (
 
 
 @dataclass(frozen=True)
-class Answer:
+class SimulatedAnswer:
     """What a student typed into one answer cell.
 
     kind  "right", "wrong" or "untouched"
@@ -77,7 +77,7 @@ class Student:
 
     id: str
     name: str
-    answers: Mapping[str, Answer]
+    answers: Mapping[str, SimulatedAnswer]
     accident: str
     written: bool
 
@@ -179,7 +179,7 @@ class _Classroom:
         written = rng.random() < 0.6
         accident = self._accident(index) if with_accident else ""
         handed_in = copy.deepcopy(self._released)
-        answers: dict[str, Answer] = {}
+        answers: dict[str, SimulatedAnswer] = {}
         for notebook in self._assignment.notebooks:
             content = handed_in[notebook.name]
             answers |= self._fill(notebook, content, rng, skill, written)
@@ -188,7 +188,9 @@ class _Classroom:
             befall(handed_in[chosen], rng)
         if accident == "missing notebook":
             lost = self._assignment.notebooks[-1]
-            answers |= {e.id: Answer("untouched") for e in lost.exercises}
+            answers |= {
+                e.id: SimulatedAnswer("untouched") for e in lost.exercises
+            }
             if len(handed_in) > 1:
                 del handed_in[lost.name]
             else:
@@ -216,7 +218,7 @@ class _Classroom:
         rng: random.Random,
         skill: float,
         written: bool,
-    ) -> dict[str, Answer]:
+    ) -> dict[str, SimulatedAnswer]:
         """Type into the answer cells; return what was typed."""
         cells = {
             cell["metadata"].get("nbgrader", {}).get("grade_id"): cell
@@ -252,7 +254,7 @@ class _Classroom:
 
     def _choose(
         self, name: str, right: list[str], rng: random.Random, skill: float
-    ) -> Answer:
+    ) -> SimulatedAnswer:
         wrong = self._popular.get(name, [])
         luck, tries = rng.random(), rng.random()
         answer = rng.choice(right)
@@ -260,10 +262,10 @@ class _Classroom:
         weights = [1 / rank for rank in range(1, len(wrong) + 1)]
         mistake = rng.choices(wrong, weights)[0].name if wrong else ""
         if luck < skill:
-            return Answer("right", answer)
+            return SimulatedAnswer("right", answer)
         if mistake and tries < 0.8:
-            return Answer("wrong", mistake)
-        return Answer("untouched")
+            return SimulatedAnswer("wrong", mistake)
+        return SimulatedAnswer("untouched")
 
     def _files(
         self,

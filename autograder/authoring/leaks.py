@@ -72,7 +72,7 @@ class _Secret:
 
 
 @dataclass(frozen=True)
-class _Place:
+class _ReleasedText:
     """A cell or file of the release."""
 
     path: Path
@@ -99,13 +99,13 @@ def find(assignment: Assignment) -> list[Leak]:
             found += outputs
         else:
             text = path.read_text(encoding="utf-8", errors="replace")
-            places = [_Place(path, "", tuple(text.splitlines()))]
+            places = [_ReleasedText(path, "", tuple(text.splitlines()))]
         for place in places:
             found += _leaked_lines(place, lines) or _leaked_parts(place, parts)
     return found
 
 
-def _leaked_lines(place: _Place, secrets: dict[str, str]) -> list[Leak]:
+def _leaked_lines(place: _ReleasedText, secrets: dict[str, str]) -> list[Leak]:
     found = []
     for number, line in enumerate(place.lines, start=1):
         what = ""
@@ -121,7 +121,7 @@ def _leaked_lines(place: _Place, secrets: dict[str, str]) -> list[Leak]:
 
 
 def _leaked_parts(
-    place: _Place, secrets: list[tuple[str, frozenset[str]]]
+    place: _ReleasedText, secrets: list[tuple[str, frozenset[str]]]
 ) -> list[Leak]:
     here = [_normal(line) for line in place.lines]
     for name, lines in secrets:
@@ -214,17 +214,17 @@ def _split(cell: Cell) -> tuple[list[str], list[list[str]]]:
     return given, regions
 
 
-def _notebook_places(path: Path) -> tuple[list[_Place], list[Leak]]:
+def _notebook_places(path: Path) -> tuple[list[_ReleasedText], list[Leak]]:
     content = json.loads(path.read_text(encoding="utf-8"))
-    places = [_Place(path, "metadata", _strings(content["metadata"]))]
+    places = [_ReleasedText(path, "metadata", _strings(content["metadata"]))]
     outputs = []
     for number, cell in enumerate(content["cells"], start=1):
         grade_id = cell["metadata"].get("nbgrader", {}).get("grade_id")
         name = f"cell `{grade_id}`" if grade_id else f"cell {number}"
         source = "".join(cell["source"])
-        places.append(_Place(path, name, tuple(source.splitlines())))
+        places.append(_ReleasedText(path, name, tuple(source.splitlines())))
         rest = {k: v for k, v in cell.items() if k != "source"}
-        places.append(_Place(path, f"{name}, metadata", _strings(rest)))
+        places.append(_ReleasedText(path, f"{name}, metadata", _strings(rest)))
         if cell.get("outputs") or cell.get("execution_count"):
             outputs.append(Leak(path, name, 0, "it still has outputs"))
     return places, outputs

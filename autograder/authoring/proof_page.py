@@ -32,7 +32,7 @@ _RISE, _REACH = 5.4, 3.2
 
 
 @dataclass(frozen=True)
-class _Row:
+class _ProofRow:
     """One answer in the picture.
 
     caught, passed  x positions of squares and of dots
@@ -59,7 +59,7 @@ class _Picture:
     head: int
     columns: tuple[tuple[int, str], ...]
     groups: tuple[tuple[int, str], ...]
-    rows: tuple[_Row, ...]
+    rows: tuple[_ProofRow, ...]
 
 
 def as_json(
@@ -122,7 +122,7 @@ def _picture(proof: ExerciseProof) -> _Picture:
     longest = max(map(len, proof.probes), default=0)
     head = round(longest * _RISE) + _ROW
     groups: list[tuple[int, str]] = []
-    rows: list[_Row] = []
+    rows: list[_ProofRow] = []
     y = head
     for title, height, answers in _groups(proof):
         if not answers:
@@ -162,12 +162,12 @@ def _groups(
     )
 
 
-def _row(trial: Trial, explanation: str, y: int, height: int) -> _Row:
+def _row(trial: Trial, explanation: str, y: int, height: int) -> _ProofRow:
     caught = {
         _NAMES + index * _COLUMN: not result.passed
         for index, result in enumerate(trial.results)
     }
-    return _Row(
+    return _ProofRow(
         trial.kind,
         trial.name,
         explanation or trial.name,

@@ -20,7 +20,7 @@ from autograder.common.errors import UserError
 from autograder.course.course import without_rubric
 from autograder.course.settings import FeedbackPolicy
 from autograder.judging import card
-from autograder.judging.card import Place
+from autograder.judging.card import CardPlace
 from autograder.judging.verdicts import from_json, notes_of
 
 __all__ = ["level", "redrawn", "without_rubrics"]
@@ -110,7 +110,7 @@ def _redrawn(
     return NotebookNode({**cell, "outputs": [output]})
 
 
-def _place(nb: NotebookNode, exercise: str) -> Place | None:
+def _place(nb: NotebookNode, exercise: str) -> CardPlace | None:
     """Where the answer stands, and the last heading above it."""
     section = ""
     for cell in nb.cells:
@@ -119,5 +119,5 @@ def _place(nb: NotebookNode, exercise: str) -> Place | None:
                 section = _MARKUP.sub("", heading)[:_MOST_CHARACTERS]
         elif cell.metadata.get("nbgrader", {}).get("grade_id") == exercise:
             # nbgrader's page has this name in front of each answer.
-            return Place(f"comment-{exercise}", section)
+            return CardPlace(f"comment-{exercise}", section)
     return None

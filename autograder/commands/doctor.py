@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from autograder.commands.shared import add_sandbox, add_workers, say, workers
 
 if TYPE_CHECKING:
-    from autograder.doctor.finding import Finding
+    from autograder.doctor.diagnosis import Diagnosis
 
 __all__ = ["add_options", "run"]
 
@@ -66,9 +66,9 @@ def run(options: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _print_sections(found: Iterable[Finding]) -> list[Finding]:
+def _print_sections(found: Iterable[Diagnosis]) -> list[Diagnosis]:
     """Show what is found, as it comes; returns all of it."""
-    findings: list[Finding] = []
+    findings: list[Diagnosis] = []
     for each in found:
         if not findings or findings[-1].section != each.section:
             say(f"\n{_SECTIONS[each.section]}", style="bold")
@@ -80,7 +80,7 @@ def _print_sections(found: Iterable[Finding]) -> list[Finding]:
     return findings
 
 
-def _print_result(failed: Sequence[Finding]) -> None:
+def _print_result(failed: Sequence[Diagnosis]) -> None:
     """Show what follows from it, and what to do."""
     if not failed:
         say("\nGrading works on this machine, in a sandbox.")

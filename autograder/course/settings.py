@@ -91,6 +91,7 @@ SandboxLimits: type[Configurable] = type(
     (Configurable,),
     {
         "__doc__": "What a notebook may use; each of them is one of `Limits`.",
+        "__module__": __name__,
         **{
             each.name: _Number(
                 each.default, is_positive=True, help=each.metadata["help"]

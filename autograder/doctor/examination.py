@@ -10,7 +10,7 @@ from autograder.common.errors import UserError
 from autograder.course import settings
 from autograder.course.course import Course
 from autograder.doctor import machine, surroundings, trials
-from autograder.doctor.finding import Finding
+from autograder.doctor.diagnosis import Diagnosis
 from autograder.sandbox import pool
 from autograder.sandbox.limits import Limits
 
@@ -19,7 +19,7 @@ __all__ = ["as_json", "examine", "failures"]
 
 def examine(
     mode: str, workers: int, plugins: Sequence[str]
-) -> Iterator[Finding]:
+) -> Iterator[Diagnosis]:
     """Look at everything; findings come as they are made.
 
     mode     of the sandbox, as for grading
@@ -39,12 +39,12 @@ def examine(
         yield from around.result()
 
 
-def failures(findings: Sequence[Finding]) -> list[Finding]:
+def failures(findings: Sequence[Diagnosis]) -> list[Diagnosis]:
     """What stands in the way of grading safely."""
     return [each for each in findings if each.status == "FAILED"]
 
 
-def as_json(findings: Sequence[Finding]) -> dict[str, Any]:
+def as_json(findings: Sequence[Diagnosis]) -> dict[str, Any]:
     """The findings as plain data."""
     failed = failures(findings)
     return {
@@ -54,20 +54,20 @@ def as_json(findings: Sequence[Finding]) -> dict[str, Any]:
     }
 
 
-def _course() -> tuple[Course | None, Limits, list[Finding]]:
+def _course() -> tuple[Course | None, Limits, list[Diagnosis]]:
     """The course around, its limits, and what is wrong with either."""
     try:
         course = Course.find()
     except UserError:
         text = f"{Path.cwd()} is not inside a course"
         advice = "Run it again in the folder with nbgrader_config.py."
-        first = [Finding("course", "folder", "note", text, advice)]
+        first = [Diagnosis("course", "folder", "note", text, advice)]
         return None, Limits(), first
     try:
         return course, settings.limits(course), []
     except UserError as error:
         first = [
-            Finding(
+            Diagnosis(
                 "course",
                 "limits",
                 "FAILED",
@@ -78,7 +78,7 @@ def _course() -> tuple[Course | None, Limits, list[Finding]]:
         return course, Limits(), first
 
 
-def _around(course: Course | None, plugins: Sequence[str]) -> list[Finding]:
+def _around(course: Course | None, plugins: Sequence[str]) -> list[Diagnosis]:
     if course is None:
         return []
     return list(surroundings.course_findings(course, plugins))

@@ -20,7 +20,7 @@ from typing import Any
 
 from autograder.common import software
 from autograder.common.counts import counted
-from autograder.doctor.finding import Finding
+from autograder.doctor.diagnosis import Diagnosis
 from autograder.sandbox import landlock, protection
 from autograder.sandbox.limits import Limits, in_words
 
@@ -64,7 +64,7 @@ _NO_NAMESPACES = (
 )
 
 
-def resources(limits: Limits, workers: int) -> Iterator[Finding]:
+def resources(limits: Limits, workers: int) -> Iterator[Diagnosis]:
     """Processors, memory, room for files, descriptors, processes."""
     yield _cores(workers)
     yield _memory(limits, workers)
@@ -74,11 +74,11 @@ def resources(limits: Limits, workers: int) -> Iterator[Finding]:
         yield _processes(limits, workers)
 
 
-def safety(mode: str) -> Iterator[Finding]:
+def safety(mode: str) -> Iterator[Diagnosis]:
     """Kernel, Landlock, seccomp, bubblewrap, and what follows from them."""
     offered = protection.support()
     is_linux = sys.platform == "linux"
-    yield Finding(
+    yield Diagnosis(
         "sandbox",
         "system",
         "ok" if is_linux else "FAILED",
@@ -91,7 +91,7 @@ def safety(mode: str) -> Iterator[Finding]:
     if is_linux:
         yield _landlock(offered["landlock_abi"], offered["bubblewrap"])
         fault = offered["seccomp_fault"]
-        yield Finding(
+        yield Diagnosis(
             "sandbox",
             "seccomp",
             "FAILED" if fault else "ok",
@@ -102,15 +102,15 @@ def safety(mode: str) -> Iterator[Finding]:
     yield _choice(mode, offered)
 
 
-def versions() -> Iterator[Finding]:
+def versions() -> Iterator[Diagnosis]:
     """Versions, compared with those the kit was tested with."""
-    yield Finding("software", "Python", "ok", platform.python_version())
+    yield Diagnosis("software", "Python", "ok", platform.python_version())
     locked = _locked()
     for name in _PACKAGES:
         try:
             version = installed(name)
         except PackageNotFoundError:
-            yield Finding(
+            yield Diagnosis(
                 "software",
                 name,
                 "FAILED",
@@ -120,9 +120,9 @@ def versions() -> Iterator[Finding]:
             continue
         tested = locked.get(name, [version])
         if version in tested:
-            yield Finding("software", name, "ok", version)
+            yield Diagnosis("software", name, "ok", version)
         else:
-            yield Finding(
+            yield Diagnosis(
                 "software",
                 name,
                 "warning",
@@ -131,7 +131,7 @@ def versions() -> Iterator[Finding]:
                 "versions.",
             )
     if not any(map(shutil.which, _BROWSERS)):
-        yield Finding(
+        yield Diagnosis(
             "software",
             "chromium",
             "note",
@@ -139,14 +139,14 @@ def versions() -> Iterator[Finding]:
         )
 
 
-def _cores(workers: int) -> Finding:
+def _cores(workers: int) -> Diagnosis:
     cores, share = software.cores(), _processor_share()
     at_a_time = counted(
         workers, "submission is graded", "submissions are graded"
     )
     text = f"{cores}, {at_a_time} at a time"
     if share and share < min(cores, workers):
-        return Finding(
+        return Diagnosis(
             "machine",
             "cores",
             "warning",
@@ -155,7 +155,7 @@ def _cores(workers: int) -> Finding:
             "for each other, and cells meet their time limits.",
         )
     if workers > cores:
-        return Finding(
+        return Diagnosis(
             "machine",
             "cores",
             "warning",
@@ -163,13 +163,13 @@ def _cores(workers: int) -> Finding:
             f"Grade with --workers {cores}: more only wait for each other, "
             "and cells meet their time limits.",
         )
-    return Finding("machine", "cores", "ok", text)
+    return Diagnosis("machine", "cores", "ok", text)
 
 
-def _memory(limits: Limits, workers: int) -> Finding:
+def _memory(limits: Limits, workers: int) -> Diagnosis:
     free = _free_memory()
     if free is None:
-        return Finding("machine", "memory", "note", "unknown")
+        return Diagnosis("machine", "memory", "note", "unknown")
     each = limits.memory_bytes + _WORKER_BYTES
     possible = max(0, free // each)
     text = (
@@ -177,7 +177,7 @@ def _memory(limits: Limits, workers: int) -> Finding:
         "notebook uses all it may"
     )
     if possible >= workers:
-        return Finding("machine", "memory", "ok", text)
+        return Diagnosis("machine", "memory", "ok", text)
     if possible:
         advice = f"Grade with --workers {possible} to be safe."
     else:
@@ -185,10 +185,10 @@ def _memory(limits: Limits, workers: int) -> Finding:
             "Free some memory, or lower c.SandboxLimits.memory_bytes in "
             "nbgrader_config.py."
         )
-    return Finding("machine", "memory", "warning", text, advice)
+    return Diagnosis("machine", "memory", "warning", text, advice)
 
 
-def _room(limits: Limits, workers: int) -> Finding:
+def _room(limits: Limits, workers: int) -> Diagnosis:
     folder = tempfile.gettempdir()
     free = shutil.disk_usage(folder).free
     needed = workers * limits.directory_bytes
@@ -198,8 +198,8 @@ def _room(limits: Limits, workers: int) -> Finding:
         "it may"
     )
     if free >= needed:
-        return Finding("machine", "room for files", "ok", text)
-    return Finding(
+        return Diagnosis("machine", "room for files", "ok", text)
+    return Diagnosis(
         "machine",
         "room for files",
         "warning",
@@ -208,14 +208,14 @@ def _room(limits: Limits, workers: int) -> Finding:
     )
 
 
-def _descriptors(workers: int) -> Finding:
+def _descriptors(workers: int) -> Diagnosis:
     import resource
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     needed = _WORKER_FILES * (workers + 1)
     if soft == resource.RLIM_INFINITY or soft >= needed:
-        return Finding("machine", "open files", "ok", f"{soft} at a time")
-    return Finding(
+        return Diagnosis("machine", "open files", "ok", f"{soft} at a time")
+    return Diagnosis(
         "machine",
         "open files",
         "warning",
@@ -224,7 +224,7 @@ def _descriptors(workers: int) -> Finding:
     )
 
 
-def _processes(limits: Limits, workers: int) -> Finding:
+def _processes(limits: Limits, workers: int) -> Diagnosis:
     import resource
 
     soft, _ = resource.getrlimit(resource.RLIMIT_NPROC)
@@ -234,10 +234,10 @@ def _processes(limits: Limits, workers: int) -> Finding:
     # Worker, warm process, notebook, its threads.
     needed = workers * (limits.threads + 4)
     if not bounds:
-        return Finding("machine", "processes", "ok", "no limit")
+        return Diagnosis("machine", "processes", "ok", "no limit")
     if min(bounds) >= needed:
-        return Finding("machine", "processes", "ok", f"up to {min(bounds)}")
-    return Finding(
+        return Diagnosis("machine", "processes", "ok", f"up to {min(bounds)}")
+    return Diagnosis(
         "machine",
         "processes",
         "warning",
@@ -247,7 +247,7 @@ def _processes(limits: Limits, workers: int) -> Finding:
     )
 
 
-def _landlock(version: int, has_bubblewrap: bool) -> Finding:
+def _landlock(version: int, has_bubblewrap: bool) -> Diagnosis:
     if version == 0:
         text = f"none: {landlock.fault()}"
     else:
@@ -260,15 +260,15 @@ def _landlock(version: int, has_bubblewrap: bool) -> Finding:
         ]:
             text += f"; not {', '.join(missing)}"
     if version >= landlock.SCOPED_ABI:
-        return Finding("sandbox", "Landlock", "ok", text)
+        return Diagnosis("sandbox", "Landlock", "ok", text)
     if has_bubblewrap:
-        return Finding(
+        return Diagnosis(
             "sandbox",
             "Landlock",
             "note",
             f"{text}. bubblewrap and seccomp do the rest.",
         )
-    return Finding(
+    return Diagnosis(
         "sandbox",
         "Landlock",
         "warning",
@@ -277,9 +277,9 @@ def _landlock(version: int, has_bubblewrap: bool) -> Finding:
     )
 
 
-def _bubblewrap(fault: str) -> Finding:
+def _bubblewrap(fault: str) -> Diagnosis:
     if not fault:
-        return Finding("sandbox", "bubblewrap", "ok", "works")
+        return Diagnosis("sandbox", "bubblewrap", "ok", "works")
     if not shutil.which("bwrap"):
         advice = "apt install bubblewrap (dnf and pacman name it so, too)"
     else:
@@ -293,10 +293,10 @@ def _bubblewrap(fault: str) -> Finding:
             "In a container, its system call filter or missing rights are "
             "the usual reason.",
         )
-    return Finding("sandbox", "bubblewrap", "note", fault, advice)
+    return Diagnosis("sandbox", "bubblewrap", "note", fault, advice)
 
 
-def _identity() -> Finding:
+def _identity() -> Diagnosis:
     if os.geteuid() == 0:
         text = "root: each notebook can have a user id of its own"
     else:
@@ -304,12 +304,12 @@ def _identity() -> Finding:
             f"an ordinary user ({os.geteuid()}): notebooks run under the "
             "same id, confined by the sandbox"
         )
-    return Finding("sandbox", "user", "ok", text)
+    return Diagnosis("sandbox", "user", "ok", text)
 
 
-def _choice(mode: str, offered: Mapping[str, Any]) -> Finding:
+def _choice(mode: str, offered: Mapping[str, Any]) -> Diagnosis:
     if mode == "none":
-        return Finding(
+        return Diagnosis(
             "sandbox",
             "choice",
             "FAILED",
@@ -322,8 +322,8 @@ def _choice(mode: str, offered: Mapping[str, Any]) -> Finding:
         # Another kernel is harder to come by than bubblewrap.
         fault = "" if offered["seccomp_fault"] else offered["bubblewrap_fault"]
         advice = _bubblewrap(fault).advice if fault else ""
-        return Finding("sandbox", "choice", "FAILED", str(error), advice)
-    return Finding("sandbox", "choice", "ok", f"grading takes {chosen}")
+        return Diagnosis("sandbox", "choice", "FAILED", str(error), advice)
+    return Diagnosis("sandbox", "choice", "ok", f"grading takes {chosen}")
 
 
 def _locked() -> dict[str, list[str]]:

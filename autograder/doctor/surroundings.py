@@ -13,14 +13,14 @@ from pathlib import Path
 from autograder.common.errors import UserError
 from autograder.course import settings
 from autograder.course.course import Assignment, Course
-from autograder.doctor.finding import Finding
+from autograder.doctor.diagnosis import Diagnosis
 
 __all__ = ["course_findings"]
 
 
 def course_findings(
     course: Course, plugins: Sequence[str]
-) -> Iterator[Finding]:
+) -> Iterator[Diagnosis]:
     """What stands in a course, and what is missing before grading.
 
     plugins  names of the classes for nbgrader whose options its config sets
@@ -30,7 +30,7 @@ def course_findings(
     if os.access(course.root, os.W_OK):
         yield _ok("folder", str(course.root))
     else:
-        yield Finding(
+        yield Diagnosis(
             "course",
             "folder",
             "FAILED",
@@ -41,7 +41,7 @@ def course_findings(
     try:
         found = inspect(course, plugins)
     except UserError as error:
-        yield Finding(
+        yield Diagnosis(
             "course",
             "nbgrader_config.py",
             "FAILED",
@@ -55,7 +55,7 @@ def course_findings(
         yield _gradebook(found.gradebook, found.exists, found.fault)
         yield _exchange(found.exchange)
     if not course.assignments:
-        yield Finding(
+        yield Diagnosis(
             "course",
             "assignments",
             "note",
@@ -70,14 +70,14 @@ def course_findings(
         )
 
 
-def _ok(name: str, text: str) -> Finding:
-    return Finding("course", name, "ok", text)
+def _ok(name: str, text: str) -> Diagnosis:
+    return Diagnosis("course", name, "ok", text)
 
 
-def _settings(course: Course, unread: Sequence[str]) -> Iterator[Finding]:
+def _settings(course: Course, unread: Sequence[str]) -> Iterator[Diagnosis]:
     """What is wrong with settings that grading itself does not need."""
     if unread:
-        yield Finding(
+        yield Diagnosis(
             "course",
             "settings",
             "note",
@@ -91,7 +91,7 @@ def _settings(course: Course, unread: Sequence[str]) -> Iterator[Finding]:
         try:
             read(course)
         except UserError as error:
-            yield Finding(
+            yield Diagnosis(
                 "course",
                 section,
                 "note",
@@ -100,9 +100,9 @@ def _settings(course: Course, unread: Sequence[str]) -> Iterator[Finding]:
             )
 
 
-def _gradebook(url: str, exists: bool, fault: str) -> Finding:
+def _gradebook(url: str, exists: bool, fault: str) -> Diagnosis:
     if fault:
-        return Finding(
+        return Diagnosis(
             "course",
             "gradebook",
             "FAILED",
@@ -112,7 +112,7 @@ def _gradebook(url: str, exists: bool, fault: str) -> Finding:
             "c.CourseDirectory.db_url in nbgrader_config.py.",
         )
     if not exists:
-        return Finding(
+        return Diagnosis(
             "course",
             "gradebook",
             "note",
@@ -121,11 +121,11 @@ def _gradebook(url: str, exists: bool, fault: str) -> Finding:
     return _ok("gradebook", f"{url} can be written")
 
 
-def _exchange(folder: str) -> Finding:
+def _exchange(folder: str) -> Diagnosis:
     if os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         return _ok("exchange", folder)
     what = "may not be used" if Path(folder).exists() else "does not exist"
-    return Finding(
+    return Diagnosis(
         "course",
         "exchange",
         "note",
@@ -137,12 +137,12 @@ def _exchange(folder: str) -> Finding:
 
 def _assignment(
     assignment: Assignment, is_generated: bool, handed_in: int
-) -> Finding:
+) -> Diagnosis:
     name = assignment.name
     try:
         count = len([each.tests for each in assignment.exercises])
     except UserError as error:
-        return Finding(
+        return Diagnosis(
             "course", name, "FAILED", str(error), f"autograder verify {name}"
         )
     parts = [
@@ -155,7 +155,9 @@ def _assignment(
     if is_generated and handed_in:
         return _ok(name, text)
     if is_generated:
-        return Finding(
+        return Diagnosis(
             "course", name, "note", text, f"autograder collect {name} ARCHIVE"
         )
-    return Finding("course", name, "note", text, f"autograder generate {name}")
+    return Diagnosis(
+        "course", name, "note", text, f"autograder generate {name}"
+    )

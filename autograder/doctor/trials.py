@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from autograder.doctor.finding import Finding
+from autograder.doctor.diagnosis import Diagnosis
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import CellResult, Engine, SandboxUnavailable
 
@@ -59,22 +59,22 @@ much = numpy.empty({size}, numpy.uint8)
 """
 
 
-def attempts(limits: Limits, mode: str) -> Iterator[Finding]:
+def attempts(limits: Limits, mode: str) -> Iterator[Diagnosis]:
     """Start the sandbox and try it; one finding for each trial."""
     try:
         with Engine(limits, mode) as engine:
             engine.ready()
-            yield Finding("tried", "start", "ok", engine.description)
+            yield Diagnosis("tried", "start", "ok", engine.description)
             if mode != "none":
                 yield from _shared_identity(engine)
             for found in _trials(engine, limits):
                 # Without a sandbox there is nothing to report.
                 yield replace(found, advice="") if mode == "none" else found
     except SandboxUnavailable as error:
-        yield Finding("tried", "start", "FAILED", str(error))
+        yield Diagnosis("tried", "start", "FAILED", str(error))
 
 
-def _trials(engine: Engine, limits: Limits) -> Iterator[Finding]:
+def _trials(engine: Engine, limits: Limits) -> Iterator[Diagnosis]:
     yield _picture(engine)
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
         # Open to every user: the sandbox must refuse, not the file.
@@ -89,9 +89,9 @@ def _trials(engine: Engine, limits: Limits) -> Iterator[Finding]:
     yield _memory(engine, limits)
 
 
-def _shared_identity(engine: Engine) -> Iterator[Finding]:
+def _shared_identity(engine: Engine) -> Iterator[Diagnosis]:
     if os.geteuid() == 0 and not engine.own_identity:
-        yield Finding(
+        yield Diagnosis(
             "tried",
             "user ids",
             "warning",
@@ -107,13 +107,13 @@ def _prefixes() -> list[str]:
     return list(dict.fromkeys((sys.prefix, sys.base_prefix)))
 
 
-def _picture(engine: Engine) -> Finding:
+def _picture(engine: Engine) -> Diagnosis:
     name = "numpy and matplotlib"
     with engine.session() as session:
         result = session.run_cell(_PICTURE)
     if any("image/png" in o.get("data", {}) for o in result.outputs):
-        return Finding("tried", name, "ok", "a figure is drawn")
-    return Finding(
+        return Diagnosis("tried", name, "ok", "a figure is drawn")
+    return Diagnosis(
         "tried",
         name,
         "FAILED",
@@ -122,7 +122,7 @@ def _picture(engine: Engine) -> Finding:
     )
 
 
-def _read_outside(engine: Engine, folder: Path) -> Finding:
+def _read_outside(engine: Engine, folder: Path) -> Diagnosis:
     path, secret = folder / "canary", secrets.token_hex(16)
     path.write_text(secret)
     path.chmod(0o666)
@@ -134,7 +134,7 @@ def _read_outside(engine: Engine, folder: Path) -> Finding:
     )
 
 
-def _write_outside(engine: Engine, folder: Path) -> Finding:
+def _write_outside(engine: Engine, folder: Path) -> Diagnosis:
     path = folder / "written"
     return _refused(
         engine,
@@ -144,7 +144,7 @@ def _write_outside(engine: Engine, folder: Path) -> Finding:
     )
 
 
-def _start_program(engine: Engine) -> Finding:
+def _start_program(engine: Engine) -> Diagnosis:
     word = secrets.token_hex(16)
     source = _PROGRAM.format(python=sys.executable, word=word)
     return _refused(
@@ -155,7 +155,7 @@ def _start_program(engine: Engine) -> Finding:
     )
 
 
-def _connect(engine: Engine) -> Finding:
+def _connect(engine: Engine) -> Diagnosis:
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0)
         port = server.getsockname()[1]
@@ -171,18 +171,18 @@ def _connect(engine: Engine) -> Finding:
         )
 
 
-def _endless(engine: Engine) -> Finding:
+def _endless(engine: Engine) -> Diagnosis:
     name = "stop an endless cell"
     with engine.session() as session:
         result = session.run_cell("while True: pass", timeout=_ENDLESS_SECONDS)
         after = session.run_cell("print('on')")
     if result.status == "timeout" and after.status == "ok":
         text = f"{result.note} The next cell ran."
-        return Finding("tried", name, "ok", text)
-    return Finding("tried", name, "FAILED", _ending(result), _REPORT)
+        return Diagnosis("tried", name, "ok", text)
+    return Diagnosis("tried", name, "FAILED", _ending(result), _REPORT)
 
 
-def _memory(engine: Engine, limits: Limits) -> Finding:
+def _memory(engine: Engine, limits: Limits) -> Diagnosis:
     name = "stop at the memory limit"
     source = _MEMORY.format(size=2 * limits.memory_bytes)
     with engine.session() as session:
@@ -190,8 +190,8 @@ def _memory(engine: Engine, limits: Limits) -> Finding:
         after = session.run_cell("print('on')")
     if result.raised.startswith("MemoryError") and after.status == "ok":
         text = "MemoryError. The next cell ran."
-        return Finding("tried", name, "ok", text)
-    return Finding("tried", name, "FAILED", _ending(result), _REPORT)
+        return Diagnosis("tried", name, "ok", text)
+    return Diagnosis("tried", name, "FAILED", _ending(result), _REPORT)
 
 
 def _refused(
@@ -199,7 +199,7 @@ def _refused(
     name: str,
     source: str,
     happened: Callable[[CellResult], bool] = lambda result: False,
-) -> Finding:
+) -> Diagnosis:
     """Run a cell that must end with an error of the system, in vain."""
     with engine.session() as session:
         result = session.run_cell(source)
@@ -208,8 +208,8 @@ def _refused(
         getattr(builtins, error), OSError
     )
     if refused and not happened(result):
-        return Finding("tried", name, "ok", f"refused: {result.raised}")
-    return Finding("tried", name, "FAILED", _ending(result), _REPORT)
+        return Diagnosis("tried", name, "ok", f"refused: {result.raised}")
+    return Diagnosis("tried", name, "FAILED", _ending(result), _REPORT)
 
 
 def _ending(result: CellResult) -> str:

@@ -21,7 +21,7 @@ from autograder.judging import picture, reasons
 from autograder.judging.judge import Finding, Verdict
 from autograder.judging.notes import Note, sentence
 
-__all__ = ["Place", "as_html", "as_text", "points", "style"]
+__all__ = ["CardPlace", "as_html", "as_text", "points", "style"]
 
 # What came back instead of a value that could be compared.
 _INSTEAD = frozenset[str](reasons.KINDS)
@@ -29,7 +29,7 @@ _NO_RESULT = _INSTEAD - {"not_plain", "too_large"}
 
 
 @dataclass(frozen=True)
-class Place:
+class CardPlace:
     """Where an exercise stands on the page that shows its card.
 
     anchor   of the answer cell
@@ -50,7 +50,7 @@ def as_html(
     verdict: Verdict,
     notes: Sequence[Note] = (),
     level: str = LEVELS[-1],
-    place: Place | None = None,
+    place: CardPlace | None = None,
     given: float | None = None,
     *,
     styled: bool = True,

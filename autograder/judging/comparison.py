@@ -69,7 +69,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class _Pair:
+class _Values:
     """Two blocks of numbers of equal shape and the place they stand at.
 
     truth  whether both are a single True or False
@@ -136,7 +136,7 @@ def _short_array(array: np.ndarray) -> str:
     ).replace("\n", "")
 
 
-def _pairs(observed: Any, expected: Any, where: str) -> Iterator[_Pair]:
+def _pairs(observed: Any, expected: Any, where: str) -> Iterator[_Values]:
     """Walk both sides together; raise _Mismatch at the first other form."""
     if isinstance(expected, dict):
         yield from _dict_pairs(observed, expected, where)
@@ -158,7 +158,7 @@ def _pairs(observed: Any, expected: Any, where: str) -> Iterator[_Pair]:
 
 def _dict_pairs(
     observed: Any, expected: dict[Any, Any], where: str
-) -> Iterator[_Pair]:
+) -> Iterator[_Values]:
     if not isinstance(observed, dict):
         raise _mismatch("type", where, observed, _unequal(observed, expected))
     if observed.keys() != expected.keys():
@@ -175,7 +175,7 @@ def _dict_pairs(
 
 def _list_pairs(
     observed: Any, expected: list[Any], where: str
-) -> Iterator[_Pair]:
+) -> Iterator[_Values]:
     if isinstance(observed, np.ndarray):
         observed = list(observed)
     if not isinstance(observed, list):
@@ -194,7 +194,7 @@ def _list_pairs(
         yield from _pairs(observed[index], value, _join(where, f"[{index}]"))
 
 
-def _number_pair(observed: Any, expected: np.ndarray, where: str) -> _Pair:
+def _number_pair(observed: Any, expected: np.ndarray, where: str) -> _Values:
     numbers = _numbers(observed)
     if numbers is None:
         form = _form(expected)
@@ -216,7 +216,7 @@ def _number_pair(observed: Any, expected: np.ndarray, where: str) -> _Pair:
             picture.of_shapes(numbers.shape, expected.shape),
             {"got": [*numbers.shape], "expected": [*expected.shape]},
         )
-    return _Pair(where, numbers, expected)
+    return _Values(where, numbers, expected)
 
 
 def _numbers(value: Any) -> np.ndarray | None:
@@ -236,7 +236,7 @@ def _numbers(value: Any) -> np.ndarray | None:
     return np.array(parts, dtype=float)
 
 
-def _close(pair: _Pair, rtol: float, atol: float) -> np.ndarray:
+def _close(pair: _Values, rtol: float, atol: float) -> np.ndarray:
     got, expected = pair.got, pair.expected
     with np.errstate(invalid="ignore", over="ignore"):
         near = np.abs(got - expected) <= atol + rtol * np.abs(expected)
@@ -248,7 +248,7 @@ def _close(pair: _Pair, rtol: float, atol: float) -> np.ndarray:
 
 
 def _describe(
-    pairs: list[_Pair], first: _Pair, rtol: float, atol: float
+    pairs: list[_Values], first: _Values, rtol: float, atol: float
 ) -> Difference:
     """Say in which way numbers of the right form differ."""
     wrong = ~_close(first, rtol, atol)
@@ -328,15 +328,15 @@ def _rule(
     return Difference(kind, "", "", words, facts=facts or {})
 
 
-def _turned(pair: _Pair, rtol: float, atol: float) -> Difference | None:
+def _turned(pair: _Values, rtol: float, atol: float) -> Difference | None:
     """Recognize a block that is right but for its arrangement."""
     got = pair.got
     if got.ndim == 2 and got.shape[0] == got.shape[1] > 1:
-        turned = _Pair(pair.where, got.T, pair.expected)
+        turned = _Values(pair.where, got.T, pair.expected)
         if _close(turned, rtol, atol).all():
             return _rule("transposed", "The result is transposed.")
     if got.ndim >= 1 and got.shape[0] > 1:
-        turned = _Pair(pair.where, got[::-1], pair.expected)
+        turned = _Values(pair.where, got[::-1], pair.expected)
         if _close(turned, rtol, atol).all():
             words = "The right numbers stand in reverse order."
             return _rule("reversed", words)

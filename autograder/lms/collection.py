@@ -108,11 +108,11 @@ def collect(
     zone = owners.zone(time_zone)
     table = owners.worksheet(sheet, time_zone) if sheet else None
     with downloads.opened(archive, zone) as entries:
-        class_ = _Class(nbgrader, assignment)
-        class_.meet(entries, table)
+        download = _Download(nbgrader, assignment)
+        download.meet(entries, table)
         for entry in entries:
-            class_.take(entry)
-        return class_.hand_over(archive)
+            download.take(entry)
+        return download.hand_over(archive)
 
 
 def _from_exchange(
@@ -155,7 +155,7 @@ def _stamps(
 
 
 @dataclass
-class _Submission:
+class _Collecting:
     """The files of one student, chosen so far.
 
     origin   the student's id as the download has it
@@ -178,7 +178,7 @@ class _Submission:
     others: dict[PurePosixPath, downloads.Entry] = field(default_factory=dict)
 
 
-class _Class:
+class _Download:
     """Sorts the files of a download by student and hands them over."""
 
     def __init__(
@@ -193,7 +193,7 @@ class _Class:
         self._pattern = _checked(nbgrader.file_name_pattern)
         self._largest = nbgrader.largest_file
         self._limits = settings.limits(assignment.course)
-        self._found: dict[str, _Submission] = {}
+        self._found: dict[str, _Collecting] = {}
         self._owners: Any = None
         self._times: dict[str, datetime.datetime] = {}
         self._strange: dict[str, str] = {}
@@ -246,7 +246,7 @@ class _Class:
         student = self._student(owner)
         submission = self._found.setdefault(
             student,
-            _Submission(
+            _Collecting(
                 owner.student,
                 owner.name,
                 owner.is_sure,
@@ -264,7 +264,7 @@ class _Class:
     def _take_file(
         self,
         student: str,
-        submission: _Submission,
+        submission: _Collecting,
         file: PurePosixPath,
         entry: downloads.Entry,
     ) -> None:
@@ -295,7 +295,7 @@ class _Class:
     def _take_packed(
         self,
         student: str,
-        submission: _Submission,
+        submission: _Collecting,
         file: PurePosixPath,
         entry: downloads.Entry,
     ) -> bool:
@@ -343,7 +343,7 @@ class _Class:
     def _take_notebook(
         self,
         student: str,
-        submission: _Submission,
+        submission: _Collecting,
         file: PurePosixPath,
         stem: str,
         number: int,
@@ -369,7 +369,7 @@ class _Class:
         submission.copies[name] = number
         submission.folders[name] = file.parent
 
-    def _take_others(self, student: str, submission: _Submission) -> None:
+    def _take_others(self, student: str, submission: _Collecting) -> None:
         """Know notebooks under names of their own by their cells."""
         for file, entry in submission.others.items():
             own = _grade_ids(entry.read())
@@ -431,7 +431,7 @@ class _Class:
     def _folder(self, student: str) -> Path:
         return self._nbgrader.handed_in(student, self._assignment.name)
 
-    def _is_new(self, student: str, submission: _Submission) -> bool:
+    def _is_new(self, student: str, submission: _Collecting) -> bool:
         folder = self._folder(student)
         if not folder.exists():
             return True
@@ -449,7 +449,7 @@ class _Class:
             return False
         return _newest(submission.files) > known
 
-    def _is_there(self, folder: Path, submission: _Submission) -> bool:
+    def _is_there(self, folder: Path, submission: _Collecting) -> bool:
         """Whether these very files were collected before."""
         there = {
             path.relative_to(folder).as_posix(): path
@@ -462,7 +462,7 @@ class _Class:
         )
 
     def _time(
-        self, student: str, submission: _Submission
+        self, student: str, submission: _Collecting
     ) -> datetime.datetime:
         """When a submission was handed in, as far as anybody knows."""
         if submission.origin in self._times:
@@ -487,7 +487,7 @@ class _Class:
         )
         return time
 
-    def _write(self, student: str, submission: _Submission) -> None:
+    def _write(self, student: str, submission: _Collecting) -> None:
         """Write a submission beside its place, then move it there."""
         folder = self._folder(student)
         files = submission.files
@@ -533,7 +533,7 @@ def _inside(file: PurePosixPath, assignment: str) -> PurePosixPath:
     return file
 
 
-def _lift(submission: _Submission) -> None:
+def _lift(submission: _Collecting) -> None:
     """Keep beside the notebooks what was beside them, in any folder."""
     folders = set(submission.folders.values())
     if len(folders) != 1:

@@ -23,7 +23,7 @@ from autograder.judging import notes
 from autograder.judging.judge import Finding, Verdict
 from autograder.judging.notes import Note, sentence
 from autograder.report import grouping, items
-from autograder.report.answers import Answer
+from autograder.report.answers import JudgedAnswer
 from autograder.report.class_results import (
     ClassResults,
     GradedCell,
@@ -37,11 +37,11 @@ __all__ = [
     "BINS",
     "SUSPICIONS",
     "TROUBLES",
+    "CellLink",
     "ExerciseRow",
     "GroupRow",
     "LateRow",
     "MistakeRow",
-    "Place",
     "Report",
     "ScoreRow",
     "SlowRow",
@@ -137,7 +137,7 @@ TROUBLES: dict[notes.Kind, str] = {
 
 
 @dataclass(frozen=True)
-class Place:
+class CellLink:
     """A student's cell, where a link leads.
 
     notebook  nbgrader's id of the submitted notebook
@@ -212,8 +212,8 @@ class TestRow:
     passed: int
     discrimination: float | None
     interval: tuple[float, float] | None
-    failed: tuple[Place, ...]
-    alone: tuple[Place, ...]
+    failed: tuple[CellLink, ...]
+    alone: tuple[CellLink, ...]
     flags: tuple[str, ...] = ()
 
     @property
@@ -235,7 +235,7 @@ class MistakeRow:
     hint: str
     experiment: str
     fails: tuple[str, ...]
-    places: tuple[Place, ...]
+    places: tuple[CellLink, ...]
 
 
 @dataclass(frozen=True)
@@ -248,8 +248,8 @@ class GroupRow:
 
     exercise: str
     group: Group
-    typical: Place
-    places: tuple[Place, ...]
+    typical: CellLink
+    places: tuple[CellLink, ...]
 
 
 @dataclass(frozen=True)
@@ -262,7 +262,7 @@ class TroubleRow:
     kind: str
     notebook: str
     text: str
-    place: Place
+    place: CellLink
     is_for_time: bool = False
 
 
@@ -277,7 +277,7 @@ class Suspect:
     exercise: str
     tests: tuple[str, ...]
     text: str
-    places: tuple[Place, ...] = ()
+    places: tuple[CellLink, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -288,7 +288,7 @@ class WaitingRow:
     notebook: str
     points: float
     scored: int
-    places: tuple[Place, ...]
+    places: tuple[CellLink, ...]
 
 
 @dataclass(frozen=True)
@@ -297,7 +297,7 @@ class LateRow:
 
     seconds: float
     penalty: float
-    place: Place
+    place: CellLink
 
 
 @dataclass(frozen=True)
@@ -326,7 +326,7 @@ class SlowRow:
     notebook: str
     spent: Spent
     times_median: float
-    place: Place
+    place: CellLink
 
 
 @dataclass(frozen=True)
@@ -357,7 +357,7 @@ class Report:
 
 def analyse(results: ClassResults) -> Report:
     """Draw the conclusions."""
-    table = _Table(results)
+    table = _ClassTable(results)
     tests = tuple(_tests(table))
     times = tuple(_times(results))
     troubles = tuple(_troubles(results))
@@ -383,7 +383,7 @@ def analyse(results: ClassResults) -> Report:
 
 
 @dataclass(frozen=True)
-class _Answer:
+class _StudentAnswer:
     """A student's answer to an exercise that was judged.
 
     row  of the student in the table
@@ -392,14 +392,14 @@ class _Answer:
     row: int
     verdict: Verdict
     text: str
-    place: Place
+    place: CellLink
 
     @property
     def failed(self) -> tuple[Finding, ...]:
         return tuple(f for f in self.verdict.findings if not f.passed)
 
 
-class _Table:
+class _ClassTable:
     """Students by exercises.
 
     cells     the exercises of notebooks that anybody handed in
@@ -423,14 +423,14 @@ class _Table:
         self.points = points[:, is_known]
         self.complete = ~np.isnan(self.points).any(axis=1)
         self.judged: dict[str, str] = {}
-        self.answers: dict[str, list[_Answer]] = defaultdict(list)
+        self.answers: dict[str, list[_StudentAnswer]] = defaultdict(list)
         for row, student in enumerate(results.students):
             for notebook in student.notebooks.values():
                 for grade_id, verdict in notebook.verdicts.items():
                     self.judged[grade_id] = verdict.exercise
                     if not verdict.is_unfinished:
                         self.answers[grade_id].append(
-                            _Answer(
+                            _StudentAnswer(
                                 row,
                                 verdict,
                                 notebook.answers.get(verdict.exercise, ""),
@@ -462,9 +462,9 @@ class _Table:
 
     def by_test(
         self, cell: GradedCell
-    ) -> dict[str, list[tuple[_Answer, Finding]]]:
+    ) -> dict[str, list[tuple[_StudentAnswer, Finding]]]:
         """The findings of an exercise's hidden tests, by their names."""
-        found: dict[str, list[tuple[_Answer, Finding]]] = {}
+        found: dict[str, list[tuple[_StudentAnswer, Finding]]] = {}
         for answer in self.answers[cell.grade_id]:
             for finding in answer.verdict.findings:
                 found.setdefault(finding.name, []).append((answer, finding))
@@ -481,8 +481,8 @@ def _automatic(student: StudentResult, cell: GradedCell) -> float:
 
 def _place(
     student: StudentResult, notebook: NotebookResult, grade_id: str = ""
-) -> Place:
-    return Place(student.id, student.name, notebook.id, grade_id)
+) -> CellLink:
+    return CellLink(student.id, student.name, notebook.id, grade_id)
 
 
 def _score_rows(results: ClassResults) -> Iterator[ScoreRow]:
@@ -515,7 +515,7 @@ def _score_row(
     )
 
 
-def _exercises(table: _Table) -> Iterator[ExerciseRow]:
+def _exercises(table: _ClassTable) -> Iterator[ExerciseRow]:
     scores = table.complete_scores
     students = len(scores)
     correlations = items.discrimination(scores)
@@ -567,7 +567,7 @@ def _correlation_flags(r: float | None, students: int) -> Iterator[str]:
         yield "tells little"
 
 
-def _tests(table: _Table) -> Iterator[TestRow]:
+def _tests(table: _ClassTable) -> Iterator[TestRow]:
     for column, cell in enumerate(table.cells):
         rest = table.rest(column)
         for test, found in table.by_test(cell).items():
@@ -604,9 +604,9 @@ def _tests(table: _Table) -> Iterator[TestRow]:
             )
 
 
-def _mistakes(table: _Table) -> list[MistakeRow]:
+def _mistakes(table: _ClassTable) -> list[MistakeRow]:
     """Known mistakes, and unknown ones that several have made alike."""
-    held: dict[tuple[str, ...], list[_Answer]] = defaultdict(list)
+    held: dict[tuple[str, ...], list[_StudentAnswer]] = defaultdict(list)
     for cell in table.cells:
         name = table.name(cell)
         for answer in table.answers[cell.grade_id]:
@@ -632,7 +632,7 @@ def _mistakes(table: _Table) -> list[MistakeRow]:
     return sorted(rows, key=lambda row: -len(row.places))
 
 
-def _groups(table: _Table) -> Iterator[GroupRow]:
+def _groups(table: _ClassTable) -> Iterator[GroupRow]:
     """Wrong answers that fail alike, by exercise, the largest group first.
 
     Whoever is alone with a result is in no group here.
@@ -644,7 +644,7 @@ def _groups(table: _Table) -> Iterator[GroupRow]:
             if not each.verdict.is_full:
                 student = each.place.student
                 places[student] = each.place
-                answers.append(Answer(student, each.text, each.verdict))
+                answers.append(JudgedAnswer(student, each.text, each.verdict))
         for group in grouping.groups(answers):
             if group.size >= _ALIKE:
                 yield GroupRow(
@@ -678,7 +678,7 @@ def _troubles(results: ClassResults) -> Iterator[TroubleRow]:
 
 
 def _failures(
-    notebook: str, verdict: Verdict, place: Place
+    notebook: str, verdict: Verdict, place: CellLink
 ) -> Iterator[TroubleRow]:
     """Why an answer cell or hidden tests did not run to their end."""
     raised = dict.fromkeys(
@@ -708,7 +708,7 @@ def _bare_words(text: str) -> str:
     return " ".join(text.replace("`", "").split())
 
 
-def _suspects(table: _Table, tests: Sequence[TestRow]) -> list[Suspect]:
+def _suspects(table: _ClassTable, tests: Sequence[TestRow]) -> list[Suspect]:
     found = [
         *_inconsistent(table),
         *_unfair(table, tests),
@@ -729,17 +729,17 @@ def _merged(suspects: Sequence[Suspect]) -> list[Suspect]:
     return [replace(s, tests=tuple(tests)) for s, tests in stories.items()]
 
 
-def _inconsistent(table: _Table) -> Iterator[Suspect]:
+def _inconsistent(table: _ClassTable) -> Iterator[Suspect]:
     """Tests that the same text of an answer passes and fails."""
     for cell in table.cells:
-        by_text: dict[tuple[str, str], list[tuple[_Answer, Finding]]]
+        by_text: dict[tuple[str, str], list[tuple[_StudentAnswer, Finding]]]
         by_text = defaultdict(list)
         bare = {id(a): _bare(a.text) for a in table.answers[cell.grade_id]}
         for test, found in table.by_test(cell).items():
             for answer, finding in found:
                 if text := bare[id(answer)]:
                     by_text[test, text].append((answer, finding))
-        odd: dict[str, list[Place]] = defaultdict(list)
+        odd: dict[str, list[CellLink]] = defaultdict(list)
         for (test, _), same in by_text.items():
             if len({finding.passed for _, finding in same}) > 1:
                 # Those who fail first: they are fewer, or harmed.
@@ -761,7 +761,7 @@ def _bare(source: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _unfair(table: _Table, tests: Sequence[TestRow]) -> Iterator[Suspect]:
+def _unfair(table: _ClassTable, tests: Sequence[TestRow]) -> Iterator[Suspect]:
     columns = {table.name(c): (i, c) for i, c in enumerate(table.cells)}
     for row in tests:
         if "nobody passes" in row.flags:
@@ -804,7 +804,7 @@ def _unfair(table: _Table, tests: Sequence[TestRow]) -> Iterator[Suspect]:
             )
 
 
-def _redundant(table: _Table) -> Iterator[Suspect]:
+def _redundant(table: _ClassTable) -> Iterator[Suspect]:
     for cell in table.cells:
         answers = table.answers[cell.grade_id]
         names = Counter(
@@ -907,7 +907,7 @@ def _slowest(results: ClassResults, times: Sequence[TimeRow]) -> list[SlowRow]:
     return sorted(rows, key=lambda row: -row.spent.total)[:_SLOWEST]
 
 
-def _warnings(table: _Table) -> Iterator[str]:
+def _warnings(table: _ClassTable) -> Iterator[str]:
     results = table.results
     mixed = [
         table.name(cell)

@@ -15,11 +15,11 @@ from autograder.course.course import Assignment, Exercise, Notebook
 from autograder.grading import reading
 from autograder.judging.judge import Verdict
 
-__all__ = ["Answer", "Class", "read", "written"]
+__all__ = ["ClassAnswers", "JudgedAnswer", "read", "written"]
 
 
 @dataclass(frozen=True)
-class Answer:
+class JudgedAnswer:
     """A student's answer of one exercise.
 
     source  the text of the answer cell
@@ -31,18 +31,20 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Class:
+class ClassAnswers:
     """The answers of a class.
 
     answers  by id of the exercise, in order of the students
     left     students who handed in and cannot be read, with the reason
     """
 
-    answers: Mapping[str, tuple[Answer, ...]]
+    answers: Mapping[str, tuple[JudgedAnswer, ...]]
     left: Mapping[str, str] = field(default_factory=dict)
 
 
-def read(assignment: Assignment, exercises: Sequence[Exercise]) -> Class:
+def read(
+    assignment: Assignment, exercises: Sequence[Exercise]
+) -> ClassAnswers:
     """The answers of a class to some exercises.
 
     raises  UserError if the gradebook does not know the assignment
@@ -57,7 +59,7 @@ def read(assignment: Assignment, exercises: Sequence[Exercise]) -> Class:
     wanted: dict[Notebook, list[Exercise]] = {}
     for exercise in exercises:
         wanted.setdefault(exercise.notebook, []).append(exercise)
-    found: dict[str, list[Answer]] = {each.id: [] for each in exercises}
+    found: dict[str, list[JudgedAnswer]] = {each.id: [] for each in exercises}
     left = {}
     for one in handed_in:
         if atomic.was_interrupted(one.graded) or not one.recorded:
@@ -71,13 +73,15 @@ def read(assignment: Assignment, exercises: Sequence[Exercise]) -> Class:
                 continue
             for verdict in told.verdicts.values():
                 name = verdict.exercise
-                answer = Answer(one.student, told.answers[name], verdict)
+                answer = JudgedAnswer(one.student, told.answers[name], verdict)
                 found[name].append(answer)
             if len(told.verdicts) < len(own):
                 left[one.student] = f"{notebook.name} was missing or damaged"
-    return Class({name: tuple(each) for name, each in found.items()}, left)
+    return ClassAnswers(
+        {name: tuple(each) for name, each in found.items()}, left
+    )
 
 
-def written(answers: Sequence[Answer]) -> list[Answer]:
+def written(answers: Sequence[JudgedAnswer]) -> list[JudgedAnswer]:
     """Those that are more than the stub."""
     return [each for each in answers if not each.verdict.is_unfinished]

@@ -16,7 +16,7 @@ from typing import Any
 
 from autograder.common import atomic
 from autograder.lms.spreadsheet import inert
-from autograder.report.analysis import Place, Report
+from autograder.report.analysis import CellLink, Report
 
 __all__ = ["TABLES", "as_json", "tables", "write_tables"]
 
@@ -302,7 +302,7 @@ def _times(report: Report) -> Iterator[Row]:
                 }
 
 
-def _ids(places: Iterable[Place]) -> str:
+def _ids(places: Iterable[CellLink]) -> str:
     return "; ".join(place.student for place in places)
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from autograder.judging.judge import Finding, Verdict
-from autograder.report.answers import Answer
+from autograder.report.answers import JudgedAnswer
 from autograder.report.code import fragments
 
 __all__ = ["RIGHT", "UNWRITTEN", "Group", "groups", "name_of"]
@@ -37,10 +37,10 @@ class Group:
     """
 
     name: str
-    answers: tuple[Answer, ...]
+    answers: tuple[JudgedAnswer, ...]
 
     @cached_property
-    def typical(self) -> Answer:
+    def typical(self) -> JudgedAnswer:
         """The answer that has most in common with all others."""
         return _typical(self.answers)
 
@@ -65,13 +65,13 @@ class Group:
         return tuple(f for f in self.verdict.findings if not f.passed)
 
 
-def groups(answers: Iterable[Answer]) -> tuple[Group, ...]:
+def groups(answers: Iterable[JudgedAnswer]) -> tuple[Group, ...]:
     """The groups of one exercise: mistakes first, the largest at the top.
 
     answers  of one exercise, from `reading.read` or made of anything that
              has a student, a source and a verdict
     """
-    found: dict[str, list[Answer]] = {}
+    found: dict[str, list[JudgedAnswer]] = {}
     for answer in sorted(answers, key=lambda each: each.student):
         found.setdefault(name_of(answer.verdict), []).append(answer)
     made = [Group(name, tuple(each)) for name, each in found.items()]
@@ -110,12 +110,12 @@ def _result(finding: Finding, mistake: str | None) -> str:
     return _ADDRESS.sub("0x", finding.message)
 
 
-def _typical(answers: Sequence[Answer]) -> Answer:
+def _typical(answers: Sequence[JudgedAnswer]) -> JudgedAnswer:
     """The answer whose pieces are the most common; the shorter of two."""
     pieces = {each.source: fragments(each.source) for each in answers}
     common = Counter(p for each in answers for p in pieces[each.source])
 
-    def rank(answer: Answer) -> tuple[bool, float, int, str]:
+    def rank(answer: JudgedAnswer) -> tuple[bool, float, int, str]:
         own = pieces[answer.source]
         mean = sum(common[piece] for piece in own) / max(len(own), 1)
         # Then the answer was typed into some other cell.

@@ -28,7 +28,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from autograder.course.course import Exercise
-from autograder.report.answers import Answer
+from autograder.report.answers import JudgedAnswer
 from autograder.report.code import LENGTH, Piece, fragments, pieces, signs
 
 __all__ = ["LEAST_CLASS", "Likeness", "Pair", "Shared", "compare", "given"]
@@ -61,7 +61,7 @@ class Shared:
     """
 
     exercise: str
-    answers: tuple[Answer, Answer]
+    answers: tuple[JudgedAnswer, JudgedAnswer]
     shared: float
     own: int
     texts: tuple[tuple[Part, ...], tuple[Part, ...]]
@@ -126,7 +126,7 @@ def given(exercise: Exercise) -> list[str]:
 
 
 def compare(
-    answers: Mapping[str, Sequence[Answer]],
+    answers: Mapping[str, Sequence[JudgedAnswer]],
     known: Mapping[str, Iterable[str]],
 ) -> Likeness:
     """Find the pairs of a class that are unusually alike.
@@ -140,7 +140,7 @@ def compare(
     number = {student: index for index, student in enumerate(students)}
     total = np.zeros((len(students), len(students)))
     every = {
-        name: _Exercise(name, own, known.get(name, ()))
+        name: _ExerciseAnswers(name, own, known.get(name, ()))
         for name, own in answers.items()
     }
     for each in every.values():
@@ -175,18 +175,18 @@ def _threshold(scores: Sequence[float]) -> float:
 
 
 def _pair(
-    students: tuple[str, str], score: float, every: Iterable[_Exercise]
+    students: tuple[str, str], score: float, every: Iterable[_ExerciseAnswers]
 ) -> Pair:
     found = filter(None, (each.shared(*students) for each in every))
     ordered = sorted(found, key=lambda one: (-one.score, one.exercise))
     return Pair(students, score, tuple(ordered))
 
 
-class _Exercise:
+class _ExerciseAnswers:
     """The answers of a class to one exercise, in pieces."""
 
     def __init__(
-        self, name: str, answers: Sequence[Answer], known: Iterable[str]
+        self, name: str, answers: Sequence[JudgedAnswer], known: Iterable[str]
     ) -> None:
         common = frozenset().union(*map(_known_fragments, known))
         self._name = name

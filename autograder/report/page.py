@@ -24,9 +24,9 @@ from autograder.report import figures
 from autograder.report.analysis import (
     BINS,
     SUSPICIONS,
+    CellLink,
     ExerciseRow,
     GroupRow,
-    Place,
     Report,
     Suspect,
     TestRow,
@@ -63,7 +63,7 @@ class _Links:
     base: str
     assignment: str
 
-    def place(self, place: Place) -> str:
+    def place(self, place: CellLink) -> str:
         """A submission, at a cell; the cell's score field has its id."""
         page = f"{self.base}/submissions/{_quoted(place.notebook)}/"
         return page + (f"#{_quoted(place.grade_id)}" if place.grade_id else "")
@@ -183,7 +183,7 @@ def _by_trouble(report: Report) -> dict[str, list[Any]]:
 
 
 @dataclass(frozen=True)
-class _Cell:
+class _HeatCell:
     """A student's exercise in the table: what is shown and where it leads.
 
     lost  percent of the points, for the color
@@ -191,7 +191,7 @@ class _Cell:
 
     text: str
     lost: int
-    place: Place | None
+    place: CellLink | None
 
 
 def _student_rows(report: Report, order: np.ndarray) -> list[Any]:
@@ -205,12 +205,14 @@ def _student_rows(report: Report, order: np.ndarray) -> list[Any]:
         ):
             notebook = student.notebooks.get(row.notebook)
             if notebook is None or np.isnan(share):
-                cells.append(_Cell("", 0, None))
+                cells.append(_HeatCell("", 0, None))
                 continue
-            place = Place(student.id, student.name, notebook.id, row.grade_id)
+            place = CellLink(
+                student.id, student.name, notebook.id, row.grade_id
+            )
             lost = 100 - round(100 * min(max(float(share), 0.0), 1.0))
             text = f"{round(float(share) * row.points, 2):g}"
-            cells.append(_Cell(text, lost, place))
+            cells.append(_HeatCell(text, lost, place))
         rows.append((student, cells))
     return rows
 

@@ -37,7 +37,7 @@ from autograder.sandbox.wire import Inbox
 # notebook does to the module `builtins`.
 __builtins__ = dict(vars(builtins))  # type: ignore[assignment]
 
-__all__ = ["Place", "serve"]
+__all__ = ["ChildProcess", "serve"]
 
 _read, _loads = os.read, marshal.loads
 
@@ -51,7 +51,7 @@ _MAX_REQUEST_BYTES = (1 << 31) - 1
 
 
 @dataclass(frozen=True)
-class Place:
+class ChildProcess:
     """Where a new process lives.
 
     requests     descriptor it reads
@@ -71,7 +71,7 @@ class Place:
 
 
 def serve(
-    place: Place, limits: Limits, shell: Shell, known: frozenset[int]
+    place: ChildProcess, limits: Limits, shell: Shell, known: frozenset[int]
 ) -> None:
     """Answer requests; returns when the trusted side closes the channel.
 
@@ -91,7 +91,7 @@ def serve(
 class _Server:
     def __init__(
         self,
-        place: Place,
+        place: ChildProcess,
         limits: Limits,
         shell: Shell,
         known: frozenset[int],

@@ -20,7 +20,7 @@ import numpy as np
 
 __all__ = [
     "MAX_DEPTH",
-    "DamagedError",
+    "BadDataError",
     "NotPlainError",
     "TooLargeError",
     "decode",
@@ -42,7 +42,7 @@ class TooLargeError(ValueError):
     """The encoded value is larger than the limit."""
 
 
-class DamagedError(ValueError):
+class BadDataError(ValueError):
     """The bytes are not what `encode` writes."""
 
 
@@ -58,13 +58,13 @@ def encode(value: Any, limit: int = 1 << 20) -> bytes:
 
 
 def decode(data: bytes) -> Any:
-    """Read what `encode` wrote; raises DamagedError for anything else."""
+    """Read what `encode` wrote; raises BadDataError for anything else."""
     try:
         return _unpack(json.loads(data), MAX_DEPTH)
-    except DamagedError:
+    except BadDataError:
         raise
     except (ValueError, RecursionError) as error:
-        raise DamagedError(str(error)[:200]) from None
+        raise BadDataError(str(error)[:200]) from None
 
 
 def _pack(value: Any, depth: int, room: list[int]) -> Any:
@@ -144,15 +144,15 @@ def _pack_array(value: Any, depth: int, room: list[int]) -> Any:
 
 def _unpack(item: Any, depth: int) -> Any:
     if depth < 0:
-        raise DamagedError("nested too deep")
+        raise BadDataError("nested too deep")
     if isinstance(item, int) and item.bit_length() > _MAX_INT_BITS:
-        raise DamagedError("an integer that should be a float")
+        raise BadDataError("an integer that should be a float")
     if item is None or isinstance(item, bool | int | float | str):
         return item
     if isinstance(item, list):
         return [_unpack(v, depth - 1) for v in item]
     if not isinstance(item, dict) or len(item) != 1:
-        raise DamagedError("an unknown form of data")
+        raise BadDataError("an unknown form of data")
     if "dict" in item:
         return _unpack_dict(item["dict"], depth)
     return _unpack_array(item.get("array"))
@@ -160,37 +160,37 @@ def _unpack(item: Any, depth: int) -> Any:
 
 def _unpack_dict(pairs: Any, depth: int) -> dict[str, Any]:
     if not isinstance(pairs, list):
-        raise DamagedError("a dictionary without pairs")
+        raise BadDataError("a dictionary without pairs")
     result = {}
     for pair in pairs:
         if not (isinstance(pair, list) and len(pair) == 2):
-            raise DamagedError("a dictionary without pairs")
+            raise BadDataError("a dictionary without pairs")
         key, value = pair
         if not isinstance(key, str):
-            raise DamagedError("a dictionary key that is no string")
+            raise BadDataError("a dictionary key that is no string")
         result[key] = _unpack(value, depth - 1)
     return result
 
 
 def _unpack_array(item: Any) -> np.ndarray:
     if not (isinstance(item, list) and len(item) == 3):
-        raise DamagedError("an unknown form of data")
+        raise BadDataError("an unknown form of data")
     kind, shape, text = item
     if not isinstance(kind, str) or kind not in _DTYPES:
-        raise DamagedError("an array of an unknown kind")
+        raise BadDataError("an array of an unknown kind")
     if not isinstance(shape, list) or not 1 <= len(shape) <= 32:
-        raise DamagedError("an array without a shape")
+        raise BadDataError("an array without a shape")
     if not all(type(n) is int and 0 <= n < 1 << 40 for n in shape):
-        raise DamagedError("an array with an impossible shape")
+        raise BadDataError("an array with an impossible shape")
     if not isinstance(text, str):
-        raise DamagedError("an array without content")
+        raise BadDataError("an array without content")
     if 0 in shape and max(shape) > _MAX_EMPTY_ROWS:
-        raise DamagedError("an empty array with an impossible shape")
+        raise BadDataError("an empty array with an impossible shape")
     try:
         content = base64.b64decode(text, validate=True)
     except binascii.Error as error:
-        raise DamagedError(str(error)) from None
+        raise BadDataError(str(error)) from None
     dtype = np.dtype(_DTYPES[kind])
     if math.prod(shape) * dtype.itemsize != len(content):
-        raise DamagedError("an array whose shape and content disagree")
+        raise BadDataError("an array whose shape and content disagree")
     return np.frombuffer(content, dtype=dtype).reshape(shape)

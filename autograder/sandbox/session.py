@@ -34,7 +34,7 @@ from autograder.sandbox.host import Ending, Host, HostGoneError
 from autograder.sandbox.limits import PATIENCE, Limits
 from autograder.sandbox.observation import KINDS, Kind, Observation
 from autograder.sandbox.outputs import BadOutputError, Outputs, execution_count
-from autograder.sandbox.plain_data import DamagedError, decode
+from autograder.sandbox.plain_data import BadDataError, decode
 from autograder.sandbox.protection import SandboxUnavailable, choose, support
 from autograder.sandbox.wire import WireError
 
@@ -113,7 +113,7 @@ def _ignore(output: Any) -> None:
 
 
 @dataclass
-class _Answer:
+class _Reply:
     content: dict[str, Any]
     interrupted: bool
 
@@ -301,7 +301,7 @@ class Session:
         seconds: float,
         allowance: int = 0,
         listen: Callable[[Any], None] = _ignore,
-    ) -> _Answer | None:
+    ) -> _Reply | None:
         """Send a request and wait for its answer; None if the process
         died first. Outputs go to `listen`.
         """
@@ -342,7 +342,7 @@ class Session:
                 # Anything else is left over, or written in advance.
                 if message.get("nonce") == nonce:
                     if message.get("kind") == "answer":
-                        return _Answer(message, interrupted)
+                        return _Reply(message, interrupted)
                     listen(message.get("output"))
         except LateError:
             self._end(Event("late"))
@@ -594,7 +594,7 @@ def _observation(content: dict[str, Any], limit: int) -> Observation | None:
         return Observation(
             cast(Kind, kind), detail=_detail(content.get("detail"))
         )
-    with contextlib.suppress(DamagedError, TypeError, binascii.Error):
+    with contextlib.suppress(BadDataError, TypeError, binascii.Error):
         data = base64.b64decode(content["value"], validate=True)
         if len(data) <= limit:
             return Observation("value", decode(data))

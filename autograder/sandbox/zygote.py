@@ -193,7 +193,7 @@ class _Zygote:
             limit = self._limits.directory_bytes + allowance
             self._processes[pid] = _Process(session, directory, limit)
             return
-        place = child.Place(
+        place = child.ChildProcess(
             requests, answers, directory, identity, parent, self._confinement
         )
         self._live(place)
@@ -209,7 +209,7 @@ class _Zygote:
                 os.path.dirname(self._root),
             )
 
-    def _live(self, place: child.Place) -> None:
+    def _live(self, place: child.ChildProcess) -> None:
         """The rest of a forked process's life."""
         status = 1
         try:
@@ -311,7 +311,7 @@ def _open_all(paths: list[str]) -> list[int]:
     return [landlock.open_path(path) for path in paths if os.path.exists(path)]
 
 
-def _close_descriptors(place: child.Place) -> None:
+def _close_descriptors(place: child.ChildProcess) -> None:
     """Keep the channel and what confinement needs; the rest is closed."""
     null = os.open(os.devnull, os.O_RDWR)
     for standard in range(3):

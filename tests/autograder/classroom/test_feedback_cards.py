@@ -227,7 +227,8 @@ def test_a_faulty_policy_is_named_before_anything_is_written(
 ) -> None:
     policy(graded, "everything")
     with pytest.raises(UserError, match="'everything' is no level"):
-        feedback.write(graded, NAME)
+        # A course keeps its config for as long as a command lasts.
+        feedback.write(Course(graded.root), NAME)
     assert not (graded.root / "feedback").exists()
 
 

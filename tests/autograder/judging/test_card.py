@@ -240,7 +240,7 @@ def test_the_points_of_a_person_count_and_are_called_so(given, said):
 
 
 def test_the_place_of_the_answer_is_linked():
-    place = card.Place("comment-half", "Halves & <b>")
+    place = card.CardPlace("comment-half", "Halves & <b>")
     page = card.as_html(verdict(FAILED), place=place)
     assert '<a href="#comment-half">your answer</a>' in page
     assert "Halves &amp; &lt;b&gt;" in page

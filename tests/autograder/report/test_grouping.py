@@ -1,7 +1,7 @@
 """Which answers are equal, and which of them is typical."""
 
 from autograder.judging.judge import Finding, Verdict
-from autograder.report.answers import Answer
+from autograder.report.answers import JudgedAnswer
 from autograder.report.grouping import groups
 
 
@@ -28,7 +28,7 @@ def verdict(*hows, got="", message="", mistake=None):
 
 def made(**verdicts):
     return groups(
-        Answer(student, f"def f(x): return {student}", each)
+        JudgedAnswer(student, f"def f(x): return {student}", each)
         for student, each in verdicts.items()
     )
 
@@ -105,7 +105,7 @@ def test_the_typical_answer_is_the_one_most_others_resemble():
         "raise NotImplementedError",
     ]
     (group,) = groups(
-        Answer(f"s{i}", source, verdict("value"))
+        JudgedAnswer(f"s{i}", source, verdict("value"))
         for i, source in enumerate(sources)
     )
     assert group.typical.student == "s1"

@@ -11,7 +11,7 @@ import pytest
 from autograder.course.course import Course
 from autograder.judging.judge import Finding, Verdict
 from autograder.report import likeness
-from autograder.report.answers import Answer
+from autograder.report.answers import JudgedAnswer
 from autograder.report.code import fragments
 
 EXERCISES = (
@@ -65,7 +65,7 @@ def independent(split, seed=1):
         own = right[split::2]
         rng.shuffle(own)
         answers[exercise.id] = [
-            Answer(f"student {i}", source, RIGHT)
+            JudgedAnswer(f"student {i}", source, RIGHT)
             for i, source in enumerate(own[:SIZE])
         ]
         known[exercise.id] = [
@@ -81,7 +81,7 @@ def copied(answers, names, thief, owner):
         (source,) = (a.source for a in answers[name] if a.student == owner)
         changed[name] = [
             *(a for a in answers[name] if a.student != thief),
-            Answer(thief, disguised(source), RIGHT),
+            JudgedAnswer(thief, disguised(source), RIGHT),
         ]
     return changed
 
@@ -125,7 +125,7 @@ def test_everybody_may_write_what_the_course_knows():
     name = EXERCISES[0].id
     natural = known[name][-1]
     answers[name] = [
-        Answer(f"student {i}", natural, RIGHT) for i in range(SIZE)
+        JudgedAnswer(f"student {i}", natural, RIGHT) for i in range(SIZE)
     ]
     assert likeness.compare(answers, known).pairs == ()
 
@@ -145,7 +145,7 @@ def f(xs):
 
 
 def simple(*sources):
-    answers = [Answer(f"s{i}", s, RIGHT) for i, s in enumerate(sources)]
+    answers = [JudgedAnswer(f"s{i}", s, RIGHT) for i, s in enumerate(sources)]
     return likeness.compare({"f": answers}, {})
 
 

@@ -152,5 +152,5 @@ def test_results_over_the_limit_are_refused(value):
     ],
 )
 def test_forged_bytes_are_refused(data):
-    with pytest.raises(plain_data.DamagedError):
+    with pytest.raises(plain_data.BadDataError):
         plain_data.decode(data)

@@ -1,6 +1,6 @@
 """The size and shape of the package, measured from its text.
 
-    python tests/docs/structure.py [CHECKOUT]
+    python tests/house/structure.py [CHECKOUT]
 
 Prints a line for each room (files, lines, the rooms it imports from), the
 functions of more than 60 lines and the largest files. A room is a folder of

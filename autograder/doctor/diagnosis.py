@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Finding", "Status"]
+__all__ = ["Diagnosis", "Status"]
 
 Status = Literal["ok", "note", "warning", "FAILED"]
 
 
 @dataclass(frozen=True)
-class Finding:
+class Diagnosis:
     """What was found about one thing.
 
     section  "machine", "sandbox", "software", "tried" or "course"

@@ -1,6 +1,6 @@
 """Grade one simulated class by two checkouts and compare every score.
 
-    python tests/benchmarks/same_scores.py BEFORE AFTER [--students 60]
+    python tests/house/same_scores.py BEFORE AFTER [--students 60]
 
 BEFORE and AFTER are checkouts in which `make install` was run. Each
 generates, simulates, collects and grades with its own commands in a scratch
