@@ -21,6 +21,7 @@ from __future__ import annotations
 import functools
 import html
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote
@@ -41,7 +42,8 @@ _IMAGES = {
     "image/gif": ("R0lGODdh", "R0lGODlh"),
 }
 _SVG = "image/svg+xml"
-_BASE64 = re.compile(r"[A-Za-z0-9+/\s]+={0,2}\s*")
+# Nothing is given back (`++`), so that what fails does so at once.
+_BASE64 = re.compile(r"[A-Za-z0-9+/\s]++={0,2}\s*+")
 _MAX_SIDE = 10_000
 
 # HTML
@@ -78,6 +80,25 @@ _PROPERTY = re.compile(
 # Deeper or longer ones cost the page's reader more than they show.
 _MAX_DEPTH = 60
 _MAX_MARKS = 10_000
+_MAX_HTML = 250_000
+# All HTML of a notebook.
+_MAX_HTMLS = 2_000_000
+# A picture's data is no work for the parser.
+_DATA = re.compile(
+    r'\ssrc="data:image/[a-z+]{1,8};base64,[A-Za-z0-9+/=]*+(?=")'
+)
+# Parsers open these again in every block until they are closed: up to
+# three that are equal, and every one with attributes of its own.
+_REOPENED = frozenset(
+    "b big code em font i nobr s small strike strong tt u".split()
+)
+_WITH_ATTRIBUTES = re.compile(
+    rf"<(?:{'|'.join(sorted(_REOPENED))})[\s/]", re.IGNORECASE
+)
+_MAX_REOPENED = 400_000
+# A second one of these adds its attributes to the first.
+_MERGED = frozenset(("html", "body"))
+_MAX_MERGED = 10
 # Dropped without a word: they only dress what is kept.
 _QUIET = frozenset(("a", "body", "head", "html", "style", "title"))
 _TAG_NAME = re.compile(r"<([A-Za-z][A-Za-z0-9-]{0,20})")
@@ -134,7 +155,14 @@ _MARK = re.compile(f"[{chr(_FIRST_MARK)}-{chr(_LAST_MARK)}]")
 _MAX_TEXT = 20_000
 _MAX_TEXTS = 60_000
 _MAX_BRACKETS = 1_000
-_LONG_WORD = re.compile(r"[A-Za-z0-9+/=]{200,}")
+_LONG_WORD = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/=]{200,}+")
+# What makes nbconvert's parser look through a whole text again and again:
+# blanks, lines of marks, formulas that do not end.
+_BLANKS = re.compile(r"[^\S\n]{200}")
+_BLOCK_MARK = re.compile(r"^[ \t>]*+[#=|*+-]", re.MULTILINE)
+_MAX_BLOCK_MARKS = 1_000
+_FORMULA_BEGIN = re.compile(r"\\\\?[\[(]|\\begin")
+_MAX_LOOKS = 20_000_000
 # Names the formgrader's scripts look for in the page.
 _PAGE_IDS = frozenset(("notebook", "notebook-container", "statusmessage"))
 _NO_PICTURE = (
@@ -154,23 +182,22 @@ def clean(content: _Json, version: NotebookVersion) -> None:
         for name in released
         for end in ("", "-comment", "_extra_credit")
     )
-    room = _MAX_TEXTS
+    room = _Room()
     for cell in content["cells"]:
         own = cell["metadata"].get("nbgrader", {})
         is_released = own.get("locked") or (
             cell["source"] == released.get(own.get("grade_id"))
         )
         if cell["cell_type"] == "code":
-            cell["outputs"] = _outputs(cell["outputs"])
+            cell["outputs"] = _outputs(cell["outputs"], room)
             continue
         _clean_attachments(cell)
         if is_released:
             _fill_gaps(cell)
         elif cell["cell_type"] == "markdown":
-            room -= _length(cell["source"])
             cell["source"] = (
                 text(cell["source"], cell.get("attachments", {}), taken)
-                if room >= 0
+                if room.holds_text(cell["source"])
                 else _as_typed(cell["source"])
             )
         else:
@@ -178,10 +205,28 @@ def clean(content: _Json, version: NotebookVersion) -> None:
             cell["source"] = re.sub(r"<(?=\S)", "&lt;", cell["source"])
 
 
+class _Room:
+    """What may be shown of a notebook; texts and HTML use it up."""
+
+    def __init__(self) -> None:
+        self._texts = _MAX_TEXTS
+        self._htmls = _MAX_HTMLS
+
+    def holds_text(self, source: str) -> bool:
+        """Take the room of a text; whether there was enough."""
+        self._texts -= _length(source)
+        return self._texts >= 0
+
+    def holds_html(self, value: str) -> bool:
+        """Take the room of HTML; whether there was enough."""
+        self._htmls -= len(value)
+        return self._htmls >= 0
+
+
 # Outputs
 
 
-def _outputs(outputs: list[_Json]) -> list[_Json]:
+def _outputs(outputs: list[_Json], room: _Room) -> list[_Json]:
     """The harmless part of a cell's outputs, and a word on the rest."""
     kept, left_out = [], []
     for output in outputs:
@@ -193,7 +238,7 @@ def _outputs(outputs: list[_Json]) -> list[_Json]:
                 output[key] = _terminal(output[key])
             output["traceback"] = [_terminal(t) for t in output["traceback"]]
         else:
-            left_out += _clean_bundle(output)
+            left_out += _clean_bundle(output, room)
             if not output["data"] and kind == "display_data":
                 continue
         kept.append(output)
@@ -206,17 +251,17 @@ def _outputs(outputs: list[_Json]) -> list[_Json]:
     return kept
 
 
-def _clean_bundle(output: _Json) -> list[str]:
+def _clean_bundle(output: _Json, room: _Room) -> list[str]:
     """Clean one result in place; return what was left out, by name."""
     data, left_out = {}, []
     for kind, value in output["data"].items():
         if kind == "text/html" and isinstance(value, str):
-            clean_html, names = _html(value)
+            clean_html, names = _html(value, room)
             left_out += names
             if clean_html:
                 data[kind] = clean_html
         elif kind in _TEXTS and isinstance(value, str):
-            data[kind] = _plain_kinds(kind, value)
+            data[kind] = _plain_kinds(kind, value, room)
         elif (kind in _IMAGES and _is_image(kind, value)) or (
             kind == _SVG and _is_svg(value)
         ):
@@ -234,10 +279,12 @@ def _clean_bundle(output: _Json) -> list[str]:
     return left_out
 
 
-def _plain_kinds(kind: str, value: str) -> str:
+def _plain_kinds(kind: str, value: str, room: _Room) -> str:
     if kind == "text/latex":
         return _ACTS.sub(r"\\mathtt{\1}", value)
-    return text(value) if kind == "text/markdown" else _terminal(value)
+    if kind == "text/markdown":
+        return text(value) if room.holds_text(value) else _as_typed(value)
+    return _terminal(value)
 
 
 def _terminal(value: str) -> str:
@@ -275,17 +322,35 @@ def _sides(metadata: Any) -> _Json:
     }
 
 
-def _html(value: str) -> tuple[str, list[str]]:
+def _html(value: str, room: _Room) -> tuple[str, list[str]]:
     """Harmless HTML, or "" if nothing to see is left; and the tags lost."""
-    found = {name.lower() for name in _TAG_NAME.findall(value)}
-    lost = sorted(found - _TAGS - _QUIET)[:5]
-    if value.count("<") + value.count("&") > _MAX_MARKS:
-        return "", ["HTML of too many tags"]
+    found = Counter(name.lower() for name in _TAG_NAME.findall(value))
+    lost = sorted(found.keys() - _TAGS - _QUIET)[:5]
+    if excess := _html_excess(value, found, room):
+        return "", [excess]
     cleaned = _ACTS.sub(r"\\mathtt{\1}", _cleaner().clean(value)).strip()
     if _depth(cleaned) > _MAX_DEPTH:
         return "", ["HTML nested too deep"]
     shows = "<img " in cleaned or re.sub(r"<[^>]*>", "", cleaned).strip()
     return (cleaned if shows else ""), lost
+
+
+def _html_excess(value: str, found: Counter[str], room: _Room) -> str:
+    """What HTML has too much of to be parsed in a moment, or "".
+
+    found  how many tags of each name it opens
+    """
+    plain = _DATA.sub("", value)
+    if len(plain) > _MAX_HTML:
+        return "HTML of too many characters"
+    marks = value.count("<") + value.count("&")
+    if marks > _MAX_MARKS or sum(found[n] for n in _MERGED) > _MAX_MERGED:
+        return "HTML of too many tags"
+    reopened = sum(min(found[name], 3) for name in _REOPENED)
+    reopened += len(_WITH_ATTRIBUTES.findall(value))
+    if reopened * marks > _MAX_REOPENED:
+        return "HTML of too many styles"
+    return "" if room.holds_html(plain) else "more HTML than a page can show"
 
 
 @functools.cache
@@ -352,16 +417,28 @@ def _text(
     source: str, attachments: frozenset[str], taken: frozenset[str]
 ) -> str:
     source = _MARK.sub("\ufffd", source)
+    if _is_laborious(source):
+        return _as_typed(source)
     if not _SUSPICIOUS.search(source):
         return source
-    if _length(source) > _MAX_TEXT or source.count("[") > _MAX_BRACKETS:
-        return _as_typed(source)
     for _ in range(3):
         changed, is_harmless = _escape(source, attachments, taken)
         if changed == source:
             return source if is_harmless else _as_typed(source)
         source = changed
     return _as_typed(source)
+
+
+def _is_laborious(source: str) -> bool:
+    """Whether rendering a text would take longer than it is worth."""
+    looks = len(source) * len(_FORMULA_BEGIN.findall(source))
+    return (
+        _length(source) > _MAX_TEXT
+        or source.count("[") > _MAX_BRACKETS
+        or len(_BLOCK_MARK.findall(source)) > _MAX_BLOCK_MARKS
+        or looks > _MAX_LOOKS
+        or _BLANKS.search(source) is not None
+    )
 
 
 def _length(source: str) -> int:

@@ -5,6 +5,11 @@ other encodings, older formats. What cannot be read is refused with one
 sentence that says why and what to do. Looks no deeper than the list of
 cells; what stands in them is not checked.
 
+Size and number of values are looked at before anything is built of them:
+`[]` is two bytes of a file and 56 of memory. So reading takes time in
+proportion to the size, and a file of the size allowed by default less than
+256 MB.
+
 Older formats need nbformat, which takes seconds to import; it is loaded
 only for them.
 """
@@ -16,12 +21,21 @@ import re
 from typing import Any
 
 from autograder.common.errors import UserError
+from autograder.sandbox.limits import Limits, in_words
 
 __all__ = ["DamagedError", "read"]
 
 _Json = dict[str, Any]
 
 _AGAIN = "Open the notebook in Jupyter, save it and hand it in again."
+_CLEAR = "Clear its outputs in Jupyter, save it and hand it in again."
+# Lists and objects, and values of any kind. A notebook of 500 cells with
+# the data of a few interactive figures has a tenth of them.
+_MAX_CONTAINERS = 150_000
+_MAX_VALUES = 1_000_000
+_MAX_CELLS = 10_000
+# Without its end a text goes on to the end of the file.
+_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 # How files that are no notebook begin, and what to do about them.
 _OTHER_FILES = (
     (b"PK\x03\x04", "is a zip archive. Unpack it and hand in the notebook."),
@@ -35,18 +49,31 @@ class DamagedError(UserError):
     """The file cannot be read as a notebook; the text says why."""
 
 
-def read(raw: bytes) -> tuple[dict[str, Any], list[str]]:
+def read(
+    raw: bytes, most_bytes: int = Limits.notebook_bytes
+) -> tuple[dict[str, Any], list[str]]:
     """Parse a notebook file.
 
-    returns  the notebook, with a list of cells, and remarks for its author
-    raises   DamagedError if it cannot be read
+    most_bytes  the largest file that is read
+    returns     the notebook, with a list of cells, and remarks for its
+                author
+    raises      DamagedError if it cannot be read, or is too large
     """
+    if len(raw) > most_bytes:
+        raise DamagedError(
+            "The file is larger than a notebook may be "
+            f"({in_words(most_bytes)}). {_CLEAR}"
+        )
     if not raw.strip(b"\0 \t\r\n"):
         raise DamagedError(f"The file is empty. {_AGAIN}")
     for start, reason in _OTHER_FILES:
         if raw.lstrip().startswith(start):
             raise DamagedError(f"The file {reason}")
     text, remarks = _decode(raw)
+    if _holds_too_much(text):
+        raise DamagedError(
+            f"The file holds far more values than a notebook has. {_CLEAR}"
+        )
     try:
         content = json.loads(text)
     except RecursionError as error:
@@ -66,7 +93,26 @@ def read(raw: bytes) -> tuple[dict[str, Any], list[str]]:
             "The file holds data, but it is not a notebook: it has no "
             f"cells. {_AGAIN}"
         )
+    if len(content["cells"]) > _MAX_CELLS:
+        raise DamagedError(
+            f"The notebook has {len(content['cells'])} cells; up to "
+            f"{_MAX_CELLS} are read. Delete those that are not needed, save "
+            "it and hand it in again."
+        )
     return content, remarks
+
+
+def _holds_too_much(text: str) -> bool:
+    """Whether JSON would become too many objects, told without parsing."""
+
+    def is_much(text: str) -> bool:
+        return (
+            text.count("[") + text.count("{") > _MAX_CONTAINERS
+            or text.count(",") > _MAX_VALUES
+        )
+
+    # Most files have few such signs even if those in texts are counted.
+    return is_much(text) and is_much(_STRING.sub("", text))
 
 
 def _decode(raw: bytes) -> tuple[str, list[str]]:

@@ -80,7 +80,9 @@ def grade_submission(
                 trouble.append(f"{file}: {instead}")
             continue
         try:
-            intake = restore(files[file], notebook)
+            intake = restore(
+                files[file], notebook, version.limits.notebook_bytes
+            )
         except DamagedError as error:
             graded.append(_nothing(notebook, str(error)))
             trouble.append(f"{file}: {error}")

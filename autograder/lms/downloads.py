@@ -19,8 +19,10 @@ from __future__ import annotations
 import contextlib
 import datetime
 import io
+import lzma
 import re
 import stat
+import struct
 import unicodedata
 import zipfile
 import zlib
@@ -38,7 +40,7 @@ _MOODLE = re.compile(
     r"(?:_?/|_)(?P<file_id>.+)"
 )
 _CANVAS = re.compile(
-    r"(?:.*/)?(?:(?P<late_anonymous>LATE_)?anon_(?P<anonymous>[A-Za-z0-9]+)"
+    r"(?:.*/)?+(?:(?P<late_anonymous>LATE_)?anon_(?P<anonymous>[A-Za-z0-9]+)"
     r"|[^/]+?(?P<late>_LATE)?_(?P<student_id>\d+))"
     r"_\d+_(?P<file_id>[^/]+)"
 )
@@ -47,6 +49,17 @@ _JUNK = re.compile(
     r"(.*/)?(\.[^/]*|__MACOSX|Thumbs\.db|desktop\.ini|__pycache__"
     r"|[^/]*_assignsubmission_onlinetext_?"
     r"|[^/]+_\d+_(text|link)\.html)(/.*)?"
+)
+# What reading an archive raises that is none, or damaged.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
 )
 
 
@@ -173,7 +186,7 @@ def unpacked(entry: Entry, most_bytes: int, most_files: int) -> list[Entry]:
                 path = PurePosixPath(info.filename.replace("\\", "/"))
                 if reason := _unsafe(path, _is_link(info)):
                     raise UserError(
-                        f"{name}: the entry {str(path)!r} {reason}."
+                        f"{name}: the entry {_shown(path)} {reason}."
                     )
                 if info.flag_bits & 1:
                     raise UserError(f"{name} is encrypted.")
@@ -185,14 +198,7 @@ def unpacked(entry: Entry, most_bytes: int, most_files: int) -> list[Entry]:
             # Read once now: later a damaged file would stop everybody.
             if archive.testzip():
                 raise UserError(f"{name} is damaged.")
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        OSError,
-        ValueError,
-    ) as error:
+    except _DAMAGED as error:
         raise UserError(f"{name} is damaged: {error}.") from error
     return _tidy(iter(found))
 
@@ -269,7 +275,7 @@ def _in_folder(folder: Path) -> Iterator[Entry]:
 def _refuse_unsafe(download: Path, path: PurePosixPath, is_link: bool) -> None:
     if reason := _unsafe(path, is_link):
         raise UserError(
-            f"{download}: the entry {str(path)!r} {reason}. No LMS writes "
+            f"{download}: the entry {_shown(path)} {reason}. No LMS writes "
             "that, so nothing was collected. Remove it, or ask where the file "
             "is from."
         )
@@ -281,7 +287,14 @@ def _unsafe(path: PurePosixPath, is_link: bool) -> str:
         return "is a link, which could lead to any file of this machine"
     if path.is_absolute() or ".." in path.parts or _has_drive(path):
         return "leads out of the folder it should be unpacked to"
+    if any(len(part.encode("utf-8", "replace")) > 255 for part in path.parts):
+        return "has a name that is too long for a file"
     return ""
+
+
+def _shown(path: PurePosixPath) -> str:
+    text = repr(str(path))
+    return text if len(text) <= 200 else f"{text[:199]}…"
 
 
 def _has_drive(path: PurePosixPath) -> bool:

@@ -99,9 +99,9 @@ def read(path: Path) -> Table:
         ) from error
     bom = text.startswith(_BOM) or encoding == "utf-16"
     text = text.removeprefix(_BOM)
-    delimiter = _delimiter(text)
     lines = io.StringIO(text, newline="")
     try:
+        delimiter = _delimiter(text)
         found = list(csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise UserError(f"{path} is no CSV table: {error}.") from error

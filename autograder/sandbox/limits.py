@@ -43,6 +43,7 @@ class Limits:
     submission_bytes       all files of a submission that are read; what is
                            over it is left out, notebooks come first
     submission_files       how many files that may be
+    notebook_bytes         a notebook file that is read
     """
 
     cell_seconds: float = 30.0
@@ -60,6 +61,7 @@ class Limits:
     threads: int = 32
     submission_bytes: int = 256 << 20
     submission_files: int = 1000
+    notebook_bytes: int = 20 << 20
 
 
 def in_words(size: int) -> str:
