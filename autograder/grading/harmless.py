@@ -148,6 +148,20 @@ _BRACKET = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _SUSPICIOUS = re.compile(r"[<\[#]|://|\\|^ {0,3}(?:=+|-+) *$", re.MULTILINE)
+# Code
+
+# What a page would take long to color is shown without colors.
+_MAX_CODE = 500_000
+_SLOW_CODE = re.compile(
+    r"(?<!\s)\s{500}|(?<![\w.*])[\w.*]{1000}"
+    r"|%%(?:html|javascript|js|latex|perl|pypy|python2|ruby)\b.{5000}",
+    re.DOTALL,
+)
+# Languages whose patterns take time in proportion to a text.
+_LANGUAGES = frozenset(
+    "bash c console cpp ipython ipython3 json pycon python python3".split()
+)
+_MAX_OTHER = 500
 # Marks of our own live where Unicode has no characters of its own.
 _FIRST_MARK, _LAST_MARK = 0xF0000, 0xFFFFD
 _MARK = re.compile(f"[{chr(_FIRST_MARK)}-{chr(_LAST_MARK)}]")
@@ -158,7 +172,7 @@ _MAX_BRACKETS = 1_000
 _LONG_WORD = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/=]{200,}+")
 # What makes nbconvert's parser look through a whole text again and again:
 # blanks, lines of marks, formulas that do not end.
-_BLANKS = re.compile(r"[^\S\n]{200}")
+_BLANKS = re.compile(r"(?<![^\S\n])[^\S\n]{200}")
 _BLOCK_MARK = re.compile(r"^[ \t>]*+[#=|*+-]", re.MULTILINE)
 _MAX_BLOCK_MARKS = 1_000
 _FORMULA_BEGIN = re.compile(r"\\\\?[\[(]|\\begin")
@@ -182,6 +196,7 @@ def clean(content: _Json, version: NotebookVersion) -> None:
         for name in released
         for end in ("", "-comment", "_extra_credit")
     )
+    _color_what_is_quick(content)
     room = _Room()
     for cell in content["cells"]:
         own = cell["metadata"].get("nbgrader", {})
@@ -203,6 +218,16 @@ def clean(content: _Json, version: NotebookVersion) -> None:
         else:
             # nbconvert shows raw cells as HTML.
             cell["source"] = re.sub(r"<(?=\S)", "&lt;", cell["source"])
+
+
+def _color_what_is_quick(content: _Json) -> None:
+    """Say of a notebook whose code takes long to color that it is text."""
+    code = [c["source"] for c in content["cells"] if c["cell_type"] == "code"]
+    if sum(map(len, code)) > _MAX_CODE or any(map(_SLOW_CODE.search, code)):
+        content["metadata"]["language_info"] = {
+            "name": "text",
+            "pygments_lexer": "text",
+        }
 
 
 class _Room:
@@ -572,6 +597,15 @@ def _fill_gaps(cell: _Json) -> None:
             there.setdefault(name, {"image/png": _NO_PICTURE})
 
 
+def _is_quick(code: str, info: str) -> bool:
+    """Whether a block of code is colored in a moment, or not at all."""
+    language, *_ = info.split() or [""]
+    if language in ("", "text"):
+        return True
+    is_known = language in _LANGUAGES or len(code) <= _MAX_OTHER
+    return is_known and not _SLOW_CODE.search(code)
+
+
 def _render(source: str) -> Any:
     """Render a text as nbconvert does; return what was seen meanwhile."""
     from nbconvert.filters.markdown_mistune import MarkdownWithMath
@@ -587,12 +621,18 @@ def _witness() -> type:
     from nbconvert.filters.markdown_mistune import IPythonRenderer
 
     class Witness(IPythonRenderer):
-        """untouchable: marks in code and formulas; acts: formulas do."""
+        """What was seen.
+
+        untouchable  marks in code and formulas
+        acts         whether formulas do
+        is_quick     whether code is colored in a moment
+        """
 
         def __init__(self) -> None:
             super().__init__(escape=False)
             self.untouchable: set[int] = set()
             self.acts = False
+            self.is_quick = True
             self.images: list[str] = []
             self._links: list[tuple[str, str]] = []
             self._ids: list[str] = []
@@ -604,6 +644,7 @@ def _witness() -> type:
                 all(_is_own(a, attachments) for a in self.images)
                 and all(_is_plain(*link) for link in self._links)
                 and not taken.intersection(self._ids)
+                and self.is_quick
             )
 
         def _see(self, code: str) -> None:
@@ -619,6 +660,7 @@ def _witness() -> type:
             # nbconvert writes diagrams as they are.
             if not (info or "").startswith("mermaid"):
                 self._see(code)
+            self.is_quick = self.is_quick and _is_quick(code, info or "")
             return ""
 
         def codespan(self, text: str) -> str:

@@ -29,6 +29,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from autograder.common.errors import UserError
 from autograder.sandbox.limits import in_words
@@ -50,6 +51,8 @@ _JUNK = re.compile(
     r"|[^/]*_assignsubmission_onlinetext_?"
     r"|[^/]+_\d+_(text|link)\.html)(/.*)?"
 )
+_Read = TypeVar("_Read")
+
 # What reading an archive raises that is none, or damaged.
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -57,7 +60,6 @@ _DAMAGED = (
     lzma.LZMAError,
     struct.error,
     EOFError,
-    NotImplementedError,
     OSError,
     ValueError,
 )
@@ -119,9 +121,9 @@ def opened(
             "made, or the folder it was unpacked to."
         )
     try:
-        with zipfile.ZipFile(download) as archive:
+        with _whole(lambda: zipfile.ZipFile(download)) as archive:
             yield _tidy(_in_archive(download, archive, zone))
-    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+    except zipfile.BadZipFile as error:
         raise UserError(
             f"{download} is damaged: {error}. Download it again."
         ) from error
@@ -198,7 +200,7 @@ def unpacked(entry: Entry, most_bytes: int, most_files: int) -> list[Entry]:
             # Read once now: later a damaged file would stop everybody.
             if archive.testzip():
                 raise UserError(f"{name} is damaged.")
-    except _DAMAGED as error:
+    except (*_DAMAGED, NotImplementedError) as error:
         raise UserError(f"{name} is damaged: {error}.") from error
     return _tidy(iter(found))
 
@@ -252,7 +254,15 @@ def _time(info: zipfile.ZipInfo, zone: datetime.tzinfo) -> datetime.datetime:
 def _reader(
     archive: zipfile.ZipFile, info: zipfile.ZipInfo
 ) -> Callable[[], bytes]:
-    return lambda: archive.read(info)
+    return lambda: _whole(lambda: archive.read(info))
+
+
+def _whole(read: Callable[[], _Read]) -> _Read:
+    """What reading gives; raises BadZipFile for any kind of damage."""
+    try:
+        return read()
+    except _DAMAGED as error:
+        raise zipfile.BadZipFile(str(error)) from error
 
 
 def _in_folder(folder: Path) -> Iterator[Entry]:
