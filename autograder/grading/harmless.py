@@ -147,7 +147,11 @@ _BRACKET = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_SUSPICIOUS = re.compile(r"[<\[#]|://|\\|^ {0,3}(?:=+|-+) *$", re.MULTILINE)
+_SUSPICIOUS = re.compile(
+    r"[<\[#]|://|\\|^ {0,3}(?:=+|-+) *$|`{3}|~{3}", re.MULTILINE
+)
+# A text that is one block of code from its first sign to its last.
+_AS_TYPED = re.compile(r"(~{3,})\n(.*)\n\1", re.DOTALL)
 # Code
 
 # What a page would take long to color is shown without colors.
@@ -473,9 +477,17 @@ def _length(source: str) -> int:
 
 def _as_typed(source: str) -> str:
     """A text that is not worth understanding, as a block of code."""
+    if _is_as_typed(source):
+        return source
     longest = max(map(len, re.findall("~+", source)), default=0)
     fence = "~" * max(3, longest + 1)
     return f"{fence}\n{source}\n{fence}"
+
+
+def _is_as_typed(source: str) -> bool:
+    """Whether a text is a block of code already, and nothing else."""
+    block = _AS_TYPED.fullmatch(source)
+    return block is not None and block[1] not in block[2]
 
 
 def _escape(

@@ -157,8 +157,8 @@ def _upgrade(content: _Json) -> _Json:
     number = content["nbformat"]
     if number not in (1, 2, 3):
         raise DamagedError(
-            f"The notebook has format {number!r}; formats up to 4 can be "
-            "read. Save it in the usual format and hand it in again."
+            f"The notebook has format {repr(number)[:20]}; formats up to 4 "
+            "can be read. Save it in the usual format and hand it in again."
         )
     import nbformat
     from nbformat import reader

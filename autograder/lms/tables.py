@@ -118,8 +118,8 @@ def _delimiter(text: str) -> str:
     """The separator that gives the first line the most cells."""
     counts = {}
     for each in ",;\t":
-        first = next(csv.reader(io.StringIO(text), delimiter=each), [])
-        counts[each] = len(first)
+        rows = csv.reader(io.StringIO(text), delimiter=each)
+        counts[each] = len(next((r for r in rows if any(r)), []))
     return max(counts, key=lambda each: counts[each])
 
 
