@@ -22,7 +22,7 @@ import functools
 import html
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from urllib.parse import unquote
 
@@ -96,6 +96,12 @@ _WITH_ATTRIBUTES = re.compile(
     rf"<(?:{'|'.join(sorted(_REOPENED))})[\s/]", re.IGNORECASE
 )
 _MAX_REOPENED = 400_000
+_VOID = frozenset(("br", "col", "hr", "img"))
+# What people do not close, because the next one does.
+_LEFT_OPEN = _VOID | frozenset(
+    """body dd dt head html input li link meta option p tbody td tfoot th
+    thead tr""".split()
+)
 # A second one of these adds its attributes to the first.
 _MERGED = frozenset(("html", "body"))
 _MAX_MERGED = 10
@@ -158,7 +164,7 @@ _AS_TYPED = re.compile(r"(~{3,})\n(.*)\n\1", re.DOTALL)
 _MAX_CODE = 500_000
 _SLOW_CODE = re.compile(
     r"(?<!\s)\s{500}|(?<![\w.*])[\w.*]{1000}"
-    r"|%%(?:html|javascript|js|latex|perl|pypy|python2|ruby)\b.{5000}",
+    r"|%%(?:html|javascript|js|latex|perl|pypy|python2|ruby)\b.{1000}",
     re.DOTALL,
 )
 # Languages whose patterns take time in proportion to a text.
@@ -375,6 +381,8 @@ def _html_excess(value: str, found: Counter[str], room: _Room) -> str:
     marks = value.count("<") + value.count("&")
     if marks > _MAX_MARKS or sum(found[n] for n in _MERGED) > _MAX_MERGED:
         return "HTML of too many tags"
+    if _depth(value, _LEFT_OPEN) > 10 * _MAX_DEPTH:
+        return "HTML nested too deep"
     reopened = sum(min(found[name], 3) for name in _REOPENED)
     reopened += len(_WITH_ATTRIBUTES.findall(value))
     if reopened * marks > _MAX_REOPENED:
@@ -412,11 +420,14 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     return value
 
 
-def _depth(cleaned: str) -> int:
-    """How deep tags stand in each other; the cleaner closes them all."""
+def _depth(value: str, ignored: Collection[str] = _VOID) -> int:
+    """How deep tags stand in each other; the cleaner closes them all.
+
+    ignored  tags that hold nothing
+    """
     depth = most = 0
-    for tag in re.finditer(r"<(/?)(\w+)", cleaned):
-        if tag[2] not in ("br", "col", "hr", "img"):
+    for tag in re.finditer(r"<(/?)(\w+)", value):
+        if tag[2] not in ignored:
             depth += -1 if tag[1] else 1
             most = max(most, depth)
     return most

@@ -24,7 +24,7 @@ from autograder import pages
 from autograder.classroom import feedback_cards
 from autograder.common.errors import UserError
 from autograder.grading import harmless, intake, notebook_file, python_text
-from autograder.grading.assignment_version import NotebookVersion
+from autograder.grading.assignment_version import NotebookVersion, SourceCell
 from autograder.judging import comparison
 from autograder.judging.wording import _is_plain
 from autograder.lms import downloads, spreadsheet, tables
@@ -33,6 +33,21 @@ from autograder.sandbox import plain_data, wire
 from autograder.sandbox.outputs import Outputs
 
 VERSION = NotebookVersion("n", (), {}, {})
+SOURCES = NotebookVersion(
+    "n",
+    tuple(
+        SourceCell(name, kind, f"{name}\n", "", role, 1.0, role == "test")
+        for name, kind, role in (
+            ("double", "code", "answer"),
+            ("double_test", "code", "test"),
+            ("why", "markdown", "written"),
+            ("twice", "code", "answer"),
+            ("twice_test", "code", "test"),
+        )
+    ),
+    {},
+    {},
+)
 
 
 def repeated(unit: str, before: str = "", after: str = "") -> Any:
@@ -315,6 +330,32 @@ _OF_PYTHON = {
 )
 def test_work_is_in_proportion_to_a_text(work, name):
     assert superlinear(WORKS[work], TEXTS[name]) == ""
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        code("x = 1"),
+        code("def double(x): pass"),
+        code("x = 1", grade_id="double"),
+        markdown("def double(x): pass"),
+        markdown("words"),
+        markdown("words", grade_id="why"),
+        {},
+    ],
+    ids=["code", "answer", "doubles", "code as text", "text", "texts", "none"],
+)
+def test_work_is_in_proportion_to_the_number_of_cells(cell):
+    def restored(raw: str) -> object:
+        made = intake.restore(raw.encode(), SOURCES)
+        return harmless.clean(made.notebook, SOURCES)
+
+    def raw(size: int) -> str:
+        cells = [{**cell, "id": str(n)} for n in range(size // 200)]
+        return json.dumps({"cells": cells})
+
+    # Up to ten thousand cells.
+    assert superlinear(restored, raw, 2_000_000) == ""
 
 
 @pytest.mark.parametrize("name", TEXTS)

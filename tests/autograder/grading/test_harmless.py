@@ -156,7 +156,7 @@ def test_text_that_is_slow_to_render_is_shown_as_typed(text):
         ("x" * 250_001, "HTML of too many characters"),
         ("<i>x</i>" * 5_001, "HTML of too many tags"),
         ("<html a>" * 11 + "x", "HTML of too many tags"),
-        ("<b title=x>" * 700 + "x", "HTML of too many styles"),
+        ("<b title=x>x</b>" * 700, "HTML of too many styles"),
         ("<div>" * 61 + "x", "HTML nested too deep"),
     ],
 )
