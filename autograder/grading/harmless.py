@@ -158,6 +158,7 @@ _SUSPICIOUS = re.compile(
 )
 # A text that is one block of code from its first sign to its last.
 _AS_TYPED = re.compile(r"(~{3,})\n(.*)\n\1", re.DOTALL)
+
 # Code
 
 # What a page would take long to color is shown without colors.
@@ -172,6 +173,9 @@ _LANGUAGES = frozenset(
     "bash c console cpp ipython ipython3 json pycon python python3".split()
 )
 _MAX_OTHER = 500
+
+# Marks and bounds of texts
+
 # Marks of our own live where Unicode has no characters of its own.
 _FIRST_MARK, _LAST_MARK = 0xF0000, 0xFFFFD
 _MARK = re.compile(f"[{chr(_FIRST_MARK)}-{chr(_LAST_MARK)}]")
