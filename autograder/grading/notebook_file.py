@@ -34,6 +34,10 @@ _CLEAR = "Clear its outputs in Jupyter, save it and hand it in again."
 _MAX_CONTAINERS = 150_000
 _MAX_VALUES = 1_000_000
 _MAX_CELLS = 10_000
+# Texts and brackets of a file over the limit, whose outputs are cut out.
+_PIECE = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
+_OUTPUTS = re.compile(rb'"outputs"\s*+:\s*+(?=\[)')
+_MAX_PIECES = 5_000_000
 # Without its end a text goes on to the end of the file.
 _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 # How files that are no notebook begin, and what to do about them.
@@ -54,15 +58,18 @@ def read(
 ) -> tuple[dict[str, Any], list[str]]:
     """Parse a notebook file.
 
-    most_bytes  the largest file that is read
+    most_bytes  the largest file that is read, outputs not counted
     returns     the notebook, with a list of cells, and remarks for its
                 author
     raises      DamagedError if it cannot be read, or is too large
     """
     if len(raw) > most_bytes:
+        raw = _without_outputs(raw)
+    if len(raw) > most_bytes:
         raise DamagedError(
-            "The file is larger than a notebook may be "
-            f"({in_words(most_bytes)}). {_CLEAR}"
+            "Even without outputs the file is larger than a notebook may be "
+            f"({in_words(most_bytes)}). Delete what is not needed, such as "
+            "pictures in text cells, save it and hand it in again."
         )
     if not raw.strip(b"\0 \t\r\n"):
         raise DamagedError(f"The file is empty. {_AGAIN}")
@@ -100,6 +107,27 @@ def read(
             "it and hand it in again."
         )
     return content, remarks
+
+
+def _without_outputs(raw: bytes) -> bytes:
+    """A large file without the outputs of cells; as it is if it is none."""
+    if sum(map(raw.count, (b'"', b"[", b"]", b"{", b"}"))) > _MAX_PIECES:
+        return raw
+    kept: list[bytes] = []
+    end = 0
+    start, depth = -1, 0
+    for piece in _PIECE.finditer(raw):
+        sign = raw[piece.start()]
+        if start >= 0 and sign in b"[{":
+            depth += 1
+        elif start >= 0 and sign in b"]}":
+            depth -= 1
+            if not depth:
+                kept += [raw[end:start], b"[]"]
+                end, start = piece.end(), -1
+        elif start < 0 and (found := _OUTPUTS.match(raw, piece.start())):
+            start = found.end()
+    return b"".join((*kept, raw[end:]))
 
 
 def _holds_too_much(text: str) -> bool:

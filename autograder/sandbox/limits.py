@@ -43,7 +43,7 @@ class Limits:
     submission_bytes       all files of a submission that are read; what is
                            over it is left out, notebooks come first
     submission_files       how many files that may be
-    notebook_bytes         a notebook file that is read
+    notebook_bytes         a notebook file that is read, outputs not counted
     """
 
     cell_seconds: float = 30.0

@@ -116,7 +116,7 @@ def test_what_is_read_fits_into_a_worker(raw):
 
 def test_a_file_over_the_limit_is_refused():
     with pytest.raises(DamagedError, match=r"may be \(20 MB\)"):
-        read(WHOLE + b" " * (20 << 20))
+        read(in_metadata(b'"' + b" " * (20 << 20) + b'"'))
     with pytest.raises(DamagedError, match=r"may be \(100 bytes\)"):
         read(WHOLE, 100)
     assert read(WHOLE, len(WHOLE)) == (CONTENT, [])
@@ -133,3 +133,21 @@ def test_a_format_is_named_in_short():
     with pytest.raises(DamagedError) as caught:
         read(raw)
     assert len(str(caught.value)) < 200
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 50_000, ["x]\n", '"outputs": ['] * 5_000, ['\\"[{'] * 9_000]
+)
+def test_outputs_do_not_count(text):
+    cell = code("x = 1")
+    output = {"output_type": "stream", "name": "stdout", "text": text}
+    cell["outputs"] = [output, output | {"metadata": {"outputs": [[]]}}]
+    large = notebook(cell, markdown('"outputs": ['), cell, code("y"))
+    content, _ = read(json.dumps(large, indent=1).encode(), 10_000)
+    cell["outputs"] = []
+    assert content == large
+
+
+def test_a_large_file_of_far_too_many_brackets_is_refused():
+    with pytest.raises(DamagedError, match="Even without outputs"):
+        read(in_metadata(b"[" + b"[]," * 8_000_000 + b"[]]"))
