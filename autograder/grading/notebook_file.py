@@ -7,7 +7,7 @@ cells; what stands in them is not checked.
 
 Size and number of values are looked at before anything is built of them:
 `[]` is two bytes of a file and 56 of memory. So reading takes time in
-proportion to the size, and a file of the size allowed by default less than
+proportion to the size, and beside the file itself, by default, less than
 256 MB.
 
 Older formats need nbformat, which takes seconds to import; it is loaded
