@@ -51,7 +51,8 @@ class RunAndJudge(NbGraderPreprocessor):
         notebook = next(
             each for each in version.notebooks if each.name == here["notebook"]
         )
-        intake = restore(json.dumps(nb).encode(), notebook)
+        raw = json.dumps(nb, ensure_ascii=False).encode(errors="replace")
+        intake = restore(raw, notebook, version.limits.notebook_bytes)
         # nbgrader has put the submission's other files beside the notebook,
         # and the instructor's over them.
         folder = Path(resources["metadata"]["path"])

@@ -25,10 +25,10 @@ from autograder.judging.verdicts import from_json, notes_of
 
 __all__ = ["level", "redrawn", "without_rubrics"]
 
-_HEADING = re.compile(r"^#{1,2}\s+(.+?)\s*#*$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,2}[ \t]+(\S.{0,200})", re.MULTILINE)
 # What looks like a heading in code is a comment.
 _FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
-_MARKUP = re.compile(r"[`*$\\]|<[^>]*>")
+_MARKUP = re.compile(r"[`*$\\]|<[^<>]*>|\s*#*$")
 _MOST_CHARACTERS = 80
 
 

@@ -66,6 +66,9 @@ _MOST_LINES = 30
 _LINE_CHARACTERS = 100
 # What a browser shows instead of the text of a result.
 _RICHER = re.compile("image/|text/(?!plain)")
+# Of a result of text/latex, more is shown as it is.
+_MAX_LATEX = 20_000
+_MAX_ENVIRONMENTS = 200
 # Formulas in a result of text/latex.
 _FORMULA = re.compile(
     r"(?s:\$\$(?P<display>.+?)\$\$|(?<!\\)\$(?P<inline>[^$]+?)(?<!\\)\$"
@@ -223,6 +226,9 @@ def _safe(root: ElementTree.Element) -> str:
 
 def latex2html(source: str) -> str:
     """A result of type text/latex: text with formulas."""
+    is_long = len(source) > _MAX_LATEX
+    if is_long or source.count("\\begin") > _MAX_ENVIRONMENTS:
+        return html.escape(source)
     pieces, end = [], 0
     for found in _FORMULA.finditer(source):
         pieces.append(html.escape(source[end : found.start()]))

@@ -21,7 +21,8 @@ from __future__ import annotations
 import functools
 import html
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from typing import Any
 from urllib.parse import unquote
 
@@ -41,7 +42,8 @@ _IMAGES = {
     "image/gif": ("R0lGODdh", "R0lGODlh"),
 }
 _SVG = "image/svg+xml"
-_BASE64 = re.compile(r"[A-Za-z0-9+/\s]+={0,2}\s*")
+# Nothing is given back (`++`), so that what fails does so at once.
+_BASE64 = re.compile(r"[A-Za-z0-9+/\s]++={0,2}\s*+")
 _MAX_SIDE = 10_000
 
 # HTML
@@ -78,6 +80,31 @@ _PROPERTY = re.compile(
 # Deeper or longer ones cost the page's reader more than they show.
 _MAX_DEPTH = 60
 _MAX_MARKS = 10_000
+_MAX_HTML = 250_000
+# All HTML of a notebook.
+_MAX_HTMLS = 2_000_000
+# A picture's data is no work for the parser.
+_DATA = re.compile(
+    r'\ssrc="data:image/[a-z+]{1,8};base64,[A-Za-z0-9+/=]*+(?=")'
+)
+# Parsers open these again in every block until they are closed: up to
+# three that are equal, and every one with attributes of its own.
+_REOPENED = frozenset(
+    "b big code em font i nobr s small strike strong tt u".split()
+)
+_WITH_ATTRIBUTES = re.compile(
+    rf"<(?:{'|'.join(sorted(_REOPENED))})[\s/]", re.IGNORECASE
+)
+_MAX_REOPENED = 400_000
+_VOID = frozenset(("br", "col", "hr", "img"))
+# What people do not close, because the next one does.
+_LEFT_OPEN = _VOID | frozenset(
+    """body dd dt head html input li link meta option p tbody td tfoot th
+    thead tr""".split()
+)
+# A second one of these adds its attributes to the first.
+_MERGED = frozenset(("html", "body"))
+_MAX_MERGED = 10
 # Dropped without a word: they only dress what is kept.
 _QUIET = frozenset(("a", "body", "head", "html", "style", "title"))
 _TAG_NAME = re.compile(r"<([A-Za-z][A-Za-z0-9-]{0,20})")
@@ -126,7 +153,29 @@ _BRACKET = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_SUSPICIOUS = re.compile(r"[<\[#]|://|\\|^ {0,3}(?:=+|-+) *$", re.MULTILINE)
+_SUSPICIOUS = re.compile(
+    r"[<\[#]|://|\\|^ {0,3}(?:=+|-+) *$|`{3}|~{3}", re.MULTILINE
+)
+# A text that is one block of code from its first sign to its last.
+_AS_TYPED = re.compile(r"(~{3,})\n(.*)\n\1", re.DOTALL)
+
+# Code
+
+# What a page would take long to color is shown without colors.
+_MAX_CODE = 500_000
+_SLOW_CODE = re.compile(
+    r"(?<!\s)\s{500}|(?<![\w.*])[\w.*]{1000}"
+    r"|%%(?:html|javascript|js|latex|perl|pypy|python2|ruby)\b.{1000}",
+    re.DOTALL,
+)
+# Languages whose patterns take time in proportion to a text.
+_LANGUAGES = frozenset(
+    "bash c console cpp ipython ipython3 json pycon python python3".split()
+)
+_MAX_OTHER = 500
+
+# Marks and bounds of texts
+
 # Marks of our own live where Unicode has no characters of its own.
 _FIRST_MARK, _LAST_MARK = 0xF0000, 0xFFFFD
 _MARK = re.compile(f"[{chr(_FIRST_MARK)}-{chr(_LAST_MARK)}]")
@@ -134,7 +183,14 @@ _MARK = re.compile(f"[{chr(_FIRST_MARK)}-{chr(_LAST_MARK)}]")
 _MAX_TEXT = 20_000
 _MAX_TEXTS = 60_000
 _MAX_BRACKETS = 1_000
-_LONG_WORD = re.compile(r"[A-Za-z0-9+/=]{200,}")
+_LONG_WORD = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/=]{200,}+")
+# What makes nbconvert's parser look through a whole text again and again:
+# blanks, lines of marks, formulas that do not end.
+_BLANKS = re.compile(r"(?<![^\S\n])[^\S\n]{200}")
+_BLOCK_MARK = re.compile(r"^[ \t>]*+[#=|*+-]", re.MULTILINE)
+_MAX_BLOCK_MARKS = 1_000
+_FORMULA_BEGIN = re.compile(r"\\\\?[\[(]|\\begin")
+_MAX_LOOKS = 20_000_000
 # Names the formgrader's scripts look for in the page.
 _PAGE_IDS = frozenset(("notebook", "notebook-container", "statusmessage"))
 _NO_PICTURE = (
@@ -154,23 +210,23 @@ def clean(content: _Json, version: NotebookVersion) -> None:
         for name in released
         for end in ("", "-comment", "_extra_credit")
     )
-    room = _MAX_TEXTS
+    _color_what_is_quick(content)
+    room = _Room()
     for cell in content["cells"]:
         own = cell["metadata"].get("nbgrader", {})
         is_released = own.get("locked") or (
             cell["source"] == released.get(own.get("grade_id"))
         )
         if cell["cell_type"] == "code":
-            cell["outputs"] = _outputs(cell["outputs"])
+            cell["outputs"] = _outputs(cell["outputs"], room)
             continue
         _clean_attachments(cell)
         if is_released:
             _fill_gaps(cell)
         elif cell["cell_type"] == "markdown":
-            room -= _length(cell["source"])
             cell["source"] = (
                 text(cell["source"], cell.get("attachments", {}), taken)
-                if room >= 0
+                if room.holds_text(cell["source"])
                 else _as_typed(cell["source"])
             )
         else:
@@ -178,10 +234,38 @@ def clean(content: _Json, version: NotebookVersion) -> None:
             cell["source"] = re.sub(r"<(?=\S)", "&lt;", cell["source"])
 
 
+def _color_what_is_quick(content: _Json) -> None:
+    """Say of a notebook whose code takes long to color that it is text."""
+    code = [c["source"] for c in content["cells"] if c["cell_type"] == "code"]
+    if sum(map(len, code)) > _MAX_CODE or any(map(_SLOW_CODE.search, code)):
+        content["metadata"]["language_info"] = {
+            "name": "text",
+            "pygments_lexer": "text",
+        }
+
+
+class _Room:
+    """What may be shown of a notebook; texts and HTML use it up."""
+
+    def __init__(self) -> None:
+        self._texts = _MAX_TEXTS
+        self._htmls = _MAX_HTMLS
+
+    def holds_text(self, source: str) -> bool:
+        """Take the room of a text; whether there was enough."""
+        self._texts -= _length(source)
+        return self._texts >= 0
+
+    def holds_html(self, value: str) -> bool:
+        """Take the room of HTML; whether there was enough."""
+        self._htmls -= len(value)
+        return self._htmls >= 0
+
+
 # Outputs
 
 
-def _outputs(outputs: list[_Json]) -> list[_Json]:
+def _outputs(outputs: list[_Json], room: _Room) -> list[_Json]:
     """The harmless part of a cell's outputs, and a word on the rest."""
     kept, left_out = [], []
     for output in outputs:
@@ -193,7 +277,7 @@ def _outputs(outputs: list[_Json]) -> list[_Json]:
                 output[key] = _terminal(output[key])
             output["traceback"] = [_terminal(t) for t in output["traceback"]]
         else:
-            left_out += _clean_bundle(output)
+            left_out += _clean_bundle(output, room)
             if not output["data"] and kind == "display_data":
                 continue
         kept.append(output)
@@ -206,17 +290,17 @@ def _outputs(outputs: list[_Json]) -> list[_Json]:
     return kept
 
 
-def _clean_bundle(output: _Json) -> list[str]:
+def _clean_bundle(output: _Json, room: _Room) -> list[str]:
     """Clean one result in place; return what was left out, by name."""
     data, left_out = {}, []
     for kind, value in output["data"].items():
         if kind == "text/html" and isinstance(value, str):
-            clean_html, names = _html(value)
+            clean_html, names = _html(value, room)
             left_out += names
             if clean_html:
                 data[kind] = clean_html
         elif kind in _TEXTS and isinstance(value, str):
-            data[kind] = _plain_kinds(kind, value)
+            data[kind] = _plain_kinds(kind, value, room)
         elif (kind in _IMAGES and _is_image(kind, value)) or (
             kind == _SVG and _is_svg(value)
         ):
@@ -234,10 +318,12 @@ def _clean_bundle(output: _Json) -> list[str]:
     return left_out
 
 
-def _plain_kinds(kind: str, value: str) -> str:
+def _plain_kinds(kind: str, value: str, room: _Room) -> str:
     if kind == "text/latex":
         return _ACTS.sub(r"\\mathtt{\1}", value)
-    return text(value) if kind == "text/markdown" else _terminal(value)
+    if kind == "text/markdown":
+        return text(value) if room.holds_text(value) else _as_typed(value)
+    return _terminal(value)
 
 
 def _terminal(value: str) -> str:
@@ -275,17 +361,37 @@ def _sides(metadata: Any) -> _Json:
     }
 
 
-def _html(value: str) -> tuple[str, list[str]]:
+def _html(value: str, room: _Room) -> tuple[str, list[str]]:
     """Harmless HTML, or "" if nothing to see is left; and the tags lost."""
-    found = {name.lower() for name in _TAG_NAME.findall(value)}
-    lost = sorted(found - _TAGS - _QUIET)[:5]
-    if value.count("<") + value.count("&") > _MAX_MARKS:
-        return "", ["HTML of too many tags"]
+    found = Counter(name.lower() for name in _TAG_NAME.findall(value))
+    lost = sorted(found.keys() - _TAGS - _QUIET)[:5]
+    if excess := _html_excess(value, found, room):
+        return "", [excess]
     cleaned = _ACTS.sub(r"\\mathtt{\1}", _cleaner().clean(value)).strip()
     if _depth(cleaned) > _MAX_DEPTH:
         return "", ["HTML nested too deep"]
     shows = "<img " in cleaned or re.sub(r"<[^>]*>", "", cleaned).strip()
     return (cleaned if shows else ""), lost
+
+
+def _html_excess(value: str, found: Counter[str], room: _Room) -> str:
+    """What HTML has too much of to be parsed in a moment, or "".
+
+    found  how many tags of each name it opens
+    """
+    plain = _DATA.sub("", value)
+    if len(plain) > _MAX_HTML:
+        return "HTML of too many characters"
+    marks = value.count("<") + value.count("&")
+    if marks > _MAX_MARKS or sum(found[n] for n in _MERGED) > _MAX_MERGED:
+        return "HTML of too many tags"
+    if _depth(value, _LEFT_OPEN) > 10 * _MAX_DEPTH:
+        return "HTML nested too deep"
+    reopened = sum(min(found[name], 3) for name in _REOPENED)
+    reopened += len(_WITH_ATTRIBUTES.findall(value))
+    if reopened * marks > _MAX_REOPENED:
+        return "HTML of too many styles"
+    return "" if room.holds_html(plain) else "more HTML than a page can show"
 
 
 @functools.cache
@@ -318,11 +424,14 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     return value
 
 
-def _depth(cleaned: str) -> int:
-    """How deep tags stand in each other; the cleaner closes them all."""
+def _depth(value: str, ignored: Collection[str] = _VOID) -> int:
+    """How deep tags stand in each other; the cleaner closes them all.
+
+    ignored  tags that hold nothing
+    """
     depth = most = 0
-    for tag in re.finditer(r"<(/?)(\w+)", cleaned):
-        if tag[2] not in ("br", "col", "hr", "img"):
+    for tag in re.finditer(r"<(/?)(\w+)", value):
+        if tag[2] not in ignored:
             depth += -1 if tag[1] else 1
             most = max(most, depth)
     return most
@@ -352,16 +461,28 @@ def _text(
     source: str, attachments: frozenset[str], taken: frozenset[str]
 ) -> str:
     source = _MARK.sub("\ufffd", source)
+    if _is_laborious(source):
+        return _as_typed(source)
     if not _SUSPICIOUS.search(source):
         return source
-    if _length(source) > _MAX_TEXT or source.count("[") > _MAX_BRACKETS:
-        return _as_typed(source)
     for _ in range(3):
         changed, is_harmless = _escape(source, attachments, taken)
         if changed == source:
             return source if is_harmless else _as_typed(source)
         source = changed
     return _as_typed(source)
+
+
+def _is_laborious(source: str) -> bool:
+    """Whether rendering a text would take longer than it is worth."""
+    looks = len(source) * len(_FORMULA_BEGIN.findall(source))
+    return (
+        _length(source) > _MAX_TEXT
+        or source.count("[") > _MAX_BRACKETS
+        or len(_BLOCK_MARK.findall(source)) > _MAX_BLOCK_MARKS
+        or looks > _MAX_LOOKS
+        or _BLANKS.search(source) is not None
+    )
 
 
 def _length(source: str) -> int:
@@ -371,9 +492,17 @@ def _length(source: str) -> int:
 
 def _as_typed(source: str) -> str:
     """A text that is not worth understanding, as a block of code."""
+    if _is_as_typed(source):
+        return source
     longest = max(map(len, re.findall("~+", source)), default=0)
     fence = "~" * max(3, longest + 1)
     return f"{fence}\n{source}\n{fence}"
+
+
+def _is_as_typed(source: str) -> bool:
+    """Whether a text is a block of code already, and nothing else."""
+    block = _AS_TYPED.fullmatch(source)
+    return block is not None and block[1] not in block[2]
 
 
 def _escape(
@@ -495,6 +624,15 @@ def _fill_gaps(cell: _Json) -> None:
             there.setdefault(name, {"image/png": _NO_PICTURE})
 
 
+def _is_quick(code: str, info: str) -> bool:
+    """Whether a block of code is colored in a moment, or not at all."""
+    language, *_ = info.split() or [""]
+    if language in ("", "text"):
+        return True
+    is_known = language in _LANGUAGES or len(code) <= _MAX_OTHER
+    return is_known and not _SLOW_CODE.search(code)
+
+
 def _render(source: str) -> Any:
     """Render a text as nbconvert does; return what was seen meanwhile."""
     from nbconvert.filters.markdown_mistune import MarkdownWithMath
@@ -510,12 +648,18 @@ def _witness() -> type:
     from nbconvert.filters.markdown_mistune import IPythonRenderer
 
     class Witness(IPythonRenderer):
-        """untouchable: marks in code and formulas; acts: formulas do."""
+        """What was seen.
+
+        untouchable  marks in code and formulas
+        acts         whether formulas do
+        is_quick     whether code is colored in a moment
+        """
 
         def __init__(self) -> None:
             super().__init__(escape=False)
             self.untouchable: set[int] = set()
             self.acts = False
+            self.is_quick = True
             self.images: list[str] = []
             self._links: list[tuple[str, str]] = []
             self._ids: list[str] = []
@@ -527,6 +671,7 @@ def _witness() -> type:
                 all(_is_own(a, attachments) for a in self.images)
                 and all(_is_plain(*link) for link in self._links)
                 and not taken.intersection(self._ids)
+                and self.is_quick
             )
 
         def _see(self, code: str) -> None:
@@ -542,6 +687,7 @@ def _witness() -> type:
             # nbconvert writes diagrams as they are.
             if not (info or "").startswith("mermaid"):
                 self._see(code)
+            self.is_quick = self.is_quick and _is_quick(code, info or "")
             return ""
 
         def codespan(self, text: str) -> str:

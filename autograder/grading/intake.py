@@ -18,6 +18,7 @@ Executes nothing, and changes code only where it is no Python at all (see
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 from collections import Counter
@@ -35,6 +36,7 @@ from autograder.grading.assignment_version import (
 from autograder.grading.notebook_file import DamagedError, read
 from autograder.judging import notes
 from autograder.judging.notes import Note
+from autograder.sandbox.limits import Limits
 
 __all__ = ["DamagedError", "Intake", "needed_names", "restore"]
 
@@ -60,12 +62,17 @@ class Intake:
     trouble: tuple[str, ...] = ()
 
 
-def restore(raw: bytes, version: NotebookVersion) -> Intake:
+def restore(
+    raw: bytes,
+    version: NotebookVersion,
+    most_bytes: int = Limits.notebook_bytes,
+) -> Intake:
     """Make a submitted notebook safe and whole.
 
-    raises  DamagedError if the file cannot be read as a notebook
+    most_bytes  the largest file that is read
+    raises      DamagedError if the file cannot be read as a notebook
     """
-    content, found = read(raw)
+    content, found = read(raw, most_bytes)
     cells = [_clean(c) for c in content["cells"] if isinstance(c, dict)]
     repair = _Repair(version)
     found += repair.apply(cells)
@@ -105,8 +112,9 @@ def _clean(cell: _Json) -> _Json:
 def _text(value: Any) -> str:
     lines = value if isinstance(value, list) else [value]
     text = "".join(line for line in lines if isinstance(line, str))
-    # JSON can spell half a character, which no file can hold.
-    text = text.encode("utf-8", "replace").decode("utf-8")
+    if not text.isascii():
+        # JSON can spell half a character, which no file can hold.
+        text = text.encode("utf-8", "replace").decode("utf-8")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -204,6 +212,8 @@ class _Repair:
         self._plain = {_bare(text) for text in version.plain}
         self._notes: list[Note] = []
         self._typed_over: dict[str, str] = {}
+        # Each text is asked about once for every answer that is missing.
+        self._names = functools.cache(_mended_names)
         self.trouble: list[str] = []
         self.is_foreign = False
 
@@ -289,7 +299,7 @@ class _Repair:
             fitting = [
                 cell
                 for cell in between
-                if wanted & python_text.bound_names(_mended(cell))
+                if wanted & self._names(cell["source"])
             ]
             if fitting or place is not None:
                 between = fitting
@@ -314,7 +324,7 @@ class _Repair:
                 continue
             between = list(self._between(cells, source))
             if any(
-                wanted & python_text.bound_names(_mended(cell))
+                wanted & self._names(cell["source"])
                 for cell in between
                 if cell["cell_type"] == "code"
             ):
@@ -322,7 +332,7 @@ class _Repair:
             for cell in between:
                 if cell["cell_type"] == "code" or not self._is_own(cell):
                     continue
-                if wanted & python_text.bound_names(_mended(cell)):
+                if wanted & self._names(cell["source"]):
                     _set_kind(cell, "code")
                     name = source.grade_id
                     self._note("answer_in_text", name, answer=name)
@@ -606,8 +616,8 @@ def _added(text: str, source: SourceCell) -> str:
     return text
 
 
-def _mended(cell: _Json) -> str:
-    return python_text.mend(cell["source"]).source
+def _mended_names(text: str) -> frozenset[str]:
+    return python_text.bound_names(python_text.mend(text).source)
 
 
 def _index(cells: Iterable[_Json], grade_id: str) -> int | None:

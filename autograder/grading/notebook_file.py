@@ -5,6 +5,11 @@ other encodings, older formats. What cannot be read is refused with a note
 that says why and what to do. Looks no deeper than the list of
 cells; what stands in them is not checked.
 
+Size and number of values are looked at before anything is built of them:
+`[]` is two bytes of a file and 56 of memory. So reading takes time in
+proportion to the size, and beside the file itself, by default, less than
+256 MB.
+
 Older formats need nbformat, which takes seconds to import; it is loaded
 only for them.
 """
@@ -18,11 +23,23 @@ from typing import Any
 from autograder.common.errors import UserError
 from autograder.judging import notes
 from autograder.judging.notes import Note
+from autograder.sandbox.limits import Limits
 
 __all__ = ["DamagedError", "read"]
 
 _Json = dict[str, Any]
 
+# Lists and objects, and values of any kind. A notebook of 500 cells with
+# the data of a few interactive figures has a tenth of them.
+_MAX_CONTAINERS = 150_000
+_MAX_VALUES = 1_000_000
+_MAX_CELLS = 10_000
+# Texts and brackets of a file over the limit, whose outputs are cut out.
+_PIECE = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
+_OUTPUTS = re.compile(rb'"outputs"\s*+:\s*+(?=\[)')
+_MAX_PIECES = 5_000_000
+# Without its end a text goes on to the end of the file.
+_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 # How files that are no notebook begin.
 _OTHER_FILES: tuple[tuple[bytes, notes.Kind], ...] = (
     (b"PK\x03\x04", "zip_file"),
@@ -40,18 +57,27 @@ class DamagedError(UserError):
         super().__init__(notes.sentence(self.note))
 
 
-def read(raw: bytes) -> tuple[dict[str, Any], list[Note]]:
+def read(
+    raw: bytes, most_bytes: int = Limits.notebook_bytes
+) -> tuple[dict[str, Any], list[Note]]:
     """Parse a notebook file.
 
-    returns  the notebook, with a list of cells, and notes for its author
-    raises   DamagedError if it cannot be read
+    most_bytes  the largest file that is read, outputs not counted
+    returns     the notebook, with a list of cells, and notes for its author
+    raises      DamagedError if it cannot be read, or is too large
     """
+    if len(raw) > most_bytes:
+        raw = _without_outputs(raw)
+    if len(raw) > most_bytes:
+        raise DamagedError("file_too_large", bytes=most_bytes)
     if not raw.strip(b"\0 \t\r\n"):
         raise DamagedError("empty_file")
     for start, kind in _OTHER_FILES:
         if raw.lstrip().startswith(start):
             raise DamagedError(kind)
     text, found = _decode(raw)
+    if _holds_too_much(text):
+        raise DamagedError("too_many_values")
     try:
         content = json.loads(text)
     except RecursionError as error:
@@ -68,7 +94,45 @@ def read(raw: bytes) -> tuple[dict[str, Any], list[Note]]:
         content = _upgrade(content)
     if not isinstance(content.get("cells"), list):
         raise DamagedError("no_cells")
+    if len(content["cells"]) > _MAX_CELLS:
+        raise DamagedError(
+            "too_many_cells", cells=len(content["cells"]), most=_MAX_CELLS
+        )
     return content, found
+
+
+def _without_outputs(raw: bytes) -> bytes:
+    """A large file without the outputs of cells; as it is if it is none."""
+    if sum(map(raw.count, (b'"', b"[", b"]", b"{", b"}"))) > _MAX_PIECES:
+        return raw
+    kept: list[bytes] = []
+    end = 0
+    start, depth = -1, 0
+    for piece in _PIECE.finditer(raw):
+        sign = raw[piece.start()]
+        if start >= 0 and sign in b"[{":
+            depth += 1
+        elif start >= 0 and sign in b"]}":
+            depth -= 1
+            if not depth:
+                kept += [raw[end:start], b"[]"]
+                end, start = piece.end(), -1
+        elif start < 0 and (found := _OUTPUTS.match(raw, piece.start())):
+            start = found.end()
+    return b"".join((*kept, raw[end:]))
+
+
+def _holds_too_much(text: str) -> bool:
+    """Whether JSON would become too many objects, told without parsing."""
+
+    def is_much(text: str) -> bool:
+        return (
+            text.count("[") + text.count("{") > _MAX_CONTAINERS
+            or text.count(",") > _MAX_VALUES
+        )
+
+    # Most files have few such signs even if those in texts are counted.
+    return is_much(text) and is_much(_STRING.sub("", text))
 
 
 def _decode(raw: bytes) -> tuple[str, list[Note]]:
@@ -108,7 +172,7 @@ def _is_cut(text: str, error: json.JSONDecodeError) -> bool:
 def _upgrade(content: _Json) -> _Json:
     number = content["nbformat"]
     if number not in (1, 2, 3):
-        raise DamagedError("unknown_format", format=repr(number))
+        raise DamagedError("unknown_format", format=repr(number)[:20])
     import nbformat
     from nbformat import reader
 

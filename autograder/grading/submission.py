@@ -80,7 +80,9 @@ def grade_submission(
                 trouble.append(f"{file}: {for_instructor(note)}")
             continue
         try:
-            intake = restore(files[file], notebook)
+            intake = restore(
+                files[file], notebook, version.limits.notebook_bytes
+            )
         except DamagedError as error:
             graded.append(_nothing(notebook, error.note))
             trouble.append(f"{file}: {for_instructor(error.note)}")

@@ -34,6 +34,9 @@ Kind = Literal[
     "others_handed_in",
     "files_left_out",
     "empty_file",
+    "file_too_large",
+    "too_many_values",
+    "too_many_cells",
     "zip_file",
     "pdf_file",
     "web_page",
@@ -94,6 +97,13 @@ TEMPLATES: dict[Kind, str] = {
     "({files:some}): a submission may have {most_files} files and "
     "{most_bytes:size}.",
     "empty_file": f"The file is empty. {_AGAIN}",
+    "file_too_large": "Even without outputs the file is larger than a "
+    "notebook may be ({bytes:size}). Delete what is not needed, such as "
+    "pictures in text cells, save it and hand it in again.",
+    "too_many_values": "The file holds far more values than a notebook has. "
+    "Clear its outputs in Jupyter, save it and hand it in again.",
+    "too_many_cells": "The notebook has {cells} cells; up to {most} are read. "
+    "Delete those that are not needed, save it and hand it in again.",
     "zip_file": "The file is a zip archive. Unpack it and hand in the "
     "notebook.",
     "pdf_file": "The file is a PDF file. Hand in the notebook itself.",

@@ -13,7 +13,10 @@ __all__ = ["inert"]
 # Where a spreadsheet begins a cell and what makes it a formula there. A
 # separator counts: another country's spreadsheet cuts the text at it. The
 # last four signs are the first four in their full width.
-_FORMULA = re.compile(r"(^|[,;\t\r\n])(\s*)([=+\-@\uff1d\uff0b\uff0d\uff20])")
+# Blanks are looked at from their first one only.
+_SIGN = re.compile(
+    r"(?:(^|[,;])|(?<!\s))(\s*+)([=+\-@\uff1d\uff0b\uff0d\uff20])"
+)
 
 
 def inert(text: str) -> str:
@@ -23,4 +26,10 @@ def inert(text: str) -> str:
     what cannot be printed.
     """
     shown = "".join(c if c.isprintable() or c == "\n" else " " for c in text)
-    return _FORMULA.sub(r"\1\2'\3", shown)
+    return _SIGN.sub(_quoted, shown)
+
+
+def _quoted(sign: re.Match[str]) -> str:
+    if sign[1] is None and "\n" not in sign[2]:
+        return sign[0]
+    return f"{sign[1] or ''}{sign[2]}'{sign[3]}"

@@ -100,9 +100,9 @@ def read(path: Path) -> Table:
         ) from error
     bom = text.startswith(_BOM) or encoding == "utf-16"
     text = text.removeprefix(_BOM)
-    delimiter = _delimiter(text)
     lines = io.StringIO(text, newline="")
     try:
+        delimiter = _delimiter(text)
         found = list(csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise UserError(f"{path} is no CSV table: {error}.") from error
@@ -119,8 +119,8 @@ def _delimiter(text: str) -> str:
     """The separator that gives the first line the most cells."""
     counts = {}
     for each in ",;\t":
-        first = next(csv.reader(io.StringIO(text), delimiter=each), [])
-        counts[each] = len(first)
+        rows = csv.reader(io.StringIO(text), delimiter=each)
+        counts[each] = len(next((r for r in rows if any(r)), []))
     return max(counts, key=lambda each: counts[each])
 
 

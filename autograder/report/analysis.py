@@ -111,6 +111,7 @@ TROUBLES: dict[notes.Kind, str] = {
     **dict.fromkeys(
         (
             *("empty_file", "zip_file", "pdf_file", "web_page"),
+            *("file_too_large", "too_many_values", "too_many_cells"),
             *("merge_conflict", "truncated", "damaged_line", "damaged"),
             *("no_notebook", "no_cells", "unknown_format", "old_format"),
         ),

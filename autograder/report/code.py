@@ -13,6 +13,7 @@ import ast
 import builtins
 import io
 import keyword
+import re
 import tokenize
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -34,7 +35,17 @@ _LAYOUT = {
     tokenize.ENCODING,
     tokenize.ENDMARKER,
 }
-_UNREADABLE = (tokenize.TokenError, SyntaxError, ValueError, RecursionError)
+_UNREADABLE = (
+    tokenize.TokenError,
+    SyntaxError,
+    ValueError,
+    RecursionError,
+    MemoryError,
+)
+# Longer answers are compared up to there.
+_MAX_CHARACTERS = 50_000
+# In a line that is no Python, the tokenizer begins again at each sign.
+_LONG_LINE = re.compile(r"^.{1000}", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -66,7 +77,10 @@ def pieces(found: Sequence[Sign]) -> Iterator[tuple[Piece, int]]:
 
 def signs(source: str) -> list[Sign]:
     """The words and signs of a code, without its layout."""
+    source = source[:_MAX_CHARACTERS]
     chosen, docstrings = _looked_up(source)
+    if chosen is None and (long := _LONG_LINE.search(source)):
+        source = source[: long.start()]
     lines = source.splitlines(keepends=True)
     starts = [0]
     for line in lines:

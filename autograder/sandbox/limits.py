@@ -57,6 +57,9 @@ class Limits:
         "all files of a submission that are read; notebooks come first",
     )
     submission_files: int = _limit(1000, "how many files are read")
+    notebook_bytes: int = _limit(
+        20 << 20, "a notebook file that is read, outputs not counted"
+    )
 
 
 def in_words(size: int) -> str:

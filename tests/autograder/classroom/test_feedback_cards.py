@@ -276,6 +276,8 @@ def test_a_verdict_that_cannot_be_read_is_not_shown(graded: Course) -> None:
         (["# All", "## One *of* `two`", "### Three"], "“One of two”"),
         (["## A <img src=x> & b"], "“A &amp; b”"),
         (["## One\n```\n# no heading\n```"], "“One”"),
+        (["## One ##"], "“One”"),
+        (["## One" + " " * 200_000 + "x", "# " + "<" * 300], "“&lt;"),
         (["text"], "your answer</a>."),
     ],
 )

@@ -130,3 +130,82 @@ def test_a_restored_text_gets_a_picture_that_was_taken_away():
     harmless.clean(notebook(cell), VERSION)
     assert "a.png" in cell["attachments"]
     assert cell["source"] == "![a](attachment:a.png)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" + " " * 200 + "b",
+        "=\n" * 1001,
+        "#\n\n" * 1001,
+        "\\\\[" * 4_000,
+        "\\begin{a}" * 1_900,
+        "```perl\n" + "{" * 600 + "\n```",
+        "```python\na" + "\n" * 600 + "b\n```",
+    ],
+)
+def test_text_that_is_slow_to_render_is_shown_as_typed(text):
+    cleaned = harmless.text(text)
+    assert cleaned == f"~~~\n{text}\n~~~"
+    assert harmless.text(cleaned) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("html", "reason"),
+    [
+        ("x" * 250_001, "HTML of too many characters"),
+        ("<i>x</i>" * 5_001, "HTML of too many tags"),
+        ("<html a>" * 11 + "x", "HTML of too many tags"),
+        ("<b title=x>x</b>" * 700, "HTML of too many styles"),
+        ("<div>" * 61 + "x", "HTML nested too deep"),
+    ],
+)
+def test_html_that_is_slow_to_parse_is_left_out(html, reason):
+    [remark] = shown({"text/html": html})
+    assert reason in remark["text"]
+
+
+def test_html_of_a_whole_notebook_has_a_bound():
+    cells = [code("") for _ in range(10)]
+    for cell in cells:
+        data = {"text/html": "x" * 240_000, "text/plain": "x"}
+        output = {"output_type": "display_data", "data": data, "metadata": {}}
+        cell["outputs"] = [output]
+    harmless.clean(notebook(*cells), VERSION)
+    kept = [len(cell["outputs"]) == 1 for cell in cells]
+    assert kept == [True] * 8 + [False] * 2
+    assert cells[-1]["outputs"][0]["data"] == {"text/plain": "x"}
+
+
+def test_a_large_picture_is_no_long_html():
+    tag = f'<img src="data:image/png;base64,{"A" * 400_000}">'
+    [output] = shown({"text/html": tag})
+    assert output["data"]["text/html"] == tag
+    long = '<p ="data:image/png;base64,' + "a/" * 200_000 + '">x'
+    assert "too many characters" in shown({"text/html": long})[0]["text"]
+
+
+def test_bold_text_in_a_large_table_stays():
+    table = "<table>" + "<tr><td><b>1</b></td></tr>" * 1_500 + "</table>"
+    [output] = shown({"text/html": table})
+    assert output["data"]["text/html"].count("<b>") == 1_500
+
+
+@pytest.mark.parametrize(
+    ("source", "lexer"),
+    [
+        ("x = 1\n\n\ny = 2", "ipython3"),
+        ("x = 1" + "\n" * 501 + "y = 2", "text"),
+        ("a." * 501, "text"),
+        ("x = 1\n" * 100_000, "text"),
+        ("%%perl\n" + "{ " * 3_000, "text"),
+    ],
+)
+def test_code_that_is_slow_to_color_has_no_colors(source, lexer):
+    content = notebook(code(source))
+    content["metadata"]["language_info"] = {
+        "name": "python",
+        "pygments_lexer": "ipython3",
+    }
+    harmless.clean(content, VERSION)
+    assert content["metadata"]["language_info"]["pygments_lexer"] == lexer

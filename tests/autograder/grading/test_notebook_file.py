@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 
 import nbformat
 import pytest
@@ -71,3 +72,83 @@ def test_what_cannot_be_read_is_named_with_a_way_out(raw, reason):
         read(raw)
     assert "\n" not in str(caught.value)
     assert str(caught.value).endswith(".")
+
+
+def in_metadata(text: bytes) -> bytes:
+    return b'{"cells": [], "nbformat": 4, "metadata": {"x": ' + text + b"}}"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        in_metadata(b"[" + b"[]," * 6_000_000 + b"[]]"),
+        in_metadata(b"[" + b"{}," * 1_000_000 + b"{}]"),
+        in_metadata(b"[" + b"1," * 2_000_000 + b"1]"),
+        in_metadata(b'["' + b'\\"' * 9 + b'",' + b"[]," * 200_000 + b"1]"),
+    ],
+)
+def test_far_too_many_values_are_refused_before_they_are_built(raw):
+    tracemalloc.start()
+    try:
+        with pytest.raises(DamagedError, match="far more values"):
+            read(raw)
+        assert tracemalloc.get_traced_memory()[1] < 4 * len(raw)
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        in_metadata(b"[" + b'"ab",' * 990_000 + b"1]"),
+        in_metadata(b"[" + b'{"a":1},' * 149_000 + b"1]"),
+        in_metadata('"\U0001f600'.encode() + b"a" * (19 << 20) + b'"'),
+        in_metadata(b'"' + b"[{," * (6 << 20) + b'"'),
+    ],
+)
+def test_what_is_read_fits_into_a_worker(raw):
+    tracemalloc.start()
+    try:
+        read(raw)
+        assert tracemalloc.get_traced_memory()[1] < 200 << 20
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_file_over_the_limit_is_refused():
+    with pytest.raises(DamagedError, match=r"may be \(20 MB\)"):
+        read(in_metadata(b'"' + b" " * (20 << 20) + b'"'))
+    with pytest.raises(DamagedError, match=r"may be \(100 bytes\)"):
+        read(WHOLE, 100)
+    assert read(WHOLE, len(WHOLE)) == (CONTENT, [])
+
+
+def test_a_file_of_far_too_many_cells_is_refused():
+    raw = b'{"cells": [' + b"{}," * 10_000 + b"{}]}"
+    with pytest.raises(DamagedError, match="has 10001 cells"):
+        read(raw)
+
+
+def test_a_format_is_named_in_short():
+    raw = b'{"cells": [], "nbformat": "' + b"4" * 1_000_000 + b'"}'
+    with pytest.raises(DamagedError) as caught:
+        read(raw)
+    assert len(str(caught.value)) < 200
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 50_000, ["x]\n", '"outputs": ['] * 5_000, ['\\"[{'] * 9_000]
+)
+def test_outputs_do_not_count(text):
+    cell = code("x = 1")
+    output = {"output_type": "stream", "name": "stdout", "text": text}
+    cell["outputs"] = [output, output | {"metadata": {"outputs": [[]]}}]
+    large = notebook(cell, markdown('"outputs": ['), cell, code("y"))
+    content, _ = read(json.dumps(large, indent=1).encode(), 10_000)
+    cell["outputs"] = []
+    assert content == large
+
+
+def test_a_large_file_of_far_too_many_brackets_is_refused():
+    with pytest.raises(DamagedError, match="Even without outputs"):
+        read(in_metadata(b"[" + b"[]," * 8_000_000 + b"[]]"))
