@@ -86,8 +86,8 @@ def describe(address: str) -> str:
     raises  UnusableError if it cannot
     """
     with _client(address) as client:
-        count = _count(client)
-        threads = sum(client.nthreads().values())
+        found = client.nthreads()
+    count, threads = len(found), sum(found.values())
     if not count:
         return (
             f"The cluster at {address} has no worker yet; grading begins with "
@@ -145,7 +145,7 @@ class Cluster(pool.Pool):
         """How many jobs may be under way, by the workers there are now."""
         if time.monotonic() - self._counted > _COUNT_SECONDS:
             with self._named_failures():
-                self._workers = _count(self._client)
+                self._workers = len(self._client.nthreads())
             self._counted = time.monotonic()
         return pool.JOBS_EACH * max(self._workers, 1)
 
@@ -229,29 +229,25 @@ async def _reach(address: str) -> None:
     await comm.close()
 
 
-def _count(client: Client) -> int:
-    """The number of worker processes, whatever their threads."""
-    return len(client.nthreads())
-
-
 def _require_kit(client: Client, address: str) -> None:
     """Raise UnusableError unless the workers have the kit as it is here."""
     try:
         client.run_on_scheduler(environment)
         found = client.run(environment, on_error="return")
     except ImportError as error:
-        raise pool.UnusableError(
-            f"The scheduler at {address} has no autograder, or another one "
-            f"({error}). Start it from the installation used here."
-        ) from error
+        raise _without_kit(f"The scheduler at {address}", error) from error
     for worker, text in found.items():
         if isinstance(text, Exception):
-            raise pool.UnusableError(
-                f"The worker {worker} has no autograder, or another one "
-                f"({text}). Start it from the installation used here."
-            )
+            raise _without_kit(f"The worker {worker}", text)
         if text != environment():
             raise pool.UnusableError(_mismatch(worker, text, environment()))
+
+
+def _without_kit(where: str, error: Exception) -> pool.UnusableError:
+    return pool.UnusableError(
+        f"{where} has no autograder, or another one ({error}). Start it from "
+        "the installation used here."
+    )
 
 
 def _mismatch(worker: str, there: str, here: str) -> str:
