@@ -24,6 +24,8 @@ from html import escape
 
 import numpy as np
 
+from autograder.common.counts import counted
+
 __all__ = ["as_svg", "as_text", "in_words", "of_shapes", "of_values"]
 
 _MOST_ROWS = 12
@@ -89,9 +91,10 @@ def in_words(picture: str) -> str:
             f"Your numbers in order, from {numbers[0]} to {numbers[1]}. "
             f"Wrong, counted from 0: {some}."
         )
+    n_rows, n_columns = map(int, numbers)
     return (
-        f"Your result, {_count(numbers[0], 'row')} and "
-        f"{_count(numbers[1], 'column')}. Wrong, counted from 0: {some}."
+        f"Your result, {counted(n_rows, 'row')} and "
+        f"{counted(n_columns, 'column')}. Wrong, counted from 0: {some}."
     )
 
 
@@ -155,10 +158,6 @@ def _parts(picture: str) -> tuple[str, list[str], list[str]]:
     first, *rows = picture.split("\n")
     kind, *numbers = first.split()
     return kind, numbers, rows
-
-
-def _count(number: str, noun: str) -> str:
-    return f"{number} {noun}" if number == "1" else f"{number} {noun}s"
 
 
 def _draw_marks(
