@@ -19,7 +19,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Any
 
@@ -160,16 +160,7 @@ def _given(notebook: NotebookVersion) -> Iterable[object]:
     yield notebook.name
     yield notebook.kernelspec
     yield sorted(notebook.plain)
-    for cell in notebook.cells:
-        yield [
-            cell.grade_id,
-            cell.kind,
-            cell.source,
-            cell.checksum,
-            cell.role,
-            cell.points,
-            cell.locked,
-        ]
+    yield from map(astuple, notebook.cells)
     for grade_id, exercise in notebook.exercises.items():
         yield [grade_id, exercise.id, exercise.points]
 
