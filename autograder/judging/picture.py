@@ -50,15 +50,15 @@ def of_values(got: np.ndarray, wrong: np.ndarray) -> str:
         return _curve(got, wrong)
     if got.ndim not in (1, 2) or got.size < _FEWEST_ENTRIES or wrong.all():
         return ""
+    got, wrong = np.atleast_2d(got), np.atleast_2d(wrong)
+    n_rows, n_columns = wrong.shape
     rows = [
         "".join(
             _mark(got[np.ix_(some, others)], wrong[np.ix_(some, others)])
-            for others in _blocks(wrong.shape[1], _MOST_ROWS)
+            for others in _blocks(n_columns, _MOST_ROWS)
         )
-        for got, wrong in [(np.atleast_2d(got), np.atleast_2d(wrong))]
-        for some in _blocks(wrong.shape[0], _MOST_ROWS)
+        for some in _blocks(n_rows, _MOST_ROWS)
     ]
-    n_rows, n_columns = np.atleast_2d(got).shape
     return "\n".join([f"marks {n_rows} {n_columns}", *rows])
 
 
