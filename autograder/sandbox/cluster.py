@@ -17,7 +17,6 @@ workers. Knows nothing of notebooks.
 from __future__ import annotations
 
 import asyncio
-import collections
 import contextlib
 import functools
 import logging
@@ -30,7 +29,6 @@ from concurrent.futures import BrokenExecutor, CancelledError, Future
 from typing import Any
 
 from autograder.common.counts import counted
-from autograder.common.digest import digest
 from autograder.common.errors import UserError
 from autograder.common.software import environment, environment_in_words
 from autograder.sandbox import pool
@@ -134,9 +132,7 @@ class Cluster(pool.Pool):
         self._client, self._address = client, address
         # Not scattered: what a task returned is computed again when the
         # last worker that has it is lost.
-        data = pickle.dumps(held)
-        self._held = client.submit(_same, data, pure=False)
-        self._name = digest(data)
+        self._held = client.submit(_same, pickle.dumps(held), pure=False)
         self._executor = client.get_executor(pure=False)
         self._workers, self._counted = 0, 0.0
 
@@ -156,7 +152,7 @@ class Cluster(pool.Pool):
         job = pickle.dumps(functools.partial(function, *args, **kwargs))
         with self._named_failures():
             theirs = self._executor.submit(
-                _work, environment(), self._name, self._held, job
+                _work, environment(), self._held, job
             )
         ours: Future[Any] = Future()
         theirs.add_done_callback(functools.partial(self._pass_on, ours))
@@ -270,24 +266,24 @@ def _same(data: bytes) -> bytes:
     return data
 
 
-def _work(kit: str, name: str, held: bytes, job: bytes) -> tuple[str, Any]:
+def _work(kit: str, held: bytes, job: bytes) -> tuple[str, Any]:
     """Do one job; say whether it is "done", "raised" or "refused".
 
     kit   the environment of whoever submits
-    held  pickled arguments of `pool.hold`, and their name
+    held  pickled arguments of `pool.hold`
     job   a pickled function without arguments
     """
     worker = get_worker().address
     if kit != environment():
         return "refused", _mismatch(worker, environment(), kit)
     done: tuple[str, Any]
-    done = _seat().do(functools.partial(_do, worker, name, held, job))
+    done = _seat().do(functools.partial(_do, worker, held, job))
     return done
 
 
-def _do(worker: str, name: str, held: bytes, job: bytes) -> tuple[str, Any]:
+def _do(worker: str, held: bytes, job: bytes) -> tuple[str, Any]:
     try:
-        pool.hold(*_opened(name, held))
+        pool.hold(*_opened(held))
         pool.engine()
     except UserError as error:
         return "refused", f"The worker {worker} cannot grade: {error}"
@@ -306,17 +302,10 @@ def _sendable(error: Exception) -> Exception:
     return error
 
 
-_contexts: collections.OrderedDict[str, Any] = collections.OrderedDict()
-
-
-def _opened(name: str, held: bytes) -> Any:
+@functools.lru_cache(_CONTEXTS)
+def _opened(held: bytes) -> Any:
     """What was pickled; the same object for all jobs of a run."""
-    if name not in _contexts:
-        _contexts[name] = pickle.loads(held)
-    _contexts.move_to_end(name)
-    while len(_contexts) > _CONTEXTS:
-        _contexts.popitem(last=False)
-    return _contexts[name]
+    return pickle.loads(held)
 
 
 class _Seat:
