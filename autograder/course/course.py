@@ -236,10 +236,6 @@ class Notebook:
         """
         return self.assignment.course.root / "tests" / kind / self.name
 
-    def exercise(self, name: str) -> Exercise:
-        """The exercise of that id; KeyError if there is none."""
-        return next(e for e in self.exercises if e.id == name)
-
     def depends_on(self, exercise: Exercise) -> tuple[Exercise, ...]:
         """Exercises that one builds on, directly or not, in order."""
         known = {each.id: each for each in self.exercises}
@@ -295,28 +291,21 @@ class Assignment:
 
     def exercise(self, name: str) -> Exercise:
         """The exercise of that id; raises UserError if there is none."""
-        found = [each for each in self.exercises if each.id == name]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise _used_twice(name, found)
-        raise _unknown(name, self.source, self.notebooks)
+        return _exercise(name, self.source, self.notebooks)
 
     def strays(self) -> list[str]:
         """Hidden tests and known answers that belong to no exercise."""
-        known = {(e.notebook.name, e.id) for e in self.exercises}
         found = []
         for notebook in self.notebooks:
-            for kind, pattern in (("hidden", "*.py"), ("answers", "*/")):
-                for path in sorted(notebook.tests_folder(kind).glob(pattern)):
-                    if path == notebook.shared_tests:
-                        continue
-                    if (notebook.name, path.stem) not in known:
-                        ids = [e.id for e in notebook.exercises]
-                        found.append(
-                            f"{path} belongs to no exercise of "
-                            f"{notebook.path}. {_suggest(path.stem, ids)}"
-                        )
+            known = [exercise.id for exercise in notebook.exercises]
+            hidden = notebook.tests_folder("hidden").glob("*.py")
+            answers = notebook.tests_folder("answers").glob("*/")
+            found += [
+                f"{path} belongs to no exercise of {notebook.path}. "
+                + _suggest(path.stem, known)
+                for path in (*sorted(hidden), *sorted(answers))
+                if path.stem not in known and path != notebook.shared_tests
+            ]
         return found
 
     def support_files(self) -> dict[str, bytes]:
@@ -404,47 +393,42 @@ class Course:
 
     def assignment(self, name: str) -> Assignment:
         """The assignment of that name; raises UserError if there is none."""
-        for each in self.assignments:
-            if each.name == name:
-                return each
-        known = [each.name for each in self.assignments]
-        raise UserError(
-            f"There is no assignment {name!r} in {self.source}. "
-            + _suggest(name, known)
-        )
+        known = {each.name: each for each in self.assignments}
+        if name not in known:
+            raise UserError(
+                f"There is no assignment {name!r} in {self.source}. "
+                + _suggest(name, known)
+            )
+        return known[name]
 
     def exercise(self, name: str) -> Exercise:
         """The exercise of that id; raises UserError if there is none."""
-        every = [e for a in self.assignments for e in a.exercises]
-        found = [each for each in every if each.id == name]
-        if len(found) > 1:
-            raise _used_twice(name, found)
-        if found:
-            return found[0]
         notebooks = [n for a in self.assignments for n in a.notebooks]
-        raise _unknown(name, self.source, notebooks)
+        return _exercise(name, self.source, notebooks)
 
 
-def _unknown(
+def _exercise(
     name: str, source: Path, notebooks: Sequence[Notebook]
-) -> UserError:
-    for notebook in notebooks:
-        for cell in notebook.cells:
-            if cell.grade_id == name and cell.role == "written":
-                return UserError(
-                    f"`{name}` is graded by hand, under Manual Grading in "
-                    "the formgrader; it has no hidden tests."
-                )
-    known = [e.id for notebook in notebooks for e in notebook.exercises]
-    return UserError(
-        f"There is no exercise {name!r} in {source}. {_suggest(name, known)}"
-    )
-
-
-def _used_twice(name: str, found: Sequence[Exercise]) -> AuthoringError:
-    where = " and in ".join(str(each.notebook.path) for each in found)
-    return AuthoringError(
-        f"The exercise id {name!r} is used in {where}. Rename one."
+) -> Exercise:
+    """The exercise of that id in one of the notebooks of a folder."""
+    known = [e for notebook in notebooks for e in notebook.exercises]
+    found = [each for each in known if each.id == name]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        where = " and in ".join(str(each.notebook.path) for each in found)
+        raise AuthoringError(
+            f"The exercise id {name!r} is used in {where}. Rename one."
+        )
+    cells = [cell for notebook in notebooks for cell in notebook.cells]
+    if any(c.grade_id == name and c.role == "written" for c in cells):
+        raise UserError(
+            f"`{name}` is graded by hand, under Manual Grading in the "
+            "formgrader; it has no hidden tests."
+        )
+    raise UserError(
+        f"There is no exercise {name!r} in {source}. "
+        + _suggest(name, [each.id for each in known])
     )
 
 
@@ -479,14 +463,8 @@ def _known_answer(path: Path, *, right: bool) -> KnownAnswer:
         raise AuthoringError(f"{path}: {error}") from error
     paragraphs = (ast.get_docstring(tree) or "").split("\n\n")
     hint, experiment = ([" ".join(p.split()) for p in paragraphs] + [""])[:2]
-    return KnownAnswer(
-        path.stem,
-        False,
-        _without_docstring(text, tree),
-        hint,
-        experiment,
-        path,
-    )
+    source = _without_docstring(text, tree)
+    return KnownAnswer(path.stem, False, source, hint, experiment, path)
 
 
 def _without_docstring(text: str, tree: ast.Module) -> str:

@@ -17,6 +17,7 @@ from autograder.judging.verdicts import as_json
 from autograder.sandbox.session import CellResult
 
 __all__ = [
+    "error_output",
     "grade_id_of",
     "put_cards",
     "put_notes",
@@ -47,11 +48,16 @@ def _remark(result: CellResult) -> dict[str, Any]:
     if result.status == "ok":
         text = f"[{result.note}]\n"
         return {"output_type": "stream", "name": "stdout", "text": text}
+    return error_output("Stopped", result.note)
+
+
+def error_output(name: str, text: str) -> dict[str, Any]:
+    """An error that says one thing, as nbformat 4 has it."""
     return {
         "output_type": "error",
-        "ename": "Stopped",
-        "evalue": result.note,
-        "traceback": [result.note],
+        "ename": name,
+        "evalue": text,
+        "traceback": [text],
     }
 
 

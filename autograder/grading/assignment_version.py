@@ -127,9 +127,11 @@ class NotebookVersion:
     plain: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class AssignmentVersion:
     """The notebooks of an assignment and the files they need.
+
+    Equal to itself alone, so that it can be the key of a cache.
 
     files   the instructor's support files by relative path; they replace
             files of the same name in a submission

@@ -140,9 +140,7 @@ def explain(
     changes    of each submission, by notebook
     notebooks  how many the assignment has
     """
-    groups: collections.Counter[tuple[str, str]] = collections.Counter()
-    for own in changes:
-        groups[_group(own, notebooks)] += 1
+    groups = collections.Counter(_group(own, notebooks) for own in changes)
     order = {reason: index for index, reason in enumerate(_PERSONAL)}
     return [
         f"{count} {why}{which}"

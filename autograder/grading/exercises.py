@@ -92,10 +92,9 @@ def _judge_what_lacked(
 ) -> None:
     for grade_id, exercise in due.items():
         if lacks(verdicts[grade_id], exercise):
-            target = Discreet(run.at_end(), texts, exercise.key)
             verdicts[grade_id] = _better(
                 verdicts[grade_id],
-                _judge(exercise, target),
+                _judge(exercise, run.at_end(), texts),
                 "cells_run_again",
             )
 
@@ -173,25 +172,17 @@ def _worth_another_run(
     import of a package that is not there, a name that stands further
     down, a question to nobody. A person would read on.
     """
-    lacking = frozenset[str]().union(
-        *(lacks(verdicts[grade_id], e) for grade_id, e in due.items())
-    )
-    if not lacking:
-        return []
+    lacking = {e.id: lacks(verdicts[g], e) for g, e in due.items()}
+    wanted = frozenset[str]().union(*lacking.values())
     locked = {cell.grade_id for cell in version.cells if cell.locked}
     failed = {
         cell["source"]: bound_names(cell["source"])
         for cell, result in zip(cells, results, strict=True)
         if result.status == "error" and grade_id_of(cell) not in locked
     }
-    unanswered = {
-        exercise.id
-        for grade_id, exercise in due.items()
-        if lacks(verdicts[grade_id], exercise)
-    }
-    own = {cell["source"] for cell in cells if grade_id_of(cell) in unanswered}
+    own = {cell["source"] for cell in cells if lacking.get(grade_id_of(cell))}
     if not any(
-        lacking & names or (names and source in own)
+        wanted & names or (names and source in own)
         for source, names in failed.items()
     ):
         return []
@@ -203,14 +194,11 @@ def _judge_alone(
 ) -> tuple[Verdict, State]:
     """Judge at the test cell, and at the end if something failed there."""
     state = run.at_test(exercise.id)
-    verdict = _judge(exercise, Discreet(state, texts, exercise.key))
+    verdict = _judge(exercise, state, texts)
     if verdict.is_full:
         return verdict, state
-    later = _better(
-        verdict,
-        _judge(exercise, Discreet(run.at_end(), texts, exercise.key)),
-        "judged_at_end",
-    )
+    at_end = _judge(exercise, run.at_end(), texts)
+    later = _better(verdict, at_end, "judged_at_end")
     return later, (state if later is verdict else run.at_end())
 
 
@@ -222,13 +210,19 @@ def _judge_beside_references(
     The student's code can read the references that stand beside it, and
     anything it returns may be a copy of them.
     """
-    target = Discreet(state, texts, exercise.key, terse=True)
-    verdict = _judge(exercise, target)
+    verdict = _judge(exercise, state, texts, is_terse=True)
     findings = tuple(replace(f, got="", drawing="") for f in verdict.findings)
     return replace(verdict, findings=findings)
 
 
-def _judge(exercise: JudgedExercise, target: Target) -> Verdict:
+def _judge(
+    exercise: JudgedExercise,
+    state: Target,
+    texts: Sequence[str],
+    *,
+    is_terse: bool = False,
+) -> Verdict:
+    target = Discreet(state, texts, exercise.key, terse=is_terse)
     return judge(exercise.tests, exercise.points, exercise.key, target)
 
 

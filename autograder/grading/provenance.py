@@ -19,7 +19,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +59,7 @@ def provenance(
         left_out,
     )
     origins = {}
-    for name, common in _version_parts(_Identity(version)).items():
+    for name, common in _version_parts(version).items():
         file = f"{name}.ipynb"
         if file in files:
             own = digest(files[file])[:16]
@@ -113,23 +113,9 @@ def _stamped(content: Mapping[str, Any], origin: str) -> dict[str, Any]:
     return {**rest, "metadata": metadata}
 
 
-class _Identity:
-    """A version as a key of a cache: equal to itself alone."""
-
-    def __init__(self, version: AssignmentVersion) -> None:
-        self.version = version
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Identity) and self.version is other.version
-
-    def __hash__(self) -> int:
-        return id(self.version)
-
-
 @functools.lru_cache(maxsize=2)
-def _version_parts(key: _Identity) -> dict[str, dict[str, str]]:
+def _version_parts(version: AssignmentVersion) -> dict[str, dict[str, str]]:
     """What a version contributes, by notebook; the same for a class."""
-    version = key.version
     limits = _digest([repr(version.limits)])
     files = list(_files(version.files))
     return {
@@ -160,16 +146,7 @@ def _given(notebook: NotebookVersion) -> Iterable[object]:
     yield notebook.name
     yield notebook.kernelspec
     yield sorted(notebook.plain)
-    for cell in notebook.cells:
-        yield [
-            cell.grade_id,
-            cell.kind,
-            cell.source,
-            cell.checksum,
-            cell.role,
-            cell.points,
-            cell.locked,
-        ]
+    yield from map(astuple, notebook.cells)
     for grade_id, exercise in notebook.exercises.items():
         yield [grade_id, exercise.id, exercise.points]
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.grading.annotation import grade_id_of
+from autograder.grading.annotation import error_output, grade_id_of
 from autograder.grading.assignment_version import NotebookVersion
 
 __all__ = ["Rules", "by_nbgrader", "untouched"]
@@ -58,7 +58,8 @@ def by_nbgrader(
         try:
             scores[grade_id_of(cell)] = rules.determine_grade(node)[0]
         except (ValueError, KeyError) as error:
-            cell["outputs"].insert(0, _impossible(error))
+            text = f"The result of this test cell is no score: {error}"
+            cell["outputs"].insert(0, error_output("ImpossibleScore", text))
             scores[grade_id_of(cell)] = 0.0
     return scores
 
@@ -73,13 +74,3 @@ def untouched(content: Mapping[str, Any], rules: Rules) -> frozenset[str]:
         if rules.is_solution(node)
         and node.metadata.nbgrader.get("checksum") == rules.checksum(node)
     )
-
-
-def _impossible(error: Exception) -> dict[str, Any]:
-    text = f"The result of this test cell is no score: {error}"
-    return {
-        "output_type": "error",
-        "ename": "ImpossibleScore",
-        "evalue": text,
-        "traceback": [text],
-    }

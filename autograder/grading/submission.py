@@ -11,7 +11,7 @@ from __future__ import annotations
 import copy
 import hashlib
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -23,7 +23,7 @@ from autograder.grading.assignment_version import (
     NotebookVersion,
 )
 from autograder.grading.exercises import Judged
-from autograder.grading.intake import DamagedError, restore
+from autograder.grading.intake import DamagedError, Intake, restore
 from autograder.grading.result import (
     EarlierVerdicts,
     GradedNotebook,
@@ -41,6 +41,8 @@ from autograder.sandbox.session import CellResult, Engine
 __all__ = ["grade_submission", "run_and_judge", "too_much"]
 
 _PACKED = (".zip", ".rar", ".7z", ".tar", ".gz")
+
+_Work = tuple[list[CellResult], Judged, Spent]
 
 
 def grade_submission(
@@ -73,27 +75,18 @@ def grade_submission(
         if notebook.name not in only:
             continue
         file = f"{notebook.name}.ipynb"
-        if file not in files:
-            note = _missing(notebook.name, files, left_out, version)
-            graded.append(_nothing(notebook, note))
-            if note.kind != "not_handed_in":
-                trouble.append(f"{file}: {for_instructor(note)}")
-            continue
         try:
+            if file not in files:
+                raise _missing(file, files, left_out, version)
             intake = restore(
                 files[file], notebook, version.limits.notebook_bytes
             )
         except DamagedError as error:
             graded.append(_nothing(notebook, error.note))
-            trouble.append(f"{file}: {for_instructor(error.note)}")
+            if error.note.kind != "not_handed_in":
+                trouble.append(f"{file}: {for_instructor(error.note)}")
             continue
-        if intake.is_foreign:
-            trouble.append(
-                f"{file}: no cell of it belongs to {version.name}. Look "
-                "whether it was handed in for another assignment."
-            )
-        trouble += [f"{file}: {text}" for text in intake.trouble]
-        notes = (*remarks, *intake.notes)
+        trouble += [f"{file}: {text}" for text in _doubts(intake, version)]
         graded.append(
             run_and_judge(
                 intake.notebook,
@@ -101,7 +94,7 @@ def grade_submission(
                 support,
                 engine,
                 rules,
-                notes,
+                (*remarks, *intake.notes),
                 only[notebook.name],
             )
         )
@@ -113,6 +106,16 @@ def grade_submission(
         files=support,
         kept=tuple(n.name for n in version.notebooks if n.name not in only),
     )
+
+
+def _doubts(intake: Intake, version: AssignmentVersion) -> Iterator[str]:
+    """What a person should look at in a notebook that was repaired."""
+    if intake.is_foreign:
+        yield (
+            f"no cell of it belongs to {version.name}. Look whether it was "
+            "handed in for another assignment."
+        )
+    yield from intake.trouble
 
 
 def too_much(left_out: Sequence[str], limits: Limits) -> list[Note]:
@@ -129,26 +132,25 @@ def too_much(left_out: Sequence[str], limits: Limits) -> list[Note]:
 
 
 def _missing(
-    name: str,
+    file: str,
     files: Mapping[str, bytes],
     left_out: Sequence[str],
     version: AssignmentVersion,
-) -> Note:
+) -> DamagedError:
     """Why a notebook is not there, and what may stand for it."""
-    file = f"{name}.ipynb"
     if file in left_out:
         limit = version.limits.submission_bytes
-        return Note("too_large", facts={"file": file, "bytes": limit})
+        return DamagedError("too_large", file=file, bytes=limit)
     known = {f"{notebook.name}.ipynb" for notebook in version.notebooks}
     others = sorted(files.keys() - known - version.files.keys())
-    same = [n for n in others if PurePosixPath(n).stem == name]
+    same = [n for n in others if f"{PurePosixPath(n).stem}.ipynb" == file]
     odd = [n for n in others if n.endswith((".ipynb", *_PACKED))]
     if not (known & files.keys()):
         # Nothing at all can be graded; any file may be meant.
         odd = odd or [n for n in others if n != "timestamp.txt"]
     if found := _readable((same or odd)[:3]):
-        return Note("others_handed_in", facts={"file": file, "others": found})
-    return Note("not_handed_in", facts={"file": file})
+        return DamagedError("others_handed_in", file=file, others=found)
+    return DamagedError("not_handed_in", file=file)
 
 
 def _readable(names: Sequence[str]) -> list[str]:
@@ -178,28 +180,21 @@ def run_and_judge(
     name = seed.hexdigest()
     texts = _texts(cells, files)
 
-    def grade(
-        kept: Mapping[str, Verdict],
-    ) -> tuple[list[CellResult], Judged, Spent | None]:
-        def work(
-            run: NotebookRun,
-        ) -> tuple[list[CellResult], Judged, Spent | None]:
-            began = time.monotonic()
-            results = run.run(steps)
-            ran = time.monotonic()
-            judged = exercises.judge_all(
-                run, version, cells, results, texts, kept
-            )
-            spent = Spent(ran - began, time.monotonic() - ran)
-            return results, judged, None if kept else spent
-
-        return undisturbed(work, engine, files, GRADING_ENV, name)
+    def grade(kept: Mapping[str, Verdict]) -> _Work:
+        return undisturbed(
+            lambda run: _work(run, version, cells, steps, texts, kept),
+            engine,
+            files,
+            GRADING_ENV,
+            name,
+        )
 
     # What the author changed may lead to other cells being run.
     kept = standing.verdicts if standing and standing.run == name else {}
     results, judged, spent = grade(kept)
     if kept and not judged.apart:
-        results, judged, spent = grade({})
+        kept = {}
+        results, judged, spent = grade(kept)
     untouched = scores.untouched(content, rules)
     verdicts = causes.explained(judged.verdicts, cells, results, untouched)
     annotation.put_outputs(cells, results)
@@ -221,8 +216,24 @@ def run_and_judge(
         no_response=untouched,
         verdicts=tuple(verdicts.values()),
         notes=every_note,
-        spent=spent,
+        spent=None if kept else spent,
     )
+
+
+def _work(
+    run: NotebookRun,
+    version: NotebookVersion,
+    cells: Sequence[Mapping[str, Any]],
+    steps: Sequence[Step],
+    texts: Sequence[str],
+    kept: Mapping[str, Verdict],
+) -> _Work:
+    """Run the cells of a notebook, then judge it."""
+    began = time.monotonic()
+    results = run.run(steps)
+    ran = time.monotonic()
+    judged = exercises.judge_all(run, version, cells, results, texts, kept)
+    return results, judged, Spent(ran - began, time.monotonic() - ran)
 
 
 def _step(cell: Mapping[str, Any], version: NotebookVersion) -> Step:

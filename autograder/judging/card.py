@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.common import templating
+from autograder.common.counts import counted
 from autograder.course.levels import LEVELS
 from autograder.judging import picture, reasons
 from autograder.judging.judge import Finding, Verdict
@@ -42,8 +43,7 @@ class CardPlace:
 
 def points(score: float, most: float) -> str:
     """Write a score as students read it: '2.5 of 3 points'."""
-    noun = "point" if most == 1 else "points"
-    return f"{round(score, 2):g} of {most:g} {noun}"
+    return f"{round(score, 2):g} of {counted(most, 'point')}"
 
 
 def as_html(
@@ -126,32 +126,28 @@ def _content(
     verdict: Verdict, notes: Sequence[Note], level: str
 ) -> dict[str, Any]:
     """What of a verdict is told at a level."""
-    told = LEVELS.index(level)
+    told = LEVELS[: LEVELS.index(level) + 1]
     failed = [f for f in verdict.findings if not f.passed]
     shown = [_told(finding, told) for finding in verdict.findings]
     return {
         "exercise": verdict.exercise,
         "is_full": verdict.is_full,
         "points": points(verdict.score, verdict.points),
-        "findings": shown if told >= LEVELS.index("tests") else [],
+        "findings": shown if "tests" in told else [],
         "passed": len(verdict.findings) - len(failed),
         "total": len(verdict.findings),
-        "reason": (
-            _common_reason(failed) if told >= LEVELS.index("reasons") else ""
-        ),
-        "hint": verdict.hint if told >= LEVELS.index("hints") else "",
-        "experiment": (
-            verdict.experiment if told >= LEVELS.index("hints") else ""
-        ),
+        "reason": _common_reason(failed) if "reasons" in told else "",
+        "hint": verdict.hint if "hints" in told else "",
+        "experiment": verdict.experiment if "hints" in told else "",
         "notes": [sentence(note) for note in (*notes, verdict.note) if note],
     }
 
 
-def _told(finding: Finding, told: int) -> Finding:
-    """A finding without what a level leaves out."""
-    if told < LEVELS.index("inputs"):
+def _told(finding: Finding, told: Sequence[str]) -> Finding:
+    """A finding without what the levels leave out that are told."""
+    if "inputs" not in told:
         finding = replace(finding, called="", got="", drawing="")
-    if told < LEVELS.index("reasons"):
+    if "reasons" not in told:
         finding = replace(finding, message="")
     return finding
 
@@ -169,11 +165,6 @@ def _common_reason(failed: Sequence[Finding]) -> str:
     return reasons.pop() if kinds <= _NO_RESULT else ""
 
 
-def _is_instead(kind: str) -> bool:
-    """Whether a finding has no result that differs from the right one."""
-    return kind in _INSTEAD
-
-
 def _drawn(drawing: str) -> Any:
     """A picture as SVG, which escapes what it shows itself."""
     from markupsafe import Markup
@@ -185,5 +176,5 @@ def _drawn(drawing: str) -> Any:
 def _template(name: str) -> Any:
     environment = templating.environment()
     environment.filters["drawn"] = _drawn
-    environment.tests["instead"] = _is_instead
+    environment.tests["instead"] = _INSTEAD.__contains__
     return environment.get_template(name)

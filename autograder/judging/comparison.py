@@ -18,6 +18,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from autograder.common.counts import counted
 from autograder.judging import picture
 
 __all__ = ["Difference", "Kind", "compare", "short"]
@@ -186,8 +187,8 @@ def _list_pairs(
             where,
             observed,
             f"There {'is' if len(observed) == 1 else 'are'} "
-            f"{_count(len(observed), 'entry')} where {len(expected)} "
-            f"{'belongs' if len(expected) == 1 else 'belong'}.",
+            f"{counted(len(observed), 'entry', 'entries')} where "
+            f"{counted(len(expected), 'belongs', 'belong')}.",
             facts={"got": len(observed), "expected": len(expected)},
         )
     for index, value in enumerate(expected):
@@ -369,8 +370,8 @@ def _related(
     if np.all(np.abs(np.abs(got) - np.abs(expected)) <= slack):
         turned = int((np.abs(got - expected) > slack).sum())
         if several:
-            verb = "has" if turned == 1 else "have"
-            rest = f"all sizes are right, but {turned} {verb} the wrong sign"
+            has = counted(turned, "has", "have")
+            rest = f"all sizes are right, but {has} the wrong sign"
             return _looks_at(n, "number", rest)
         return (
             f"All sizes are right, but the sign of {turned} of {n} "
@@ -444,15 +445,15 @@ def _whole(wrong: np.ndarray, noun: str) -> str:
     """Name whole rows or columns that are wrong, or the only right one."""
     places = np.flatnonzero(wrong).tolist()
     right = np.flatnonzero(~wrong).tolist()
-    counted = f"Counted from 0, {noun}"
+    name = f"Counted from 0, {noun}"
     if len(places) == 1:
-        return f"{counted} {places[0]} is wrong and no other."
+        return f"{name} {places[0]} is wrong and no other."
     if len(right) == 1:
-        return f"{counted} {right[0]} is right and no other."
+        return f"{name} {right[0]} is right and no other."
     if len(places) > _MOST_PLACES:
         return f"{len(places)} of {wrong.size} {noun}s are wrong."
-    names = ", ".join(map(str, places[:-1])) + f" and {places[-1]}"
-    return f"{counted}s {names} are wrong, the others are right."
+    numbers = ", ".join(map(str, places[:-1])) + f" and {places[-1]}"
+    return f"{name}s {numbers} are wrong, the others are right."
 
 
 def _factor(ratio: float, *, certain: bool) -> dict[str, Any]:
@@ -497,7 +498,7 @@ def _form(value: Any) -> str:
         if numbers.ndim == 0:
             return "a number"
         if numbers.ndim == 1:
-            return f"a sequence of {_count(numbers.size, 'number')}"
+            return f"a sequence of {counted(numbers.size, 'number')}"
         return f"an array of shape {numbers.shape}"
     if value is None:
         return "None"
@@ -522,10 +523,9 @@ def _unequal(observed: Any, expected: Any) -> str:
 
 def _how_many(wrong: int, total: int, noun: str, several: bool) -> str:
     if total == 1:
-        return {
-            "number": "The number is wrong.",
-            "statement": "It must be the other way round.",
-        }[noun]
+        if noun == "statement":
+            return "It must be the other way round."
+        return "The number is wrong."
     verb = "is" if wrong == 1 else "are"
     if several:
         many = "all" if wrong == total > 2 else str(wrong)
@@ -536,11 +536,6 @@ def _how_many(wrong: int, total: int, noun: str, several: bool) -> str:
     if wrong == total:
         return f"All {total} {noun}s are wrong."
     return f"{wrong} of {total} {noun}s {verb} wrong."
-
-
-def _count(number: int, noun: str) -> str:
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
-    return f"{number} {noun if number == 1 else plural}"
 
 
 def _join(where: str, part: str) -> str:

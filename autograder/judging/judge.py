@@ -218,12 +218,9 @@ def judge_observations(
         return verdict
     mistake = _recognize(tests, key, observations, findings)
     if mistake is None:
-        hint = _general_hint(tests, findings)
-        return Verdict(tests.exercise, points, findings, hint=hint)
-    return Verdict(
-        tests.exercise,
-        points,
-        findings,
+        return replace(verdict, hint=_general_hint(tests, findings))
+    return replace(
+        verdict,
         hint=mistake.hint,
         experiment=mistake.experiment,
         mistake=mistake.name,

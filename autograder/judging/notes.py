@@ -9,8 +9,9 @@ another way (see `report.analysis`) is asked for it by the tests.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import groupby
 from typing import Any, Literal, get_args
 
 from autograder.common.sentences import Sentences
@@ -273,27 +274,15 @@ def _events(events: Sequence[Mapping[str, Any]]) -> str:
 
 def _spans(numbers: Sequence[int]) -> str:
     """Numbers of cells: '4', '2 to 5, 7 and 8'."""
-    parts = [
-        str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}"
-        for run in _runs(numbers)
-    ]
+    parts: list[str] = []
+    # Numbers that count on are as far from their places.
+    for _, pairs in groupby(
+        enumerate(numbers), lambda pair: pair[1] - pair[0]
+    ):
+        run = [number for _, number in pairs]
+        parts += [f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run)
     last = f" and {parts.pop()}" if len(parts) > 1 else ""
     return f"{', '.join(parts)}{last}"
-
-
-def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
-    """Numbers in pieces that count on; two are no piece."""
-    run: list[int] = []
-    for number in numbers:
-        if run and number != run[-1] + 1:
-            yield from _pieces(run)
-            run = []
-        run.append(number)
-    yield from _pieces(run)
-
-
-def _pieces(run: list[int]) -> list[list[int]]:
-    return [run] if len(run) > 2 else [[number] for number in run]
 
 
 _SENTENCES = Sentences(

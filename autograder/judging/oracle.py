@@ -25,7 +25,7 @@ from autograder.common.digest import digest
 from autograder.common.errors import AuthoringError, UserError
 from autograder.common.software import environment
 from autograder.course import settings
-from autograder.course.course import Course, Exercise, KnownAnswer
+from autograder.course.course import Course, Exercise
 from autograder.judging.judge import Key, Mistake, known_mistake
 from autograder.judging.reasons import trouble
 from autograder.judging.run import NotebookRun, Step, undisturbed
@@ -113,18 +113,16 @@ def try_answer(exercise: Exercise, source: str, engine: Engine) -> Tried:
     steps = [Step(text) for text in exercise.context]
     steps.append(Step(source, keep=exercise.id))
 
-    def trial(run: NotebookRun) -> tuple[CellResult, tuple[Observation, ...]]:
+    def trial(run: NotebookRun) -> Tried:
         result = run.run(steps)[-1]
         target = run.at_test(exercise.id)
-        return result, tuple(
+        observations = tuple(
             target.observe(exercise.tests, probe)
             for probe in exercise.tests.probes
         )
+        return Tried(observations, result)
 
-    result, observations = undisturbed(
-        trial, engine, files, GRADING_ENV, exercise.id
-    )
-    return Tried(observations, result)
+    return undisturbed(trial, engine, files, GRADING_ENV, exercise.id)
 
 
 def _compute(exercise: Exercise, engine: Engine) -> Key:
@@ -142,28 +140,19 @@ def _compute(exercise: Exercise, engine: Engine) -> Key:
                 f"{exercise.tests.path}: the reference itself fails "
                 f"{probe.name}: {trouble(observed)}"
             )
-    wrong = (answer for answer in exercise.answers if not answer.right)
     mistakes = tuple(
-        _mistake(exercise, expected, each, engine) for each in wrong
+        known_mistake(
+            exercise.tests,
+            expected,
+            wrong.name,
+            wrong.hint,
+            wrong.experiment,
+            try_answer(exercise, wrong.source, engine).observations,
+        )
+        for wrong in exercise.answers
+        if not wrong.right
     )
     return Key(expected, mistakes)
-
-
-def _mistake(
-    exercise: Exercise,
-    expected: Sequence[Observation],
-    answer: KnownAnswer,
-    engine: Engine,
-) -> Mistake:
-    tried = try_answer(exercise, answer.source, engine)
-    return known_mistake(
-        exercise.tests,
-        expected,
-        answer.name,
-        answer.hint,
-        answer.experiment,
-        tried.observations,
-    )
 
 
 def cache_path(exercise: Exercise) -> Path:
@@ -176,40 +165,24 @@ def cache_path(exercise: Exercise) -> Path:
 def _read(path: Path) -> Key | None:
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
-        return Key(
-            tuple(_load(item) for item in stored["expected"]),
-            tuple(
-                Mistake(
-                    item["name"],
-                    item["hint"],
-                    item["experiment"],
-                    tuple(_load(o) for o in item["observations"]),
-                    tuple(item["failures"]),
-                )
-                for item in stored["mistakes"]
-            ),
-        )
-    except FileNotFoundError:
-        return None
-    except (ValueError, KeyError, TypeError):
-        # A file cut short by a crash is computed again.
+        mistakes = []
+        for item in stored["mistakes"]:
+            item["observations"] = tuple(map(_load, item["observations"]))
+            item["failures"] = tuple(item["failures"])
+            mistakes.append(Mistake(**item))
+        return Key(tuple(map(_load, stored["expected"])), tuple(mistakes))
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        # One cut short by a crash counts as none.
         return None
 
 
 def _write(path: Path, key: Key) -> None:
-    content = {
-        "expected": [_dump(each) for each in key.expected],
-        "mistakes": [
-            {
-                "name": mistake.name,
-                "hint": mistake.hint,
-                "experiment": mistake.experiment,
-                "observations": [_dump(o) for o in mistake.observations],
-                "failures": list(mistake.failures),
-            }
-            for mistake in key.mistakes
-        ],
-    }
+    mistakes = [
+        vars(each) | {"observations": [*map(_dump, each.observations)]}
+        for each in key.mistakes
+    ]
+    expected = [*map(_dump, key.expected)]
+    content = {"expected": expected, "mistakes": mistakes}
     atomic.write(path, json.dumps(content))
 
 

@@ -24,6 +24,8 @@ from html import escape
 
 import numpy as np
 
+from autograder.common.counts import counted
+
 __all__ = ["as_svg", "as_text", "in_words", "of_shapes", "of_values"]
 
 _MOST_ROWS = 12
@@ -48,15 +50,15 @@ def of_values(got: np.ndarray, wrong: np.ndarray) -> str:
         return _curve(got, wrong)
     if got.ndim not in (1, 2) or got.size < _FEWEST_ENTRIES or wrong.all():
         return ""
+    got, wrong = np.atleast_2d(got), np.atleast_2d(wrong)
+    n_rows, n_columns = wrong.shape
     rows = [
         "".join(
             _mark(got[np.ix_(some, others)], wrong[np.ix_(some, others)])
-            for others in _blocks(wrong.shape[1], _MOST_ROWS)
+            for others in _blocks(n_columns, _MOST_ROWS)
         )
-        for got, wrong in [(np.atleast_2d(got), np.atleast_2d(wrong))]
-        for some in _blocks(wrong.shape[0], _MOST_ROWS)
+        for some in _blocks(n_rows, _MOST_ROWS)
     ]
-    n_rows, n_columns = np.atleast_2d(got).shape
     return "\n".join([f"marks {n_rows} {n_columns}", *rows])
 
 
@@ -89,9 +91,10 @@ def in_words(picture: str) -> str:
             f"Your numbers in order, from {numbers[0]} to {numbers[1]}. "
             f"Wrong, counted from 0: {some}."
         )
+    n_rows, n_columns = map(int, numbers)
     return (
-        f"Your result, {_count(numbers[0], 'row')} and "
-        f"{_count(numbers[1], 'column')}. Wrong, counted from 0: {some}."
+        f"Your result, {counted(n_rows, 'row')} and "
+        f"{counted(n_columns, 'column')}. Wrong, counted from 0: {some}."
     )
 
 
@@ -155,10 +158,6 @@ def _parts(picture: str) -> tuple[str, list[str], list[str]]:
     first, *rows = picture.split("\n")
     kind, *numbers = first.split()
     return kind, numbers, rows
-
-
-def _count(number: str, noun: str) -> str:
-    return f"{number} {noun}" if number == "1" else f"{number} {noun}s"
 
 
 def _draw_marks(

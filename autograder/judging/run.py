@@ -16,7 +16,6 @@ import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from types import TracebackType
 from typing import TypeVar
 
 from autograder.probes import HiddenTests, Probe
@@ -93,6 +92,7 @@ class NotebookRun:
     env      environment variables for the notebook
     seed     text that fixes the random numbers probes see
     blames   whether a process that was killed is the notebook's own fault
+    is_calm  nothing was stopped and no process has died so far
     """
 
     def __init__(
@@ -109,7 +109,7 @@ class NotebookRun:
         self._steps: list[Step] = []
         self._skipped: set[int] = set()
         self._restarts = 0
-        self._is_calm = True
+        self.is_calm = True
         self._entered: tuple[str, tuple[str, ...]] | None = None
         self._deadline = time.monotonic() + engine.limits.notebook_seconds
         self._session: Session = engine.session(files, env)
@@ -117,12 +117,7 @@ class NotebookRun:
     def __enter__(self) -> NotebookRun:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        value: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self._session.close()
 
     def run(self, steps: Sequence[Step]) -> list[CellResult]:
@@ -140,11 +135,6 @@ class NotebookRun:
             self._session.enter(_END)
         self._entered = None
         self.run([Step(source) for source in sources])
-
-    @property
-    def is_calm(self) -> bool:
-        """Whether nothing was stopped and no process has died so far."""
-        return self._is_calm
 
     def at_test(self, exercise: str) -> State:
         """The target as things stood at the exercise's test cell."""
@@ -169,14 +159,14 @@ class NotebookRun:
     def _run_last(self) -> CellResult:
         step = self._steps[-1]
         if self._is_over():
-            self._is_calm = False
+            self.is_calm = False
             self._skipped.add(len(self._steps) - 1)
             return CellResult("died", [], None, (self._over(),), 0.0)
         result = self._run_cell(step)
         if result.status in ("timeout", "died"):
             # What it did before it was stopped is gone after a restart;
             # running it again would only be stopped again.
-            self._is_calm = False
+            self.is_calm = False
             self._skipped.add(len(self._steps) - 1)
         if not self._session.alive:
             self._restart()
@@ -195,7 +185,7 @@ class NotebookRun:
     def _restart(self) -> None:
         """Replace a dead process by one that ran the harmless cells."""
         self._entered = None
-        self._is_calm = False
+        self.is_calm = False
         while not self._session.alive and not self._is_over():
             self._restarts += 1
             self._session.close()
@@ -235,7 +225,7 @@ class NotebookRun:
         timeout: float,
     ) -> Observation:
         if self._is_over() or not self._session.alive:
-            self._is_calm = False
+            self.is_calm = False
             return Observation.died(self._over())
         if self._entered != (state, setup):
             self._session.enter(state, setup)
@@ -249,7 +239,7 @@ class NotebookRun:
             timeout=timeout,
         )
         self._look()
-        self._is_calm &= observation.kind not in ("timeout", "died")
+        self.is_calm &= observation.kind not in ("timeout", "died")
         if not self._session.alive:
             self._restart()
         return observation

@@ -25,14 +25,12 @@ def as_json(verdict: Verdict, notes: Sequence[Note] = ()) -> dict[str, Any]:
     # Plain fields throughout: `asdict` would copy them one by one.
     content = dict(vars(verdict))
     del content["findings"]
-    note = verdict.note and verdict.note.as_json()
-    tests = [{**vars(f), "passed": f.passed} for f in verdict.findings]
     return {
         **content,
-        "note": note,
+        "note": verdict.note and verdict.note.as_json(),
         "score": verdict.score,
         "notes": [each.as_json() for each in notes],
-        "tests": tests,
+        "tests": [{**vars(f), "passed": f.passed} for f in verdict.findings],
     }
 
 

@@ -72,10 +72,7 @@ class Channel:
         raises  ClosedError, LateError, FloodError, or WireError if what
                 came is no message
         """
-        while True:
-            message = self._inbox.take()
-            if message is not None:
-                return message
+        while (message := self._inbox.take()) is None:
             try:
                 data = os.read(self._answers, _READ_BYTES)
             except BlockingIOError:
@@ -90,6 +87,7 @@ class Channel:
             if self._allowance < 0:
                 raise FloodError
             self._inbox.feed(data)
+        return message
 
     def close(self) -> None:
         """Let go of both ends."""

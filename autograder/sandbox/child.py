@@ -79,10 +79,7 @@ def serve(
     """
     server = _Server(place, limits, shell, known)
     try:
-        while True:
-            request = server.receive()
-            if request is None:
-                return
+        while (request := server.receive()) is not None:
             server.handle(request)
     except MemoryError:
         os._exit(EXIT_NO_MEMORY)
@@ -121,14 +118,12 @@ class _Server:
 
     def receive(self) -> dict[str, Any] | None:
         """The next request, or None at the end."""
-        while True:
-            request = self._inbox.take()
-            if request is not None:
-                return request
+        while (request := self._inbox.take()) is None:
             data = _read(self._place.requests, 1 << 16)
             if not data:
                 return None
             self._inbox.feed(data)
+        return request
 
     def handle(self, request: dict[str, Any]) -> None:
         """Answer one request."""

@@ -17,7 +17,6 @@ workers. Knows nothing of notebooks.
 from __future__ import annotations
 
 import asyncio
-import collections
 import contextlib
 import functools
 import logging
@@ -30,7 +29,6 @@ from concurrent.futures import BrokenExecutor, CancelledError, Future
 from typing import Any
 
 from autograder.common.counts import counted
-from autograder.common.digest import digest
 from autograder.common.errors import UserError
 from autograder.common.software import environment, environment_in_words
 from autograder.sandbox import pool
@@ -86,8 +84,8 @@ def describe(address: str) -> str:
     raises  UnusableError if it cannot
     """
     with _client(address) as client:
-        count = _count(client)
-        threads = sum(client.nthreads().values())
+        found = client.nthreads()
+    count, threads = len(found), sum(found.values())
     if not count:
         return (
             f"The cluster at {address} has no worker yet; grading begins with "
@@ -134,9 +132,7 @@ class Cluster(pool.Pool):
         self._client, self._address = client, address
         # Not scattered: what a task returned is computed again when the
         # last worker that has it is lost.
-        data = pickle.dumps(held)
-        self._held = client.submit(_same, data, pure=False)
-        self._name = digest(data)
+        self._held = client.submit(_same, pickle.dumps(held), pure=False)
         self._executor = client.get_executor(pure=False)
         self._workers, self._counted = 0, 0.0
 
@@ -145,7 +141,7 @@ class Cluster(pool.Pool):
         """How many jobs may be under way, by the workers there are now."""
         if time.monotonic() - self._counted > _COUNT_SECONDS:
             with self._named_failures():
-                self._workers = _count(self._client)
+                self._workers = len(self._client.nthreads())
             self._counted = time.monotonic()
         return pool.JOBS_EACH * max(self._workers, 1)
 
@@ -156,7 +152,7 @@ class Cluster(pool.Pool):
         job = pickle.dumps(functools.partial(function, *args, **kwargs))
         with self._named_failures():
             theirs = self._executor.submit(
-                _work, environment(), self._name, self._held, job
+                _work, environment(), self._held, job
             )
         ours: Future[Any] = Future()
         theirs.add_done_callback(functools.partial(self._pass_on, ours))
@@ -229,29 +225,25 @@ async def _reach(address: str) -> None:
     await comm.close()
 
 
-def _count(client: Client) -> int:
-    """The number of worker processes, whatever their threads."""
-    return len(client.nthreads())
-
-
 def _require_kit(client: Client, address: str) -> None:
     """Raise UnusableError unless the workers have the kit as it is here."""
     try:
         client.run_on_scheduler(environment)
         found = client.run(environment, on_error="return")
     except ImportError as error:
-        raise pool.UnusableError(
-            f"The scheduler at {address} has no autograder, or another one "
-            f"({error}). Start it from the installation used here."
-        ) from error
+        raise _without_kit(f"The scheduler at {address}", error) from error
     for worker, text in found.items():
         if isinstance(text, Exception):
-            raise pool.UnusableError(
-                f"The worker {worker} has no autograder, or another one "
-                f"({text}). Start it from the installation used here."
-            )
+            raise _without_kit(f"The worker {worker}", text)
         if text != environment():
             raise pool.UnusableError(_mismatch(worker, text, environment()))
+
+
+def _without_kit(where: str, error: Exception) -> pool.UnusableError:
+    return pool.UnusableError(
+        f"{where} has no autograder, or another one ({error}). Start it from "
+        "the installation used here."
+    )
 
 
 def _mismatch(worker: str, there: str, here: str) -> str:
@@ -274,24 +266,24 @@ def _same(data: bytes) -> bytes:
     return data
 
 
-def _work(kit: str, name: str, held: bytes, job: bytes) -> tuple[str, Any]:
+def _work(kit: str, held: bytes, job: bytes) -> tuple[str, Any]:
     """Do one job; say whether it is "done", "raised" or "refused".
 
     kit   the environment of whoever submits
-    held  pickled arguments of `pool.hold`, and their name
+    held  pickled arguments of `pool.hold`
     job   a pickled function without arguments
     """
     worker = get_worker().address
     if kit != environment():
         return "refused", _mismatch(worker, environment(), kit)
     done: tuple[str, Any]
-    done = _seat().do(functools.partial(_do, worker, name, held, job))
+    done = _seat().do(functools.partial(_do, worker, held, job))
     return done
 
 
-def _do(worker: str, name: str, held: bytes, job: bytes) -> tuple[str, Any]:
+def _do(worker: str, held: bytes, job: bytes) -> tuple[str, Any]:
     try:
-        pool.hold(*_opened(name, held))
+        pool.hold(*_opened(held))
         pool.engine()
     except UserError as error:
         return "refused", f"The worker {worker} cannot grade: {error}"
@@ -310,17 +302,10 @@ def _sendable(error: Exception) -> Exception:
     return error
 
 
-_contexts: collections.OrderedDict[str, Any] = collections.OrderedDict()
-
-
-def _opened(name: str, held: bytes) -> Any:
+@functools.lru_cache(_CONTEXTS)
+def _opened(held: bytes) -> Any:
     """What was pickled; the same object for all jobs of a run."""
-    if name not in _contexts:
-        _contexts[name] = pickle.loads(held)
-    _contexts.move_to_end(name)
-    while len(_contexts) > _CONTEXTS:
-        _contexts.popitem(last=False)
-    return _contexts[name]
+    return pickle.loads(held)
 
 
 class _Seat:

@@ -16,7 +16,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -39,6 +38,8 @@ _SESSIONS_AT_ONCE = 4
 # What `Popen` and bubblewrap say of a process that was killed.
 _KILLED = (-signal.SIGKILL, 128 + signal.SIGKILL)
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ")
+# What it says when it can fork; sessions count from 1.
+_START = ("start", 0)
 
 
 class HostGoneError(Exception):
@@ -75,10 +76,8 @@ class Host:
 
     def __init__(self, limits: Limits, chosen: Protection) -> None:
         self._inbox = Inbox(_MAX_MESSAGE_BYTES)
-        self._endings: dict[int, Ending] = {}
-        self._spawned: dict[int, str] = {}
-        self._spent: dict[int, Times] = {}
-        self._started: dict[str, Any] = {}
+        # What it said, by what it did and to which session.
+        self._said: dict[tuple[str, int], dict[str, Any]] = {}
         try:
             self._start(limits, chosen)
         except OSError as error:
@@ -114,10 +113,8 @@ class Host:
         raises  SandboxUnavailable if it does not come so far, HostGoneError
                 if something from outside ended it first
         """
-        if self._started:
-            return
         try:
-            self._wait(lambda: bool(self._started), _START_SECONDS)
+            self._wait(_START_SECONDS, _START)
         except (HostGoneError, LateError) as error:
             self._stop()
             self._complaints.seek(0)
@@ -129,7 +126,7 @@ class Host:
             raise SandboxUnavailable(
                 "The sandbox's own process did not start: " + last[0]
             ) from None
-        self.own_identity = bool(self._started["own"])
+        self.own_identity = bool(self._said[_START]["own"])
 
     @property
     def alive(self) -> bool:
@@ -148,11 +145,10 @@ class Host:
         except OSError:
             raise HostGoneError from None
         try:
-            self._wait(lambda: session in self._spawned, _SPAWN_SECONDS)
+            self._wait(_SPAWN_SECONDS, ("spawn", session))
         except LateError:
             raise HostGoneError from None
-        failed = self._spawned.pop(session)
-        if failed:
+        if failed := self._said.pop(("spawn", session))["failed"]:
             raise OSError(f"no new process: {failed}")
 
     def signal(self, session: int, number: int) -> None:
@@ -169,13 +165,11 @@ class Host:
         """What it had since `mark`; NONE if nobody can tell."""
         try:
             self._send({"do": "spent", "session": session})
-            self._wait(
-                lambda: session in self._spent or session in self._endings,
-                _SPENT_SECONDS,
-            )
+            self._wait(_SPENT_SECONDS, ("spent", session), ("end", session))
         except (LateError, HostGoneError):
             return NONE
-        return self._spent.pop(session, NONE)
+        said = self._said.pop(("spent", session), None)
+        return Times(said["worked"], said["waited"]) if said else NONE
 
     def ending(
         self, session: int, seconds: float = _CLOSE_SECONDS
@@ -185,19 +179,20 @@ class Host:
         raises  HostGoneError if nobody is left to ask
         """
         try:
-            self._wait(lambda: session in self._endings, seconds)
+            self._wait(seconds, ("end", session))
         except LateError:
             return None
-        return self._endings.pop(session)
+        said = self._said.pop(("end", session))
+        return Ending(said["status"], said["peak"], said["reason"])
 
     def close(self) -> None:
         """End it, its sessions and their files."""
         self._stop()
         self._complaints.close()
-        root = self._started.get("root", protection.ROOT_INSIDE)
-        if root != protection.ROOT_INSIDE:
+        started = self._said.get(_START)
+        if started and started["root"] != protection.ROOT_INSIDE:
             # It does this itself, unless something ended it.
-            folder.remove(root)
+            folder.remove(started["root"])
 
     def _stop(self) -> None:
         self._control.close()
@@ -213,9 +208,10 @@ class Host:
         except OSError:
             raise HostGoneError from None
 
-    def _wait(self, done: Callable[[], bool], seconds: float) -> None:
+    def _wait(self, seconds: float, *wanted: tuple[str, int]) -> None:
+        """Read until one of these was said; raises LateError."""
         deadline = time.monotonic() + seconds
-        while not done():
+        while self._said.keys().isdisjoint(wanted):
             left = deadline - time.monotonic()
             if left <= 0:
                 raise LateError
@@ -230,23 +226,10 @@ class Host:
                 raise HostGoneError
             self._inbox.feed(data)
             while (message := self._inbox.take()) is not None:
-                self._note(message)
+                session = message.get("session", 0)
+                self._said[message["did"], session] = message
         except (OSError, WireError):
             raise HostGoneError from None
-
-    def _note(self, message: dict[str, Any]) -> None:
-        if message["did"] == "start":
-            self._started = message
-        elif message["did"] == "spawn":
-            self._spawned[message["session"]] = message["failed"]
-        elif message["did"] == "spent":
-            self._spent[message["session"]] = Times(
-                message["worked"], message["waited"]
-            )
-        elif message["did"] == "end":
-            self._endings[message["session"]] = Ending(
-                message["status"], message["peak"], message["reason"]
-            )
 
 
 def _command(limits: Limits, chosen: Protection, descriptor: int) -> list[str]:

@@ -7,7 +7,7 @@ answers. Holds plain data only and knows nothing of how it was obtained.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Any, Literal, cast, get_args
 
 from autograder.sandbox import events
 from autograder.sandbox.events import Event
@@ -25,7 +25,7 @@ Kind = Literal[
     "timeout",  # the probe did not end in time
     "died",  # detail: the kind of event that ended it; value: its facts
 ]
-KINDS = frozenset(Kind.__args__)  # type: ignore[attr-defined]
+KINDS = frozenset[str](get_args(Kind))
 
 
 @dataclass(frozen=True)

@@ -51,24 +51,23 @@ _MACHINES = ("x86_64", "aarch64", "arm64")
 # Often links into /usr. The whole of /usr stays out: courses live there
 # in some containers.
 _LINKED = ("/lib", "/lib32", "/lib64")
-_READABLE = (
-    "/usr/lib",
-    "/usr/lib32",
-    "/usr/lib64",
-    "/usr/local/lib",
-    "/lib",
-    "/lib64",
-    "/nix/store",
-    "/usr/share/fonts",
-    "/usr/share/fontconfig",
-    "/usr/share/zoneinfo",
-    "/usr/local/share/fonts",
-    "/etc/fonts",
-    "/etc/ld.so.cache",
-    "/etc/localtime",
-)
+_READABLE = """
+/usr/lib /usr/lib32 /usr/lib64 /usr/local/lib /lib /lib64 /nix/store
+/usr/share/fonts /usr/share/fontconfig /usr/share/zoneinfo
+/usr/local/share/fonts /etc/fonts /etc/ld.so.cache /etc/localtime
+""".split()
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
 _PROBE_SECONDS = 10
+
+# Root needs no user namespace, and without one each session can have its
+# own user id.
+_FOR_ROOT = """
+--unshare-ipc --unshare-pid --unshare-net --unshare-uts --unshare-cgroup-try
+--cap-drop ALL
+--cap-add CAP_SETUID --cap-add CAP_SETGID --cap-add CAP_SETPCAP
+--cap-add CAP_CHOWN --cap-add CAP_FOWNER --cap-add CAP_DAC_OVERRIDE
+--cap-add CAP_KILL
+""".split()
 
 
 class SandboxUnavailable(UserError):  # noqa: N818 - states a fact
@@ -229,28 +228,9 @@ def _tried_bubblewrap() -> tuple[tuple[str, ...], str]:
     program = shutil.which("bwrap")
     if program is None:
         return (), "bubblewrap is not installed"
-    separate = "--unshare-ipc --unshare-pid --unshare-net --unshare-uts"
-    privileged = [
-        *separate.split(),
-        "--unshare-cgroup-try",
-        "--cap-drop",
-        "ALL",
-    ]
-    for capability in (
-        "CAP_SETUID",
-        "CAP_SETGID",
-        "CAP_SETPCAP",
-        "CAP_CHOWN",
-        "CAP_FOWNER",
-        "CAP_DAC_OVERRIDE",
-        "CAP_KILL",
-    ):
-        privileged += ["--cap-add", capability]
-    # Root needs no user namespace, and without one each session can have
-    # its own user id.
     attempts = [["--unshare-all"]]
     if os.geteuid() == 0:
-        attempts.insert(0, privileged)
+        attempts.insert(0, _FOR_ROOT)
     fault = ""
     for options in attempts:
         # As process 1 there is nobody above the forking process whose

@@ -19,7 +19,6 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from types import TracebackType
 from typing import Any, Literal, TypeVar, cast
 
 from autograder.sandbox.channel import (
@@ -145,12 +144,7 @@ class Session:
     def __enter__(self) -> Session:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        value: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
     @property
@@ -426,12 +420,7 @@ class Engine:
     def __enter__(self) -> Engine:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        value: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
     @property
@@ -525,17 +514,14 @@ class Engine:
         except BaseException:
             self.close()
             raise
-        if self._protection.mode == "container":
-            self._require_identities(self._host)
-        return self._host
-
-    def _require_identities(self, host: Host) -> None:
-        """Files of two notebooks are kept apart by nothing else."""
-        if not host.own_identity:
+        host = self._host
+        if self._protection.mode == "container" and not host.own_identity:
+            # Files of two notebooks are kept apart by nothing else.
             self.close()
             raise SandboxUnavailable(
                 "This container cannot give notebooks user ids of their own."
             )
+        return host
 
     def _start(self, files: Mapping[str, bytes]) -> Session:
         host = self._warm()

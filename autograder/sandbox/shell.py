@@ -270,9 +270,9 @@ def _clean(data: Mapping[Any, Any]) -> dict[str, Any]:
             value = _as_json(value)
         elif isinstance(value, list):
             value = "".join(map(str, value))
-        cleaned[str(kind)] = (
-            value if str(kind).endswith("json") else str(value)
-        )
+        else:
+            value = str(value)
+        cleaned[str(kind)] = value
     return cleaned
 
 

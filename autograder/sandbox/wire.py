@@ -13,10 +13,9 @@ import struct
 from json import dumps, loads
 from typing import Any
 
-__all__ = ["HEADER_BYTES", "Inbox", "WireError", "pack"]
+__all__ = ["Inbox", "WireError", "pack"]
 
 _HEADER = struct.Struct(">I")
-HEADER_BYTES = _HEADER.size
 
 
 class WireError(ValueError):
@@ -47,15 +46,16 @@ class Inbox:
 
     def take(self) -> dict[str, Any] | None:
         """The next message, or None if it is not complete yet."""
-        if len(self._bytes) < HEADER_BYTES:
+        if len(self._bytes) < _HEADER.size:
             return None
         (size,) = _HEADER.unpack_from(self._bytes)
         if size > self._max_bytes:
             raise WireError(f"a message of {size} bytes")
-        if len(self._bytes) < HEADER_BYTES + size:
+        end = _HEADER.size + size
+        if len(self._bytes) < end:
             return None
-        body = bytes(self._bytes[HEADER_BYTES : HEADER_BYTES + size])
-        del self._bytes[: HEADER_BYTES + size]
+        body = bytes(self._bytes[_HEADER.size : end])
+        del self._bytes[:end]
         return _parse(body)
 
 

@@ -70,9 +70,8 @@ class _Zygote:
 
     def start(self) -> None:
         """Read the settings, load everything slow, say so."""
-        request = None
-        while request is None:
-            request = self._receive()
+        while (request := self._inbox.take()) is None:
+            self._receive()
         self._limits = Limits(**request["limits"])
         self._root = request["root"]
         if not self._root:
@@ -122,7 +121,7 @@ class _Zygote:
                     with contextlib.suppress(BlockingIOError):
                         os.read(self._wake, 4096)
                 if control in ready:
-                    self._handle(self._receive())
+                    self._receive()
                     while (request := self._inbox.take()) is not None:
                         self._handle(request)
                 self._reap()
@@ -135,20 +134,17 @@ class _Zygote:
                 os.waitpid(pid, 0)
             folder.remove(self._root)
 
-    def _receive(self) -> dict[str, Any] | None:
+    def _receive(self) -> None:
         data, descriptors, _, _ = socket.recv_fds(self._control, 1 << 16, 8)
         if not data:
             raise EOFError
         self._descriptors += descriptors
         self._inbox.feed(data)
-        return self._inbox.take()
 
     def _send(self, **message: Any) -> None:
         self._control.sendall(pack(message))
 
-    def _handle(self, request: dict[str, Any] | None) -> None:
-        if request is None:
-            return
+    def _handle(self, request: dict[str, Any]) -> None:
         session = request["session"]
         if request["do"] == "spawn":
             requests, answers = self._descriptors[:2]
@@ -182,9 +178,7 @@ class _Zygote:
         directory = os.path.join(self._root, name)
         with self._opened():
             os.mkdir(directory, 0o700)
-        identity = None
-        if self._change_identity:
-            identity = lockdown.pick_identity()
+        identity = lockdown.pick_identity() if self._change_identity else None
         if identity is not None:
             os.chown(directory, identity, identity)
         parent = os.getpid()

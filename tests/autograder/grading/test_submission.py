@@ -256,7 +256,8 @@ def test_a_damaged_notebook_is_trouble_and_says_why(version, engine):
 
 
 def test_a_name_that_is_no_text_can_be_written_down(version, engine):
-    graded = grade_submission("ada", {"\udcff.pdf": b""}, version, engine)
+    files = {"\udcff.pdf": b""}
+    graded = grade_submission("ada", files, version, engine, NBGRADER)
     (content,) = (
         data
         for name, data in packed(graded).files.items()
