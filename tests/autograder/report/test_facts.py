@@ -36,7 +36,8 @@ from autograder.judging.verdicts import as_json, from_json, notes_of
 from autograder.lms import gradescope_run
 from autograder.probes import HiddenTests, load
 from autograder.report import files, page
-from autograder.report.analysis import TROUBLES, analyse
+from autograder.report.analysis import analyse
+from autograder.report.troubles import TROUBLES
 from autograder.sandbox import events
 from autograder.sandbox.events import Event, in_sentences
 from autograder.sandbox.limits import Limits
