@@ -24,8 +24,9 @@ import stat
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from autograder.common.errors import UserError
@@ -168,20 +169,13 @@ def unpacked(entry: Entry, most_bytes: int, most_files: int) -> list[Entry]:
                 raise UserError(
                     f"{name} unpacks to more than {in_words(most_bytes)}."
                 )
-            found = []
             for info in files:
-                path = PurePosixPath(info.filename.replace("\\", "/"))
-                if reason := _unsafe(path, _is_link(info)):
+                if reason := _unsafe(_path(info), _is_link(info)):
                     raise UserError(
-                        f"{name}: the entry {str(path)!r} {reason}."
+                        f"{name}: the entry {str(_path(info))!r} {reason}."
                     )
                 if info.flag_bits & 1:
                     raise UserError(f"{name} is encrypted.")
-                found.append(
-                    Entry(
-                        path, entry.time, info.file_size, _inner(entry, info)
-                    )
-                )
             # Read once now: later a damaged file would stop everybody.
             if archive.testzip():
                 raise UserError(f"{name} is damaged.")
@@ -194,20 +188,30 @@ def unpacked(entry: Entry, most_bytes: int, most_files: int) -> list[Entry]:
         ValueError,
     ) as error:
         raise UserError(f"{name} is damaged: {error}.") from error
-    return _tidy(iter(found))
+    return _tidy(
+        Entry(
+            _path(info),
+            entry.time,
+            info.file_size,
+            partial(_read, entry, info),
+        )
+        for info in files
+    )
 
 
 def _archive_in(entry: Entry) -> zipfile.ZipFile:
     return zipfile.ZipFile(io.BytesIO(entry.read()))
 
 
-def _inner(entry: Entry, info: zipfile.ZipInfo) -> Callable[[], bytes]:
-    def read() -> bytes:
-        # Opened anew: the archives of a class do not fit into memory.
-        with _archive_in(entry) as archive:
-            return archive.read(info)
+def _read(entry: Entry, info: zipfile.ZipInfo) -> bytes:
+    # Opened anew: the archives of a class do not fit into memory.
+    with _archive_in(entry) as archive:
+        return archive.read(info)
 
-    return read
+
+def _path(info: zipfile.ZipInfo) -> PurePosixPath:
+    # Some Windows programs write backslashes.
+    return PurePosixPath(info.filename.replace("\\", "/"))
 
 
 def _is_link(info: zipfile.ZipInfo) -> bool:
@@ -218,20 +222,15 @@ def _in_archive(
     download: Path, archive: zipfile.ZipFile, zone: datetime.tzinfo
 ) -> Iterator[Entry]:
     for info in archive.infolist():
-        # Some Windows programs write backslashes.
-        path = PurePosixPath(info.filename.replace("\\", "/"))
+        path = _path(info)
         _refuse_unsafe(download, path, _is_link(info))
         if info.flag_bits & 1:
             raise UserError(
                 f"{download} is encrypted. Unpack it and give the folder."
             )
         if not info.is_dir():
-            yield Entry(
-                path,
-                _time(info, zone),
-                info.file_size,
-                _reader(archive, info),
-            )
+            read = partial(archive.read, info)
+            yield Entry(path, _time(info, zone), info.file_size, read)
 
 
 def _time(info: zipfile.ZipInfo, zone: datetime.tzinfo) -> datetime.datetime:
@@ -241,12 +240,6 @@ def _time(info: zipfile.ZipInfo, zone: datetime.tzinfo) -> datetime.datetime:
     except ValueError:
         # Some programs leave the date empty: the zero of the zip format.
         return datetime.datetime(1980, 1, 1)
-
-
-def _reader(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo
-) -> Callable[[], bytes]:
-    return lambda: archive.read(info)
 
 
 def _in_folder(folder: Path) -> Iterator[Entry]:
@@ -279,16 +272,13 @@ def _unsafe(path: PurePosixPath, is_link: bool) -> str:
     """Why an entry must not be unpacked, or ""."""
     if is_link:
         return "is a link, which could lead to any file of this machine"
-    if path.is_absolute() or ".." in path.parts or _has_drive(path):
+    has_drive = re.match("[A-Za-z]:", str(path))
+    if path.is_absolute() or ".." in path.parts or has_drive:
         return "leads out of the folder it should be unpacked to"
     return ""
 
 
-def _has_drive(path: PurePosixPath) -> bool:
-    return bool(re.match("[A-Za-z]:", str(path)))
-
-
-def _tidy(entries: Iterator[Entry]) -> list[Entry]:
+def _tidy(entries: Iterable[Entry]) -> list[Entry]:
     """Drop what desktops add, and a folder around the whole download."""
     kept = [e for e in entries if not _JUNK.fullmatch(str(e.path))]
     if any(len(entry.path.parts) < 3 for entry in kept):
@@ -298,7 +288,4 @@ def _tidy(entries: Iterator[Entry]) -> list[Entry]:
     # A lone folder inside a lone folder may as well be a student's own.
     if len(tops) > 1 or len(below) < 2:
         return kept
-    return [
-        Entry(PurePosixPath(*e.path.parts[1:]), e.time, e.size, e.read)
-        for e in kept
-    ]
+    return [replace(e, path=PurePosixPath(*e.path.parts[1:])) for e in kept]
