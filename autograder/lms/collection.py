@@ -148,20 +148,13 @@ def _stamps(
 class _Collecting:
     """The files of one student, chosen so far.
 
-    origin   the student's id as the download has it
-    is_sure  whether the LMS says that this is a student
-    lms      which wrote the download
-    is_late  whether the LMS says so
+    owner    as the download says
     copies   for each notebook, the number of the copy that was chosen
     folders  for each notebook, where it stood
     others   notebooks under names of their own
     """
 
-    origin: str
-    name: str
-    is_sure: bool
-    lms: str = ""
-    is_late: bool = False
+    owner: downloads.Owner
     files: dict[str, downloads.Entry] = field(default_factory=dict)
     copies: dict[str, int] = field(default_factory=dict)
     folders: dict[str, PurePosixPath] = field(default_factory=dict)
@@ -225,20 +218,12 @@ class _Download:
             )
             return
         student = self._student(owner)
-        submission = self._found.setdefault(
-            student,
-            _Collecting(
-                owner.student,
-                owner.name,
-                owner.is_sure,
-                owner.lms,
-                owner.is_late,
-            ),
-        )
-        if submission.origin != owner.student:
+        submission = self._found.setdefault(student, _Collecting(owner))
+        other = submission.owner.student
+        if other != owner.student:
             raise UserError(
-                f"{owner.student!r} and {submission.origin!r} would both be "
-                f"the student {student!r}. Rename one of them."
+                f"{owner.student!r} and {other!r} would both be the student "
+                f"{student!r}. Rename one of them."
             )
         self._take_file(student, submission, owner.file, entry)
 
@@ -352,7 +337,8 @@ class _Download:
         complete = {
             student: submission
             for student, submission in self._found.items()
-            if submission.copies or (submission.is_sure and submission.files)
+            if submission.copies
+            or (submission.owner.is_sure and submission.files)
         }
         for student, submission in sorted(self._found.items()):
             if not submission.copies:
@@ -366,7 +352,7 @@ class _Download:
                 + "".join(f"\n  {note}" for note in self._notes)
             )
         fresh = {
-            student: submission.name
+            student: submission.owner.name
             for student, submission in sorted(complete.items())
             if self._is_new(student, submission)
         }
@@ -388,9 +374,11 @@ class _Download:
         if not folder.exists():
             return True
         known = _read_stamp(folder / _TIMESTAMP)
-        if time := self._sheet.times.get(submission.origin):
+        if time := self._sheet.times.get(submission.owner.student):
             return time != known or not self._is_there(folder, submission)
-        if submission.lms == "canvas" and self._is_there(folder, submission):
+        if submission.owner.lms == "canvas" and self._is_there(
+            folder, submission
+        ):
             # Each of its archives has a time of its own.
             return False
         if known is None:
@@ -417,9 +405,9 @@ class _Download:
         self, student: str, submission: _Collecting
     ) -> datetime.datetime:
         """When a submission was handed in, as far as anybody knows."""
-        if time := self._sheet.times.get(submission.origin):
+        if time := self._sheet.times.get(submission.owner.student):
             return time
-        if strange := self._sheet.strange.get(submission.origin):
+        if strange := self._sheet.strange.get(submission.owner.student):
             self._note(
                 f"{student}: the time {strange!r} cannot be read; write it "
                 "as 2026-03-20 22:15.",
@@ -427,9 +415,9 @@ class _Download:
             )
         time = _newest(submission.files)
         due = self._due.get(student, self._due.get(""))
-        if submission.lms != "canvas" or due is None or time <= due:
+        if submission.owner.lms != "canvas" or due is None or time <= due:
             return time
-        if not submission.is_late:
+        if not submission.owner.is_late:
             return due
         self._note(
             f"{student} was late, and Canvas does not say by how much: {time} "

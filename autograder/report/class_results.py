@@ -285,9 +285,7 @@ def _student(
             },
             penalty=own.penalty,
             spent=found.spent.get((student, name)) if is_there else None,
-            verdicts=told.verdicts,
-            answers=told.answers,
-            notes=told.notes,
+            **vars(told),
         )
     return StudentResult(
         student,

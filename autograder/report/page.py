@@ -34,10 +34,7 @@ from autograder.report.rows import (
 )
 from autograder.report.suspects import SUSPICIONS
 
-__all__ = ["FORMGRADER", "write"]
-
-# Where `jupyter lab` in the course folder has it, unless told otherwise.
-FORMGRADER = "http://localhost:8888/formgrader"
+__all__ = ["write"]
 
 # A table with more cells than this shows notebooks instead of exercises.
 _MOST_CELLS = 6_000

@@ -248,7 +248,7 @@ def class_page(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = folder / "class.html"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(page, "_MOST_GROUPS", len(KINDS))
-        page.write(path, report, page.FORMGRADER, MADE)
+        page.write(path, report, "/formgrader", MADE)
     return str(Text(path.read_text()))
 
 
