@@ -161,7 +161,8 @@ def _carry_out(
     for chunk, results in zip(chunks, executor.map(job, chunks), strict=True):
         for task, result in zip(chunk, results, strict=True):
             store.put(task.stored_as, result)
-    store.save()
+    if missing:
+        store.save()
     return {(t.kind, t.name): store.get(t.stored_as) for t in tasks}
 
 
