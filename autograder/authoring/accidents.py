@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import random
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 __all__ = ["EVENTS", "Event"]
@@ -17,15 +18,14 @@ __all__ = ["EVENTS", "Event"]
 Event = Callable[[dict[str, Any], random.Random], None]
 
 
-def _warn(content: dict[str, Any], rng: random.Random) -> None:
-    _insert(
-        content,
-        rng,
-        "import sys\n"
-        "import numpy as np\n"
-        'print("still here", file=sys.stderr)\n'
-        "np.log(np.zeros(3))  # RuntimeWarning",
-    )
+# Cells that students try out behind a test cell.
+_WARNING = """\
+import sys
+import numpy as np
+print("still here", file=sys.stderr)
+np.log(np.zeros(3))  # RuntimeWarning"""
+_ENDLESS = "n = 0\nwhile True:\n    n += 1"
+_EXIT = "import os\nos._exit(0)"
 
 
 def _experiment(content: dict[str, Any], rng: random.Random) -> None:
@@ -41,14 +41,6 @@ def _scratch(content: dict[str, Any], rng: random.Random) -> None:
     _insert_cell(content, len(content["cells"]), _code("\n".join(lines)))
 
 
-def _never_end(content: dict[str, Any], rng: random.Random) -> None:
-    _insert(content, rng, "n = 0\nwhile True:\n    n += 1")
-
-
-def _exit(content: dict[str, Any], rng: random.Random) -> None:
-    _insert(content, rng, "import os\nos._exit(0)")
-
-
 def _paste_test(content: dict[str, Any], rng: random.Random) -> None:
     tests = [
         index
@@ -59,16 +51,6 @@ def _paste_test(content: dict[str, Any], rng: random.Random) -> None:
         index = rng.choice(tests)
         pasted = copy.deepcopy(content["cells"][index])
         _insert_cell(content, index + 1, pasted)
-
-
-EVENTS: dict[str, Event] = {
-    "prints and warns": _warn,
-    "extra cells": _experiment,
-    "later scratch": _scratch,
-    "endless cell": _never_end,
-    "exits": _exit,
-    "pasted test cell": _paste_test,
-}
 
 
 def _insert(content: dict[str, Any], rng: random.Random, source: str) -> None:
@@ -110,3 +92,13 @@ def _metadata(cell: Mapping[str, Any]) -> dict[str, Any]:
 
 def _text(content: Mapping[str, Any]) -> str:
     return "\n".join("".join(cell["source"]) for cell in content["cells"])
+
+
+EVENTS: dict[str, Event] = {
+    "prints and warns": partial(_insert, source=_WARNING),
+    "extra cells": _experiment,
+    "later scratch": _scratch,
+    "endless cell": partial(_insert, source=_ENDLESS),
+    "exits": partial(_insert, source=_EXIT),
+    "pasted test cell": _paste_test,
+}

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.course.course import Assignment, Cell, Exercise, Notebook
+from autograder.course.course import Assignment, Cell, Exercise
 
 __all__ = ["Leak", "find"]
 
@@ -166,7 +166,7 @@ def _secrets(assignment: Assignment) -> Iterator[_Secret]:
 
 
 def _exercise_secrets(exercise: Exercise) -> Iterator[_Secret]:
-    stub = _given_part(exercise.notebook, exercise.answer_index)
+    stub = _lines(_split(exercise.notebook.cells[exercise.answer_index])[0])
     # What they take from a support file is given, and their helpers are
     # a secret of the notebook's.
     name, path = f"the hidden tests of `{exercise.id}`", exercise.tests.path
@@ -177,10 +177,6 @@ def _exercise_secrets(exercise: Exercise) -> Iterator[_Secret]:
         own = _lines(answer.source.splitlines()) - stub
         name = f"a known {side} answer of `{exercise.id}`, {answer.name}"
         yield _Secret(name, exercise.id, own, answer.right)
-
-
-def _given_part(notebook: Notebook, index: int) -> frozenset[str]:
-    return _lines(_split(notebook.cells[index])[0])
 
 
 def _given_lines(assignment: Assignment) -> frozenset[str]:

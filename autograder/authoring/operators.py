@@ -51,20 +51,15 @@ _COMPARISON: dict[type, tuple[type[ast.cmpop], ...]] = {
     ast.NotIn: (ast.In,),
 }
 # Functions that are taken for one another.
-_COUSINS = {
+_PAIRS = {
     "min": "max",
-    "max": "min",
     "argmin": "argmax",
-    "argmax": "argmin",
     "sum": "mean",
-    "mean": "sum",
     "minimum": "maximum",
-    "maximum": "minimum",
     "zeros": "ones",
-    "ones": "zeros",
     "std": "var",
-    "var": "std",
 }
+_COUSINS = _PAIRS | {other: one for one, other in _PAIRS.items()}
 # A sum's order only matters where it joins sequences.
 _SEQUENCES = (ast.List, ast.Tuple, ast.ListComp, ast.JoinedStr)
 
@@ -103,7 +98,7 @@ def blocks(body: Sequence[ast.stmt]) -> Iterator[Slip]:
     """What may stand in the place of a block of statements."""
     for index, statement in enumerate(body):
         if not is_left_alone(statement):
-            rest = [*body[:index], *body[index + 1 :]]
+            rest = _without(body, index)
             yield "statement dropped", rest or [ast.Pass()]
     for index, (first, second) in enumerate(pairwise(body)):
         before, after = [*body[:index]], [*body[index + 2 :]]
@@ -150,7 +145,7 @@ def _unary(node: ast.UnaryOp, names: Names) -> Iterator[Slip]:
 def _compare(node: ast.Compare, names: Names) -> Iterator[Slip]:
     for index, op in enumerate(node.ops):
         for other in _COMPARISON[type(op)]:
-            ops = [*node.ops[:index], other(), *node.ops[index + 1 :]]
+            ops = _replaced(node.ops, index, other())
             yield "comparison", _with(node, ops=ops)
     yield "condition fixed", ast.Constant(True)
     yield "condition fixed", ast.Constant(False)
@@ -204,16 +199,13 @@ def _call(node: ast.Call, names: Names) -> Iterator[Slip]:
     args = node.args
     for index in range(len(args)):
         if len(args) > 1 or node.keywords:
-            fewer = [*args[:index], *args[index + 1 :]]
-            yield "argument dropped", _with(node, args=fewer)
+            yield "argument dropped", _with(node, args=_without(args, index))
     name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-    for index in range(len(args) - 1 if name not in ("min", "max") else 0):
-        turned = list(args)
-        turned[index : index + 2] = args[index + 1], args[index]
+    for turned in _turned(args if name not in ("min", "max") else []):
         yield "arguments swapped", _with(node, args=turned)
     for index in range(len(node.keywords)):
-        fewer_keywords = [*node.keywords[:index], *node.keywords[index + 1 :]]
-        yield "keyword dropped", _with(node, keywords=fewer_keywords)
+        fewer = _without(node.keywords, index)
+        yield "keyword dropped", _with(node, keywords=fewer)
     if isinstance(node.func, ast.Attribute) and not args:
         yield "call dropped", node.func.value
     for arg in args:
@@ -223,23 +215,15 @@ def _call(node: ast.Call, names: Names) -> Iterator[Slip]:
                 minus = ast.UnaryOp(ast.USub(), arg)
                 signed = [minus if one is arg else one for one in args]
                 yield "sign added", _with(node, args=signed)
-    yield from _other_function(node)
+    if other := _COUSINS.get(name):
+        field = "id" if isinstance(node.func, ast.Name) else "attr"
+        cousin = _with(node.func, **{field: other})
+        yield "other function", _with(node, func=cousin)
     if isinstance(node.func, ast.Name) and node.func.id == "range":
         for index, arg in enumerate(args):
             for shifted in _shifts(arg):
-                moved = [*args[:index], shifted, *args[index + 1 :]]
+                moved = _replaced(args, index, shifted)
                 yield "off by one", _with(node, args=moved)
-
-
-def _other_function(node: ast.Call) -> Iterator[Slip]:
-    if isinstance(node.func, ast.Name):
-        if other := _COUSINS.get(node.func.id):
-            name = ast.Name(other, ast.Load())
-            yield "other function", _with(node, func=name)
-    elif isinstance(node.func, ast.Attribute) and (
-        other := _COUSINS.get(node.func.attr)
-    ):
-        yield "other function", _with(node, func=_with(node.func, attr=other))
 
 
 def _keyword(node: ast.keyword, names: Names) -> Iterator[Slip]:
@@ -297,15 +281,11 @@ def _elements(node: ast.List | ast.Tuple, names: Names) -> Iterator[Slip]:
         return
     elements = node.elts
     for index, element in enumerate(elements):
-        fewer = [*elements[:index], *elements[index + 1 :]]
-        yield "element dropped", _with(node, elts=fewer)
+        yield "element dropped", _with(node, elts=_without(elements, index))
         if isinstance(element, ast.Starred):
-            nested = list(elements)
-            nested[index] = element.value
+            nested = _replaced(elements, index, element.value)
             yield "star dropped", _with(node, elts=nested)
-    for index in range(len(elements) - 1):
-        turned = list(elements)
-        turned[index : index + 2] = elements[index + 1], elements[index]
+    for turned in _turned(elements):
         yield "elements swapped", _with(node, elts=turned)
 
 
@@ -322,7 +302,7 @@ def _loop(node: ast.For | ast.comprehension, names: Names) -> Iterator[Slip]:
 
 def _filter(node: ast.comprehension, names: Names) -> Iterator[Slip]:
     for index, test in enumerate(node.ifs):
-        rest = [*node.ifs[:index], *node.ifs[index + 1 :]]
+        rest = _without(node.ifs, index)
         yield "filter dropped", _with(node, ifs=rest)
         negated = ast.UnaryOp(ast.Not(), test)
         yield "filter negated", _with(node, ifs=[*rest, negated])
@@ -425,6 +405,20 @@ def _used(statement: ast.stmt) -> set[str]:
         for node in ast.walk(part)
         if isinstance(node, ast.expr)
     }
+
+
+def _without(items: Sequence[Any], index: int) -> list[Any]:
+    return [*items[:index], *items[index + 1 :]]
+
+
+def _replaced(items: Sequence[Any], index: int, new: Any) -> list[Any]:
+    return [*items[:index], new, *items[index + 1 :]]
+
+
+def _turned(items: Sequence[Any]) -> Iterator[list[Any]]:
+    """The items with two neighbors in each other's place."""
+    for index, (first, second) in enumerate(pairwise(items)):
+        yield [*items[:index], second, first, *items[index + 2 :]]
 
 
 def _with(node: ast.AST, **changes: Any) -> Any:

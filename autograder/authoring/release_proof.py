@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from autograder.authoring import leaks, release
-from autograder.course.course import Assignment, Exercise, Notebook
+from autograder.course.course import Assignment, Notebook
 from autograder.judging.judge import judge
 from autograder.judging.oracle import GRADING_ENV, answer_key
-from autograder.judging.run import NotebookRun, State, Step, undisturbed
+from autograder.judging.run import NotebookRun, Step, undisturbed
 from autograder.sandbox.session import Engine
 
 __all__ = ["problems"]
@@ -47,14 +47,12 @@ def _untouched(
 
     def earned(run: NotebookRun) -> list[tuple[str, float]]:
         run.run(steps)
-        return [
-            (each.id, _score(each, run.at_test(each.id), engine))
-            for each in notebook.exercises
-        ]
+        found = []
+        for each in notebook.exercises:
+            key = answer_key(each, engine)
+            target = run.at_test(each.id)
+            verdict = judge(each.tests, each.points, key, target)
+            found.append((each.id, verdict.score))
+        return found
 
     return undisturbed(earned, engine, files, GRADING_ENV)
-
-
-def _score(exercise: Exercise, target: State, engine: Engine) -> float:
-    key = answer_key(exercise, engine)
-    return judge(exercise.tests, exercise.points, key, target).score

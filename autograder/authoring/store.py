@@ -37,7 +37,6 @@ class Store:
         name = f"{exercise.id}-{_version(exercise)}.json"
         self._path = cache / "proof" / name
         self._results: dict[str, Any] = self._read()
-        self._changed = False
 
     def get(self, name: str) -> Any:
         """What was stored under a name, or None."""
@@ -46,19 +45,15 @@ class Store:
     def put(self, name: str, result: Any) -> None:
         """Remember a result until `save`."""
         self._results[name] = result
-        self._changed = True
 
     def save(self) -> None:
-        """Write what is new to the disk.
+        """Write all results to the disk.
 
         raises  UserError if it cannot be written
         """
-        if not self._changed:
-            return
         # What another process has written meanwhile is kept.
         content = {**self._read(), **self._results}
         atomic.write(self._path, json.dumps(content))
-        self._changed = False
 
     def _read(self) -> dict[str, Any]:
         try:

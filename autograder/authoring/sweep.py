@@ -10,8 +10,8 @@ first one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from autograder.authoring.trial import tried
@@ -21,7 +21,7 @@ from autograder.judging.judge import Key
 from autograder.judging.oracle import GRADING_ENV
 from autograder.sandbox.session import Engine, Session
 
-__all__ = ["Swept", "from_json", "sweep", "to_json"]
+__all__ = ["Swept", "from_json", "sweep"]
 
 _THREADS = (1, 2)
 _WARNINGS = "import warnings; warnings.simplefilter('always')"
@@ -98,13 +98,8 @@ def sweep(
     return tuple(_swept(name, runs) for name, runs in found.items())
 
 
-def to_json(swept: Sequence[Swept]) -> list[dict[str, Any]]:
-    """A sweep as plain data for JSON."""
-    return [asdict(each) for each in swept]
-
-
 def from_json(stored: list[dict[str, Any]]) -> tuple[Swept, ...]:
-    """What `to_json` made; raises TypeError on anything else."""
+    """Of what `asdict` made of each; raises TypeError on anything else."""
     return tuple(Swept(**each) for each in stored)
 
 

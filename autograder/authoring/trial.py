@@ -7,7 +7,7 @@ travels between processes and lies in a cache as JSON.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from autograder.authoring.margins import deviation
@@ -15,7 +15,7 @@ from autograder.course.course import Exercise
 from autograder.judging.judge import Key, Verdict, judge_observations
 from autograder.sandbox.observation import Observation
 
-__all__ = ["Result", "Trial", "from_json", "to_json", "tried"]
+__all__ = ["Result", "Trial", "from_json", "tried"]
 
 
 @dataclass(frozen=True)
@@ -85,12 +85,7 @@ def tried(
     return Trial(kind, name, results), verdict
 
 
-def to_json(trial: Trial) -> dict[str, Any]:
-    """A trial as plain data for JSON."""
-    return asdict(trial)
-
-
 def from_json(stored: dict[str, Any]) -> Trial:
-    """What `to_json` made; raises KeyError or TypeError on anything else."""
+    """What `asdict` made; raises KeyError or TypeError on anything else."""
     results = tuple(Result(**each) for each in stored["results"])
     return Trial(stored["kind"], stored["name"], results)

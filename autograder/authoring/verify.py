@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -79,18 +79,13 @@ def verify(
     course = exercises[0].notebook.assignment.course
     allowed = settings.limits(course)
     with pool.start(workers, mode, allowed, mode) as executor:
-        wrong = executor.map(_try_wrong, *_addresses(exercises))
+        job = functools.partial(_try_wrong, course.root)
+        wrong = executor.map(job, [each.id for each in exercises])
         for exercise, judged in zip(exercises, wrong, strict=True):
             if isinstance(judged, str):
                 yield ExerciseProof(exercise.id, problems=(judged,))
             else:
                 yield _prove(exercise, judged, plan, executor)
-
-
-def _addresses(exercises: Sequence[Exercise]) -> tuple[list[Any], ...]:
-    """Where workers find the exercises: the course, the name."""
-    roots = [e.notebook.assignment.course.root for e in exercises]
-    return roots, [e.id for e in exercises]
 
 
 def _prove(
@@ -166,7 +161,8 @@ def _carry_out(
     for chunk, results in zip(chunks, executor.map(job, chunks), strict=True):
         for task, result in zip(chunk, results, strict=True):
             store.put(task.stored_as, result)
-    store.save()
+    if missing:
+        store.save()
     return {(t.kind, t.name): store.get(t.stored_as) for t in tasks}
 
 
@@ -191,20 +187,16 @@ def _work(root: Path, name: str, tasks: Iterable[_Task]) -> list[Any]:
 
 def _result(exercise: Exercise, key: Key, task: _Task, engine: Engine) -> Any:
     if task.kind == "right":
-        return trial.to_json(
-            try_known(exercise, key, task.name, task.source, engine)
-        )
+        return asdict(try_known(exercise, key, task.name, task.source, engine))
     if task.kind == "sweep":
-        return sweep.to_json(
-            sweep.sweep(exercise, key, task.source, task.seeds, engine)
-        )
+        swept = sweep.sweep(exercise, key, task.source, task.seeds, engine)
+        return [asdict(each) for each in swept]
     impatient = _impatient(pool.shared())
     observed = try_answer(exercise, task.source, impatient).observations
     # Which mistake it resembles is of no interest, and takes long to find.
     plain = Key(key.expected)
-    return trial.to_json(
-        trial.tried(exercise, plain, "mutant", task.name, observed)[0]
-    )
+    done, _ = trial.tried(exercise, plain, "mutant", task.name, observed)
+    return asdict(done)
 
 
 @functools.cache

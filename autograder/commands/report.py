@@ -18,7 +18,7 @@ from autograder.commands.shared import add_assignment, find_course, say
 from autograder.common.counts import counted
 
 if TYPE_CHECKING:
-    from autograder.report.analysis import Report
+    from autograder.report.rows import Report
 
 __all__ = ["add_options", "run"]
 

@@ -4,7 +4,7 @@ A note is a kind and its facts, as JSON in the graded notebook. The
 sentences are for students, on the card of an exercise or on top of the
 notebook; they are made here and nowhere else, when a note is shown. A new
 kind is a line in `Kind` and one in `TEMPLATES`, and whoever shows notes in
-another way (see `report.analysis`) is asked for it by the tests.
+another way (see `report.troubles`) is asked for it by the tests.
 """
 
 from __future__ import annotations

@@ -80,11 +80,10 @@ def persons(table: Table, id_column: str = "") -> list[Person]:
     for each in sheet(table).students:
         row = table.rows[each.index]
         last, given = _name(table, row)
-        ids = (table.cell(row, column) for column in columns)
         address = table.cell(row, login)
         found.append(
             Person(
-                next(filter(None, ids), ""),
+                table.first_filled(row, columns),
                 given,
                 last,
                 address if "@" in address else "",
@@ -154,10 +153,7 @@ def _place(table: Table, column: Column, order: ExportOrder) -> int:
     if found:
         return found[0]
     if title and is_total:
-        raise UserError(
-            f"There is no column {title!r}. There are: "
-            + ", ".join(table.header)
-        )
+        raise table.lacks(title)
     table.header.append(inert(column.title))
     return len(table.header) - 1
 

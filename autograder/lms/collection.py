@@ -23,11 +23,10 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from autograder.common import atomic
 from autograder.common.errors import UserError
@@ -36,22 +35,17 @@ from autograder.course.course import Assignment, Course
 from autograder.gradebook import steps
 from autograder.gradebook.records import Person
 from autograder.gradebook.stamps import parse_time
-from autograder.lms import downloads
+from autograder.lms import downloads, owners
+from autograder.lms.owners import Owners, Worksheet
+from autograder.lms.released_names import Released
 
 if TYPE_CHECKING:
     # It imports nbgrader, which takes two seconds.
     from autograder.gradebook.nbgrader_course import NbgraderCourse
 
-__all__ = ["Collected", "collect", "original_name"]
+__all__ = ["Collected", "collect"]
 
-# What browsers, desktops and an LMS put behind the name of a copy.
-_COPY = re.compile(
-    r"[ _-]*\((\d+)\)|-(\d+)|[ _-]+copy[ _-]*(\d*)(?:\(\d+\))?", re.IGNORECASE
-)
-# What editors and browsers put behind the ending of a notebook.
-_ENDING = re.compile(r"(?:\.ipynb)?(?:\.json|\.txt|\.ipynb)", re.IGNORECASE)
 _PACKED = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz")
-_GRADE_ID = re.compile(rb'"grade_id"\s*:\s*"([^"\\]{1,200})"')
 _TIMESTAMP = "timestamp.txt"
 
 
@@ -102,14 +96,10 @@ def collect(
     nbgrader = NbgraderCourse(course)
     if archive is None:
         return _from_exchange(course, nbgrader, name, student)
-    # These read tables, which most collecting does not.
-    from autograder.lms import owners
-
     zone = owners.zone(time_zone)
-    table = owners.worksheet(sheet, time_zone) if sheet else None
+    table = owners.worksheet(sheet, time_zone) if sheet else Worksheet()
     with downloads.opened(archive, zone) as entries:
-        download = _Download(nbgrader, assignment)
-        download.meet(entries, table)
+        download = _Download(nbgrader, assignment, entries, table)
         for entry in entries:
             download.take(entry)
         return download.hand_over(archive)
@@ -158,20 +148,13 @@ def _stamps(
 class _Collecting:
     """The files of one student, chosen so far.
 
-    origin   the student's id as the download has it
-    is_sure  whether the LMS says that this is a student
-    lms      which wrote the download
-    is_late  whether the LMS says so
+    owner    as the download says
     copies   for each notebook, the number of the copy that was chosen
     folders  for each notebook, where it stood
     others   notebooks under names of their own
     """
 
-    origin: str
-    name: str
-    is_sure: bool
-    lms: str = ""
-    is_late: bool = False
+    owner: downloads.Owner
     files: dict[str, downloads.Entry] = field(default_factory=dict)
     copies: dict[str, int] = field(default_factory=dict)
     folders: dict[str, PurePosixPath] = field(default_factory=dict)
@@ -182,35 +165,26 @@ class _Download:
     """Sorts the files of a download by student and hands them over."""
 
     def __init__(
-        self, nbgrader: NbgraderCourse, assignment: Assignment
+        self,
+        nbgrader: NbgraderCourse,
+        assignment: Assignment,
+        entries: Sequence[downloads.Entry],
+        sheet: Worksheet,
     ) -> None:
         self._nbgrader = nbgrader
         self._assignment = assignment
-        self._released = {
-            path.stem: _grade_ids(path.read_bytes())
-            for path in assignment.release.glob("*.ipynb")
-        }
+        self._released = Released(assignment.release)
         self._pattern = _checked(nbgrader.file_name_pattern)
         self._largest = nbgrader.largest_file
         self._limits = settings.limits(assignment.course)
         self._found: dict[str, _Collecting] = {}
-        self._owners: Any = None
-        self._times: dict[str, datetime.datetime] = {}
-        self._strange: dict[str, str] = {}
-        self._due: dict[str, datetime.datetime] = {}
+        self._sheet = sheet
+        people, self._due = _known(nbgrader, assignment.name)
+        found = (self._owner(entry.path) for entry in entries)
+        self._owners = Owners(people, filter(None, found), sheet)
         self._keep_number: set[str] = set()
         self._notes: list[str] = []
         self._needs_look = False
-
-    def meet(self, entries: Sequence[downloads.Entry], sheet: Any) -> None:
-        """Find out who is in the download, before their files are taken."""
-        from autograder.lms.owners import Owners, Worksheet
-
-        sheet = sheet or Worksheet()
-        owners = (self._owner(e.path) for e in entries)
-        people, self._due = _known(self._nbgrader, self._assignment.name)
-        self._owners = Owners(people, filter(None, owners), sheet)
-        self._times, self._strange = sheet.times, sheet.strange
 
     def _owner(self, path: PurePosixPath) -> downloads.Owner | None:
         """Whose a file is; a folder named as the assignment is nobody."""
@@ -244,20 +218,12 @@ class _Download:
             )
             return
         student = self._student(owner)
-        submission = self._found.setdefault(
-            student,
-            _Collecting(
-                owner.student,
-                owner.name,
-                owner.is_sure,
-                owner.lms,
-                owner.is_late,
-            ),
-        )
-        if submission.origin != owner.student:
+        submission = self._found.setdefault(student, _Collecting(owner))
+        other = submission.owner.student
+        if other != owner.student:
             raise UserError(
-                f"{owner.student!r} and {submission.origin!r} would both be "
-                f"the student {student!r}. Rename one of them."
+                f"{owner.student!r} and {other!r} would both be the student "
+                f"{student!r}. Rename one of them."
             )
         self._take_file(student, submission, owner.file, entry)
 
@@ -284,7 +250,7 @@ class _Download:
                 look=True,
             )
         file = _inside(file, self._assignment.name)
-        stem, number = self._name(file)
+        stem, number = self._released.meant(file)
         if stem:
             self._take_notebook(student, submission, file, stem, number, entry)
         elif suffix == ".ipynb":
@@ -318,28 +284,6 @@ class _Download:
                 self._take_file(student, submission, path, each)
         return True
 
-    def _name(self, file: PurePosixPath) -> tuple[str, int]:
-        """The released notebook a file's name means, or "", and the copy."""
-        name = unicodedata.normalize("NFC", file.name).strip()
-        ending = _ENDING.search(name)
-        while ending and ending.end() != len(name):
-            ending = _ENDING.search(name, ending.end())
-        if not ending:
-            return "", 0
-        stem, number = original_name(
-            name[: ending.start()], set(self._released)
-        )
-        if stem in self._released:
-            return stem, number
-        if file.suffix.lower() != ".ipynb":
-            return "", 0
-        meant = [
-            each
-            for each in self._released
-            if each.casefold() in stem.casefold()
-        ]
-        return (meant[0], -1) if len(meant) == 1 else ("", 0)
-
     def _take_notebook(
         self,
         student: str,
@@ -372,18 +316,11 @@ class _Download:
     def _take_others(self, student: str, submission: _Collecting) -> None:
         """Know notebooks under names of their own by their cells."""
         for file, entry in submission.others.items():
-            own = _grade_ids(entry.read())
-            meant = [
-                stem
-                for stem, ids in self._released.items()
-                if 2 * len(own & ids) > len(ids)
-            ]
-            if len(meant) == 1 and f"{meant[0]}.ipynb" not in submission.files:
-                self._take_notebook(
-                    student, submission, file, meant[0], -2, entry
-                )
+            stem = self._released.with_cells_of(entry.read())
+            if stem and f"{stem}.ipynb" not in submission.files:
+                self._take_notebook(student, submission, file, stem, -2, entry)
                 continue
-            known = ", ".join(f"{n}.ipynb" for n in sorted(self._released))
+            known = ", ".join(f"{n}.ipynb" for n in self._released.names)
             self._note(
                 f"{student}: {file.name} is no notebook of "
                 f"{self._assignment.name} ({known}); left out. If it is one "
@@ -400,7 +337,8 @@ class _Download:
         complete = {
             student: submission
             for student, submission in self._found.items()
-            if submission.copies or (submission.is_sure and submission.files)
+            if submission.copies
+            or (submission.owner.is_sure and submission.files)
         }
         for student, submission in sorted(self._found.items()):
             if not submission.copies:
@@ -414,7 +352,7 @@ class _Download:
                 + "".join(f"\n  {note}" for note in self._notes)
             )
         fresh = {
-            student: submission.name
+            student: submission.owner.name
             for student, submission in sorted(complete.items())
             if self._is_new(student, submission)
         }
@@ -436,9 +374,11 @@ class _Download:
         if not folder.exists():
             return True
         known = _read_stamp(folder / _TIMESTAMP)
-        if time := self._times.get(submission.origin):
+        if time := self._sheet.times.get(submission.owner.student):
             return time != known or not self._is_there(folder, submission)
-        if submission.lms == "canvas" and self._is_there(folder, submission):
+        if submission.owner.lms == "canvas" and self._is_there(
+            folder, submission
+        ):
             # Each of its archives has a time of its own.
             return False
         if known is None:
@@ -465,9 +405,9 @@ class _Download:
         self, student: str, submission: _Collecting
     ) -> datetime.datetime:
         """When a submission was handed in, as far as anybody knows."""
-        if submission.origin in self._times:
-            return self._times[submission.origin]
-        if strange := self._strange.get(submission.origin):
+        if time := self._sheet.times.get(submission.owner.student):
+            return time
+        if strange := self._sheet.strange.get(submission.owner.student):
             self._note(
                 f"{student}: the time {strange!r} cannot be read; write it "
                 "as 2026-03-20 22:15.",
@@ -475,9 +415,9 @@ class _Download:
             )
         time = _newest(submission.files)
         due = self._due.get(student, self._due.get(""))
-        if submission.lms != "canvas" or due is None or time <= due:
+        if submission.owner.lms != "canvas" or due is None or time <= due:
             return time
-        if not submission.is_late:
+        if not submission.owner.is_late:
             return due
         self._note(
             f"{student} was late, and Canvas does not say by how much: {time} "
@@ -546,26 +486,6 @@ def _lift(submission: _Collecting) -> None:
             if lifted not in submission.files:
                 submission.files[lifted] = entry
                 del submission.files[name]
-
-
-def _grade_ids(raw: bytes) -> frozenset[bytes]:
-    """The grade ids a notebook file names, however damaged it is."""
-    return frozenset(_GRADE_ID.findall(raw))
-
-
-def original_name(stem: str, released: set[str]) -> tuple[str, int]:
-    """The released name of a notebook and the number of the copy."""
-    stem = unicodedata.normalize("NFC", stem).strip()
-    by_fold = {name.casefold(): name for name in released}
-    number = 0
-    while stem.casefold() not in by_fold:
-        marks = [m for m in _COPY.finditer(stem) if m.end() == len(stem)]
-        if not marks or marks[0].start() == 0:
-            return stem, 0
-        digits = "".join(filter(None, marks[0].groups()))
-        number = int(digits or 1)
-        stem = stem[: marks[0].start()].rstrip()
-    return by_fold[stem.casefold()], number
 
 
 def _newest(files: Mapping[str, downloads.Entry]) -> datetime.datetime:

@@ -26,8 +26,9 @@ import struct
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -183,20 +184,13 @@ def unpacked(entry: Entry, most_bytes: int, most_files: int) -> list[Entry]:
                 raise UserError(
                     f"{name} unpacks to more than {in_words(most_bytes)}."
                 )
-            found = []
             for info in files:
-                path = PurePosixPath(info.filename.replace("\\", "/"))
-                if reason := _unsafe(path, _is_link(info)):
+                if reason := _unsafe(_path(info), _is_link(info)):
                     raise UserError(
-                        f"{name}: the entry {_shown(path)} {reason}."
+                        f"{name}: the entry {_shown(_path(info))} {reason}."
                     )
                 if info.flag_bits & 1:
                     raise UserError(f"{name} is encrypted.")
-                found.append(
-                    Entry(
-                        path, entry.time, info.file_size, _inner(entry, info)
-                    )
-                )
             # Read once now: later a damaged file would stop everybody. The
             # archive's own test looks at one of two files of a name.
             for info in files:
@@ -205,20 +199,30 @@ def unpacked(entry: Entry, most_bytes: int, most_files: int) -> list[Entry]:
                         pass
     except (*_DAMAGED, NotImplementedError) as error:
         raise UserError(f"{name} is damaged: {error}.") from error
-    return _tidy(iter(found))
+    return _tidy(
+        Entry(
+            _path(info),
+            entry.time,
+            info.file_size,
+            partial(_read, entry, info),
+        )
+        for info in files
+    )
 
 
 def _archive_in(entry: Entry) -> zipfile.ZipFile:
     return zipfile.ZipFile(io.BytesIO(entry.read()))
 
 
-def _inner(entry: Entry, info: zipfile.ZipInfo) -> Callable[[], bytes]:
-    def read() -> bytes:
-        # Opened anew: the archives of a class do not fit into memory.
-        with _archive_in(entry) as archive:
-            return archive.read(info)
+def _read(entry: Entry, info: zipfile.ZipInfo) -> bytes:
+    # Opened anew: the archives of a class do not fit into memory.
+    with _archive_in(entry) as archive:
+        return archive.read(info)
 
-    return read
+
+def _path(info: zipfile.ZipInfo) -> PurePosixPath:
+    # Some Windows programs write backslashes.
+    return PurePosixPath(info.filename.replace("\\", "/"))
 
 
 def _is_link(info: zipfile.ZipInfo) -> bool:
@@ -229,20 +233,15 @@ def _in_archive(
     download: Path, archive: zipfile.ZipFile, zone: datetime.tzinfo
 ) -> Iterator[Entry]:
     for info in archive.infolist():
-        # Some Windows programs write backslashes.
-        path = PurePosixPath(info.filename.replace("\\", "/"))
+        path = _path(info)
         _refuse_unsafe(download, path, _is_link(info))
         if info.flag_bits & 1:
             raise UserError(
                 f"{download} is encrypted. Unpack it and give the folder."
             )
         if not info.is_dir():
-            yield Entry(
-                path,
-                _time(info, zone),
-                info.file_size,
-                _reader(archive, info),
-            )
+            read = partial(archive.read, info)
+            yield Entry(path, _time(info, zone), info.file_size, read)
 
 
 def _time(info: zipfile.ZipInfo, zone: datetime.tzinfo) -> datetime.datetime:
@@ -254,6 +253,7 @@ def _time(info: zipfile.ZipInfo, zone: datetime.tzinfo) -> datetime.datetime:
         return datetime.datetime(1980, 1, 1)
 
 
+<<<<<<< HEAD
 def _reader(
     archive: zipfile.ZipFile, info: zipfile.ZipInfo
 ) -> Callable[[], bytes]:
@@ -268,6 +268,8 @@ def _whole(read: Callable[[], _Read]) -> _Read:
         raise zipfile.BadZipFile(str(error)) from error
 
 
+=======
+>>>>>>> lean-report
 def _in_folder(folder: Path) -> Iterator[Entry]:
     for path in sorted(folder.rglob("*")):
         inside = PurePosixPath(path.relative_to(folder).as_posix())
@@ -298,13 +300,15 @@ def _unsafe(path: PurePosixPath, is_link: bool) -> str:
     """Why an entry must not be unpacked, or ""."""
     if is_link:
         return "is a link, which could lead to any file of this machine"
-    if path.is_absolute() or ".." in path.parts or _has_drive(path):
+    has_drive = re.match("[A-Za-z]:", str(path))
+    if path.is_absolute() or ".." in path.parts or has_drive:
         return "leads out of the folder it should be unpacked to"
     if any(len(part.encode("utf-8", "replace")) > 255 for part in path.parts):
         return "has a name that is too long for a file"
     return ""
 
 
+<<<<<<< HEAD
 def _shown(path: PurePosixPath) -> str:
     text = repr(str(path))
     return text if len(text) <= 200 else f"{text[:199]}…"
@@ -315,6 +319,9 @@ def _has_drive(path: PurePosixPath) -> bool:
 
 
 def _tidy(entries: Iterator[Entry]) -> list[Entry]:
+=======
+def _tidy(entries: Iterable[Entry]) -> list[Entry]:
+>>>>>>> lean-report
     """Drop what desktops add, and a folder around the whole download."""
     kept = [e for e in entries if not _JUNK.fullmatch(str(e.path))]
     if any(len(entry.path.parts) < 3 for entry in kept):
@@ -324,7 +331,4 @@ def _tidy(entries: Iterator[Entry]) -> list[Entry]:
     # A lone folder inside a lone folder may as well be a student's own.
     if len(tops) > 1 or len(below) < 2:
         return kept
-    return [
-        Entry(PurePosixPath(*e.path.parts[1:]), e.time, e.size, e.read)
-        for e in kept
-    ]
+    return [replace(e, path=PurePosixPath(*e.path.parts[1:])) for e in kept]

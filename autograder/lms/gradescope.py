@@ -32,9 +32,8 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.protection import PACKAGE_ROOT
 from autograder.sandbox.session import Engine
 
-__all__ = ["VISIBILITIES", "Archive", "build"]
+__all__ = ["Archive", "build"]
 
-VISIBILITIES = ("visible", "hidden", "after_due_date", "after_published")
 _PACKAGE = PACKAGE_ROOT / "autograder"
 _TEMPLATES = _PACKAGE / "common" / "templates" / "gradescope"
 # The first moment a zip archive can name: the same content is the same file.
@@ -66,7 +65,7 @@ def build(
 ) -> Archive:
     """Write the archive of an assignment.
 
-    visibility  of the results for students, one of `VISIBILITIES`
+    visibility  of the results for students, in Gradescope's words
     cards       "html" or "text"
     mode        the sandbox to use over there: "auto" or "none"
     raises      UserError if the assignment was not generated or the file

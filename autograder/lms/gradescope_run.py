@@ -37,6 +37,7 @@ from autograder.grading.result import GradedNotebook, GradedSubmission
 from autograder.grading.submission import grade_submission
 from autograder.judging import card, oracle
 from autograder.judging.notes import sentence
+from autograder.lms.released_names import original_name
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.protection import SandboxUnavailable
 from autograder.sandbox.session import Engine
@@ -190,8 +191,6 @@ def _submission(
     A notebook in a folder, or under the name of a copy, is taken for the
     one it is a copy of where that is not there.
     """
-    from autograder.lms.collection import original_name
-
     folder.mkdir(parents=True, exist_ok=True)
     own = handed_in.look(folder, (), version.limits)
     files = own.read()

@@ -140,10 +140,9 @@ def persons(table: Table, id_column: str = "") -> list[Person]:
         if not (given or family):
             # Moodle does not say where the last name begins.
             given, _, family = table.cell(row, full).rpartition(" ")
-        ids = (table.cell(row, each) for each in order)
         found.append(
             Person(
-                next(filter(None, ids), ""),
+                table.first_filled(row, order),
                 given,
                 family,
                 table.cell(row, email),
@@ -182,10 +181,7 @@ def merge(table: Table, order: ExportOrder) -> Table:
     title = order.title
     place = table.column(*(tables.plain_name(title),) if title else _GRADE)
     if place is None:
-        raise UserError(
-            f"There is no column {title!r}. There are: "
-            + ", ".join(table.header)
-        )
+        raise table.lacks(title)
     maximum = table.column(*_MAXIMUM)
     for each in sorted({table.cell(row, maximum) for row in table.rows}):
         order.out.trouble += other_points(total, each, "Moodle")

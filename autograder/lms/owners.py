@@ -15,7 +15,7 @@ import datetime
 import re
 import zoneinfo
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from autograder.common.errors import UserError
@@ -70,7 +70,9 @@ class Owners:
         self._listed: dict[str, str] = {}
         if sheet is not None:
             numbered = {each.index: each.number for each in sheet.rows}
-            rows = [_without_number(each) for each in sheet.rows]
+            # The number of the assignment is no student's, and another one
+            # may have it for an id.
+            rows = [replace(each, number="") for each in sheet.rows]
             for id_, index in match(people, rows).rows.items():
                 self._listed[numbered[index]] = id_
 
@@ -185,11 +187,3 @@ def _utc(text: str, time_zone: str) -> datetime.datetime:
         return found
     local = found.replace(tzinfo=zone(time_zone))
     return local.astimezone(datetime.UTC).replace(tzinfo=None)
-
-
-def _without_number(row: Row) -> Row:
-    """A row without the number of the assignment, which is no student's.
-
-    Another student may have it for an id.
-    """
-    return Row(row.index, row.name, "", row.ids)

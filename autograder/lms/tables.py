@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -58,6 +59,20 @@ class Table:
             if name in found:
                 return found.index(name)
         return None
+
+    def first_filled(
+        self, row: list[str], columns: Iterable[int | None]
+    ) -> str:
+        """What stands in the first of some cells that is not empty, or ""."""
+        texts = (self.cell(row, column) for column in columns)
+        return next(filter(None, texts), "")
+
+    def lacks(self, title: str) -> UserError:
+        """The error for a title that is none of the columns."""
+        return UserError(
+            f"There is no column {title!r}. There are: "
+            + ", ".join(self.header)
+        )
 
     def cell(self, row: list[str], column: int | None) -> str:
         """What stands in a cell, "" where there is none."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from autograder.common import atomic
 from autograder.course.course import Assignment, Exercise, Notebook
 from autograder.grading import reading
-from autograder.judging.judge import Verdict
+from autograder.judging.judge import Finding, Verdict
 
 __all__ = ["ClassAnswers", "JudgedAnswer", "read", "written"]
 
@@ -28,6 +28,11 @@ class JudgedAnswer:
     student: str
     source: str
     verdict: Verdict
+
+    @property
+    def failed(self) -> tuple[Finding, ...]:
+        """The tests that fail."""
+        return tuple(f for f in self.verdict.findings if not f.passed)
 
 
 @dataclass(frozen=True)

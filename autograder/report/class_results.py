@@ -37,24 +37,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ClassResults",
-    "GradedCell",
     "NotebookResult",
     "StudentResult",
     "read",
 ]
-
-
-@dataclass(frozen=True)
-class GradedCell:
-    """A cell of the assignment that earns points.
-
-    by_hand  whether a person scores it
-    """
-
-    grade_id: str
-    notebook: str
-    points: float
-    by_hand: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +94,17 @@ class StudentResult:
         """All points that count."""
         return sum(notebook.score for notebook in self.notebooks.values())
 
+    @property
+    def penalty(self) -> float:
+        """The points that being late costs, in all notebooks."""
+        each = (notebook.penalty for notebook in self.notebooks.values())
+        return sum(each, 0.0)
+
+    def handed_in(self, notebook: str) -> NotebookResult | None:
+        """A notebook, if the student handed it in."""
+        found = self.notebooks.get(notebook)
+        return found if found and found.handed_in else None
+
 
 @dataclass(frozen=True)
 class ClassResults:
@@ -120,7 +117,7 @@ class ClassResults:
     """
 
     assignment: str
-    cells: tuple[GradedCell, ...]
+    cells: tuple[CellRecord, ...]
     students: tuple[StudentResult, ...]
     ungraded: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
@@ -134,6 +131,11 @@ class ClassResults:
     def points(self) -> float:
         """What the assignment is worth."""
         return sum(cell.points for cell in self.cells)
+
+    def handed_in(self, notebook: str) -> list[NotebookResult]:
+        """A notebook of everybody who handed it in."""
+        found = (student.handed_in(notebook) for student in self.students)
+        return [each for each in found if each]
 
 
 def read(
@@ -165,7 +167,7 @@ def read(
     ids = {each.id for each in students}
     return ClassResults(
         assignment=name,
-        cells=_graded_cells(found.cells, assignment),
+        cells=_in_order(found.cells, assignment),
         students=tuple(students),
         ungraded=tuple(sorted(found.folders.keys() - ids)),
         absent=tuple(sorted(found.people.keys() - ids - found.folders.keys())),
@@ -233,9 +235,9 @@ def _nobody(name: str, handed_in: int) -> UserError:
     )
 
 
-def _graded_cells(
+def _in_order(
     cells: Sequence[CellRecord], assignment: Assignment
-) -> tuple[GradedCell, ...]:
+) -> tuple[CellRecord, ...]:
     """The cells in the order of the source."""
     places = {
         (notebook.name, cell.grade_id): place
@@ -243,15 +245,11 @@ def _graded_cells(
         for place, cell in enumerate(notebook.cells)
     }
 
-    def place(cell: GradedCell) -> tuple[str, float]:
+    def place(cell: CellRecord) -> tuple[str, float]:
         own = (cell.notebook, cell.grade_id)
         return cell.notebook, places.get(own, math.inf)
 
-    found = [
-        GradedCell(cell.grade_id, cell.notebook, cell.points, cell.by_hand)
-        for cell in cells
-    ]
-    return tuple(sorted(found, key=place))
+    return tuple(sorted(cells, key=place))
 
 
 def _student(
@@ -287,9 +285,7 @@ def _student(
             },
             penalty=own.penalty,
             spent=found.spent.get((student, name)) if is_there else None,
-            verdicts=told.verdicts,
-            answers=told.answers,
-            notes=told.notes,
+            **vars(told),
         )
     return StudentResult(
         student,

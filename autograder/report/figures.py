@@ -18,7 +18,7 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.figure import Figure
 
-from autograder.report.analysis import (
+from autograder.report.rows import (
     BINS,
     ExerciseRow,
     MistakeRow,
@@ -106,23 +106,15 @@ def exercises(rows: Sequence[ExerciseRow]) -> str:
         left, right = figure.subplots(
             1, 2, sharey=True, width_ratios=[1.15, 1]
         )
-        places = np.arange(len(rows))
-        means = np.array([row.mean for row in rows])
-        bars = left.barh(
-            places,
-            means,
-            height=0.68,
-            color=[_ODD if row.flags else _ACCENT for row in rows],
-            alpha=0.8,
-        )
+        means = [row.mean_share for row in rows]
+        bars = _named_bars(left, [row.exercise for row in rows], means)
         left.bar_label(bars, [f"{m:.0%}" for m in means], padding=3)
         for bar, row in zip(bars, rows, strict=True):
+            bar.set_facecolor(_ODD if row.flags else _ACCENT)
             bar.set_url(f"#exercise-{row.grade_id}")
         left.set_xlim(0, 1.13)
         left.set_xticks([0, 0.5, 1], ["0", "half", "all"])
         left.set_title("mean share of the points")
-        left.set_yticks(places, [row.exercise for row in rows])
-        left.set_ylim(len(rows) - 0.4, -0.6)
         right.axvspan(-1, 0.2, color=_ODD, alpha=0.09, linewidth=0)
         right.axvline(0, color=_MUTED, linewidth=0.8)
         for place, row in enumerate(rows):
@@ -135,8 +127,7 @@ def exercises(rows: Sequence[ExerciseRow]) -> str:
         right.set_xticks([-1, -0.5, 0, 0.5, 1])
         right.set_title("discrimination, with its 95 % interval")
         for axes in (left, right):
-            axes.tick_params(axis="y", length=0)
-            axes.spines["left"].set_visible(False)
+            _hide_left_edge(axes)
     return done("exercises", "Mean share and discrimination of each exercise")
 
 
@@ -202,28 +193,35 @@ def mistakes(rows: Sequence[MistakeRow]) -> str:
         return ""
     with _figure(7.0, 0.7 + 0.26 * len(shown)) as (figure, done):
         axes = figure.add_subplot()
-        bars = axes.barh(
-            np.arange(len(shown)),
-            [len(row.places) for row in shown],
-            height=0.68,
-            color=_ACCENT,
-            alpha=0.8,
-        )
+        names = [f"{row.exercise}: {row.mistake}" for row in shown]
+        counts = [len(row.places) for row in shown]
+        bars = _named_bars(axes, names, counts)
         axes.bar_label(bars, padding=3)
         for bar, row in zip(bars, shown, strict=True):
             bar.set_url(f"#mistake-{row.exercise}-{row.mistake}")
-        axes.set_yticks(
-            range(len(shown)),
-            [f"{row.exercise}: {row.mistake}" for row in shown],
-        )
-        axes.set_ylim(len(shown) - 0.4, -0.6)
-        axes.set_xlim(0, max(len(row.places) for row in shown) * 1.1)
+        axes.set_xlim(0, max(counts) * 1.1)
         axes.set_xticks([])
         axes.set_title("students")
-        axes.tick_params(axis="y", length=0)
-        axes.spines["left"].set_visible(False)
+        _hide_left_edge(axes)
         axes.spines["bottom"].set_visible(False)
     return done("mistakes", "How many students made each known mistake")
+
+
+def _named_bars(
+    axes: Any, names: Sequence[str], lengths: Sequence[float]
+) -> Any:
+    """Bars from the left, each with its name, from the top."""
+    places = range(len(names))
+    bars = axes.barh(places, lengths, height=0.68, color=_ACCENT, alpha=0.8)
+    axes.set_yticks(places, names)
+    axes.set_ylim(len(names) - 0.4, -0.6)
+    return bars
+
+
+def _hide_left_edge(axes: Any) -> None:
+    """Leave the names at the left edge, without line and ticks."""
+    axes.tick_params(axis="y", length=0)
+    axes.spines["left"].set_visible(False)
 
 
 def times(rows: Sequence[TimeRow]) -> str:
@@ -258,8 +256,7 @@ def times(rows: Sequence[TimeRow]) -> str:
         axes.xaxis.set_major_formatter(lambda x, _: f"{x:g}")
         axes.xaxis.set_minor_formatter(lambda x, _: "")
         axes.set_xlabel("seconds, on a logarithmic scale")
-        axes.tick_params(axis="y", length=0)
-        axes.spines["left"].set_visible(False)
+        _hide_left_edge(axes)
     return done("times", "What grading each notebook took, in seconds")
 
 

@@ -16,23 +16,42 @@ from typing import Any
 
 from autograder.common import atomic
 from autograder.lms.spreadsheet import inert
-from autograder.report.analysis import CellLink, Report
+from autograder.report.rows import CellLink, Report
 
 __all__ = ["TABLES", "as_json", "tables", "write_tables"]
 
 Row = Mapping[str, Any]
 
-TABLES = (
-    "students",
-    "exercises",
-    "tests",
-    "mistakes",
-    "groups",
-    "troubles",
-    "suspects",
-    "waiting",
-    "times",
-)
+# The columns of each table; those of students depend on the assignment.
+_COLUMNS: dict[str, list[str]] = {
+    "students": [
+        *("student", "last_name", "first_name", "score", "points"),
+        *("penalty", "seconds_late"),
+    ],
+    "exercises": [
+        *("exercise", "grade_id", "notebook", "points", "students", "tried"),
+        *("mean_share", "full_share", "discrimination", "interval_low"),
+        *("interval_high", "alpha_without", "unknown_mistakes", "flags"),
+    ],
+    "tests": [
+        *("exercise", "test", "title", "weight", "tried", "passed", "share"),
+        *("discrimination", "interval_low", "interval_high", "alone", "flags"),
+    ],
+    "mistakes": [
+        *("exercise", "mistake", "hint", "fails", "students", "student"),
+    ],
+    "groups": [
+        *("exercise", "group", "mistake", "hint", "fails", "score"),
+        *("points", "students", "student"),
+    ],
+    "troubles": ["kind", "notebook", "text", "student"],
+    "suspects": ["kind", "exercise", "tests", "text", "students"],
+    "waiting": ["cell", "notebook", "points", "student"],
+    "times": ["student", "notebook", "seconds", "cells", "tests"],
+}
+TABLES = tuple(_COLUMNS)
+# Shown as the course has them; other numbers have four decimals, as scores.
+_EXACT = ("points", "weight")
 
 
 def write_tables(folder: Path, report: Report) -> list[Path]:
@@ -41,12 +60,10 @@ def write_tables(folder: Path, report: Report) -> list[Path]:
     for name, rows in tables(report).items():
         path = folder / f"class-{name}.csv"
         buffer = io.StringIO(newline="")
-        columns = _COLUMNS[name] or list(rows[0])
+        columns = rows[0] if rows else _COLUMNS[name]
         writer = csv.writer(buffer)
         writer.writerow([_cell(column) for column in columns])
-        writer.writerows(
-            [_cell(row[column]) for column in columns] for row in rows
-        )
+        writer.writerows(map(_cell, row.values()) for row in rows)
         # The mark makes spreadsheet programs read names with accents.
         atomic.write(path, buffer.getvalue().encode("utf-8-sig"))
         paths.append(path)
@@ -69,44 +86,16 @@ def tables(report: Report) -> dict[str, list[Row]]:
         "mistakes": list(_mistakes(report)),
         "groups": list(_groups(report)),
         "troubles": [
-            {
-                "kind": row.kind,
-                "notebook": row.notebook,
-                "text": row.text,
-                "student": row.place.student,
-            }
+            _values("troubles", row, student=row.place.student)
             for row in report.troubles
         ],
-        "suspects": list(_suspects(report)),
+        "suspects": [
+            _values("suspects", row, students=_ids(row.places))
+            for row in report.suspects
+        ],
         "waiting": list(_waiting(report)),
         "times": list(_times(report)),
     }
-
-
-# Columns of tables that may be empty; None for those that never are.
-_COLUMNS: dict[str, list[str] | None] = {
-    "students": None,
-    "exercises": [
-        *("exercise", "grade_id", "notebook", "points", "students", "tried"),
-        *("mean_share", "full_share", "discrimination", "interval_low"),
-        *("interval_high", "alpha_without", "unknown_mistakes", "flags"),
-    ],
-    "tests": [
-        *("exercise", "test", "title", "weight", "tried", "passed", "share"),
-        *("discrimination", "interval_low", "interval_high", "alone", "flags"),
-    ],
-    "mistakes": [
-        *("exercise", "mistake", "hint", "fails", "students", "student"),
-    ],
-    "groups": [
-        *("exercise", "group", "mistake", "hint", "fails", "score"),
-        *("points", "students", "student"),
-    ],
-    "troubles": ["kind", "notebook", "text", "student"],
-    "suspects": ["kind", "exercise", "tests", "text", "students"],
-    "waiting": ["cell", "notebook", "points", "student"],
-    "times": ["student", "notebook", "seconds", "cells", "tests"],
-}
 
 
 def as_json(report: Report) -> dict[str, Any]:
@@ -166,127 +155,91 @@ def as_json(report: Report) -> dict[str, Any]:
     }
 
 
+def _values(table: str, row: Any, **given: Any) -> dict[str, Any]:
+    """A row of a table: what is given, and attributes named as columns."""
+    return {
+        column: _plain(
+            column, given[column] if column in given else getattr(row, column)
+        )
+        for column in _COLUMNS[table]
+    }
+
+
+def _plain(column: str, value: Any) -> Any:
+    """A number as files show it, None for what is none; words in one."""
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    if not isinstance(value, float) or column in _EXACT:
+        return value
+    return None if math.isnan(value) else round(float(value), 4)
+
+
 def _students(report: Report) -> Iterator[Row]:
     results = report.results
     for student in results.students:
-        notebooks = student.notebooks
-        row: dict[str, Any] = {
-            "student": student.id,
-            "last_name": student.last_name,
-            "first_name": student.first_name,
-            "score": _round(student.score),
-            "points": results.points,
-            "penalty": _round(sum(n.penalty for n in notebooks.values())),
-            "seconds_late": _round(student.seconds_late),
-        }
+        row = _values(
+            "students", student, student=student.id, points=results.points
+        )
         for name in results.notebooks:
-            notebook = notebooks.get(name)
-            is_there = notebook is not None and notebook.handed_in
-            row[f"notebook {name}"] = (
-                _round(notebook.score) if notebook and is_there else None
-            )
+            notebook = student.handed_in(name)
+            row[f"notebook {name}"] = notebook and _score(notebook.score)
         for cell in results.cells:
-            notebook = notebooks.get(cell.notebook)
+            notebook = student.handed_in(cell.notebook)
             score = notebook and notebook.scores.get(cell.grade_id)
-            row[f"cell {cell.grade_id}"] = (
-                _round(score.value)
-                if notebook and score and notebook.handed_in
-                else None
-            )
+            row[f"cell {cell.grade_id}"] = score and _score(score.value)
         yield row
 
 
 def _exercises(report: Report) -> Iterator[Row]:
     for row in report.exercises:
         low, high = row.interval or (None, None)
-        yield {
-            "exercise": row.exercise,
-            "grade_id": row.grade_id,
-            "notebook": row.notebook,
-            "points": row.points,
-            "students": row.students,
-            "tried": row.tried,
-            "mean_share": _round(row.mean),
-            "full_share": _round(row.full),
-            "discrimination": _round(row.discrimination),
-            "interval_low": _round(low),
-            "interval_high": _round(high),
-            "alpha_without": _round(row.alpha_without),
-            "unknown_mistakes": row.unknown,
-            "flags": "; ".join(row.flags),
-        }
+        yield _values("exercises", row, interval_low=low, interval_high=high)
 
 
 def _tests(report: Report) -> Iterator[Row]:
     for row in report.tests:
         low, high = row.interval or (None, None)
-        yield {
-            "exercise": row.exercise,
-            "test": row.test,
-            "title": row.title,
-            "weight": row.weight,
-            "tried": row.tried,
-            "passed": row.passed,
-            "share": _round(row.share),
-            "discrimination": _round(row.discrimination),
-            "interval_low": _round(low),
-            "interval_high": _round(high),
-            "alone": len(row.alone),
-            "flags": "; ".join(row.flags),
-        }
+        yield _values(
+            "tests",
+            row,
+            interval_low=low,
+            interval_high=high,
+            alone=len(row.alone),
+        )
 
 
 def _mistakes(report: Report) -> Iterator[Row]:
     """A row for each student with each mistake, so that both can be sorted."""
     for row in report.mistakes:
         for place in row.places:
-            yield {
-                "exercise": row.exercise,
-                "mistake": row.mistake,
-                "hint": row.hint,
-                "fails": "; ".join(row.fails),
-                "students": len(row.places),
-                "student": place.student,
-            }
+            yield _values(
+                "mistakes",
+                row,
+                students=len(row.places),
+                student=place.student,
+            )
 
 
 def _groups(report: Report) -> Iterator[Row]:
     """A row for each student in each group."""
     for row in report.groups:
         for place in row.places:
-            yield {
-                "exercise": row.exercise,
-                "group": row.group.name,
-                "mistake": row.group.verdict.mistake,
-                "hint": row.group.verdict.hint,
-                "fails": "; ".join(f.name for f in row.group.failed),
-                "score": _round(row.group.verdict.score),
-                "points": row.group.verdict.points,
-                "students": len(row.places),
-                "student": place.student,
-            }
-
-
-def _suspects(report: Report) -> Iterator[Row]:
-    for row in report.suspects:
-        yield {
-            "kind": row.kind,
-            "exercise": row.exercise,
-            "tests": "; ".join(row.tests),
-            "text": row.text,
-            "students": _ids(row.places),
-        }
+            yield _values(
+                "groups",
+                row.group.verdict,
+                group=row.group.name,
+                fails=tuple(f.name for f in row.group.failed),
+                students=len(row.places),
+                student=place.student,
+            )
 
 
 def _waiting(report: Report) -> Iterator[Row]:
     for row in report.waiting:
         for place in row.places:
-            yield {
-                "cell": row.grade_id,
-                "notebook": row.notebook,
-                "points": row.points,
-                "student": place.student,
-            }
+            yield _values(
+                "waiting", row, cell=row.grade_id, student=place.student
+            )
 
 
 def _times(report: Report) -> Iterator[Row]:
@@ -306,8 +259,5 @@ def _ids(places: Iterable[CellLink]) -> str:
     return "; ".join(place.student for place in places)
 
 
-def _round(value: float | None) -> float | None:
-    """Four decimals, as scores have; None for what is no number."""
-    if value is None or math.isnan(value):
-        return None
+def _score(value: float) -> float:
     return round(float(value), 4)

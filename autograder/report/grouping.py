@@ -62,7 +62,7 @@ class Group:
     @property
     def failed(self) -> tuple[Finding, ...]:
         """The tests that fail."""
-        return tuple(f for f in self.verdict.findings if not f.passed)
+        return self.typical.failed
 
 
 def groups(answers: Iterable[JudgedAnswer]) -> tuple[Group, ...]:

@@ -76,7 +76,7 @@ def correlation(x: np.ndarray, y: np.ndarray) -> float | None:
     return float(np.clip(np.corrcoef(x, y)[0, 1], -1.0, 1.0))
 
 
-def interval(r: float, n: int) -> tuple[float, float]:
+def interval(r: float | None, n: int) -> tuple[float, float] | None:
     """The 95 % interval of a correlation by Fisher's z-transformation.
 
     tanh(artanh r -+ 1.96 / sqrt(n - 3))
@@ -84,6 +84,8 @@ def interval(r: float, n: int) -> tuple[float, float]:
     source  R. A. Fisher, On the "probable error" of a coefficient of
             correlation deduced from a small sample, Metron 1 (1921), 3-32
     """
+    if r is None:
+        return None
     if abs(r) >= 1.0:
         return r, r
     reach = _95_PERCENT / math.sqrt(n - 3)

@@ -47,6 +47,9 @@ _FENCED = re.compile(
     r"^ {0,3}```\w*\n(.*?)^ {0,3}```", re.DOTALL | re.MULTILINE
 )
 
+# Many exercises of a notebook are given the same code.
+_known_fragments = functools.lru_cache(maxsize=4096)(fragments)
+
 # A part of a text, and whether it is shared.
 Part = tuple[str, bool]
 
@@ -271,12 +274,6 @@ class _ExerciseAnswers:
             end = sign.end
         parts.append((source[end:], False))
         return tuple(part for part in parts if part[0])
-
-
-@functools.lru_cache(maxsize=4096)
-def _known_fragments(source: str) -> frozenset[Piece]:
-    """The pieces of code that many exercises of a notebook are given."""
-    return fragments(source)
 
 
 def _weight(holders: int, answers: int) -> float:

@@ -8,7 +8,7 @@ be running.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,21 +21,20 @@ from autograder.common import atomic, templating
 from autograder.common.counts import counted
 from autograder.judging.card import points
 from autograder.report import figures
-from autograder.report.analysis import (
+from autograder.report.class_table import cell_link
+from autograder.report.rows import (
     BINS,
-    SUSPICIONS,
     CellLink,
     ExerciseRow,
     GroupRow,
     Report,
     Suspect,
     TestRow,
+    TroubleRow,
 )
+from autograder.report.suspects import SUSPICIONS
 
-__all__ = ["FORMGRADER", "write"]
-
-# Where `jupyter lab` in the course folder has it, unless told otherwise.
-FORMGRADER = "http://localhost:8888/formgrader"
+__all__ = ["write"]
 
 # A table with more cells than this shows notebooks instead of exercises.
 _MOST_CELLS = 6_000
@@ -43,6 +42,11 @@ _FREQUENT = 15
 # Of the groups of an exercise, and of each: tests and lines of an answer.
 _MOST_GROUPS, _MOST_TESTS, _MOST_LINES = 8, 6, 30
 _SERIOUS = ("same answer", "nobody", "strong fail", "alone")
+# Flags of exercises that are worth a look at first.
+_FLAGGED = {
+    "negative": "Strong students have fewer points than weak ones",
+    "hard": "Hard for the class",
+}
 _TROUBLES = {
     "missing": "Notebook not handed in",
     "stopped": "Cell stopped or died",
@@ -111,19 +115,19 @@ def write(path: Path, report: Report, formgrader: str, made: datetime) -> None:
         made=made,
         link=_Links(formgrader.rstrip("/"), report.results.assignment),
         pictures=_pictures(report, [int(i) for i in order]),
-        tests=_by_exercise(report),
-        groups=_groups(report),
+        tests=_by_exercise(report, report.tests),
+        groups=_by_exercise(report, report.groups),
         most_groups=_MOST_GROUPS,
         most_tests=_MOST_TESTS,
         most_lines=_MOST_LINES,
         points=points,
         mistakes=(report.mistakes[:_FREQUENT], report.mistakes[_FREQUENT:]),
-        suspects=_by_kind(report.suspects),
+        suspects=_by_kind(SUSPICIONS, report.suspects),
         serious=_SERIOUS,
         serious_count=sum(s.kind in _SERIOUS for s in report.suspects),
         waiting_count=sum(len(row.places) for row in report.waiting),
         suspicions=SUSPICIONS,
-        troubles=_by_trouble(report),
+        troubles=_by_kind(_TROUBLES, report.troubles),
         trouble_names=_TROUBLES,
         students=_student_rows(report, order),
         shows_exercises=report.shares.size <= _MOST_CELLS,
@@ -151,35 +155,23 @@ def _pictures(report: Report, order: Sequence[int]) -> dict[str, Any]:
     }
 
 
-def _by_exercise(report: Report) -> list[tuple[ExerciseRow, list[TestRow]]]:
+def _by_exercise(
+    report: Report, rows: Sequence[TestRow | GroupRow]
+) -> list[tuple[ExerciseRow, list[Any]]]:
+    """The exercises with those of the rows that are theirs, if any."""
     found = (
-        (row, [t for t in report.tests if t.exercise == row.exercise])
-        for row in report.exercises
+        (exercise, [row for row in rows if row.exercise == exercise.exercise])
+        for exercise in report.exercises
     )
-    return [(row, tests) for row, tests in found if tests]
+    return [(exercise, own) for exercise, own in found if own]
 
 
-def _groups(report: Report) -> list[tuple[ExerciseRow, list[GroupRow]]]:
-    found = (
-        (row, [g for g in report.groups if g.exercise == row.exercise])
-        for row in report.exercises
-    )
-    return [(row, groups) for row, groups in found if groups]
-
-
-def _by_kind(suspects: Sequence[Suspect]) -> dict[str, list[Suspect]]:
-    return {
-        kind: [each for each in suspects if each.kind == kind]
-        for kind in SUSPICIONS
-    }
-
-
-def _by_trouble(report: Report) -> dict[str, list[Any]]:
-    rows = {
-        kind: [row for row in report.troubles if row.kind == kind]
-        for kind in _TROUBLES
-    }
-    return {kind: own for kind, own in rows.items() if own}
+def _by_kind(
+    kinds: Iterable[str], rows: Sequence[Suspect | TroubleRow]
+) -> dict[str, list[Any]]:
+    """The rows of each kind there is, in the order of the kinds."""
+    found = {kind: [e for e in rows if e.kind == kind] for kind in kinds}
+    return {kind: own for kind, own in found.items() if own}
 
 
 @dataclass(frozen=True)
@@ -203,13 +195,11 @@ def _student_rows(report: Report, order: np.ndarray) -> list[Any]:
         for row, share in zip(
             report.exercises, report.shares[int(index)], strict=True
         ):
-            notebook = student.notebooks.get(row.notebook)
-            if notebook is None or np.isnan(share):
+            notebook = student.handed_in(row.notebook)
+            if notebook is None:
                 cells.append(_HeatCell("", 0, None))
                 continue
-            place = CellLink(
-                student.id, student.name, notebook.id, row.grade_id
-            )
+            place = cell_link(student, notebook, row.grade_id)
             lost = 100 - round(100 * min(max(float(share), 0.0), 1.0))
             text = f"{round(float(share) * row.points, 2):g}"
             cells.append(_HeatCell(text, lost, place))
@@ -220,23 +210,14 @@ def _student_rows(report: Report, order: np.ndarray) -> list[Any]:
 def _found_first(report: Report) -> list[tuple[str, str]]:
     """What to look at first: sentences, and where in the page."""
     found = [(text, "#failures") for text in report.warnings]
-    for kind in _SERIOUS:
-        own = [each for each in report.suspects if each.kind == kind]
-        if own:
-            names = ", ".join(dict.fromkeys(each.exercise for each in own))
-            found.append((f"{SUSPICIONS[kind][0]}: {names}", f"#{_id(kind)}"))
-    odd = [row.exercise for row in report.exercises if "negative" in row.flags]
-    if odd:
-        found.append(
-            (
-                "Strong students have fewer points than weak ones: "
-                + ", ".join(odd),
-                "#exercises",
-            )
-        )
-    hard = [row.exercise for row in report.exercises if "hard" in row.flags]
-    if hard:
-        found.append((f"Hard for the class: {', '.join(hard)}", "#exercises"))
+    for kind, own in _by_kind(_SERIOUS, report.suspects).items():
+        names = ", ".join(dict.fromkeys(each.exercise for each in own))
+        where = f"#{kind.replace(' ', '-')}"
+        found.append((f"{SUSPICIONS[kind][0]}: {names}", where))
+    for flag, words in _FLAGGED.items():
+        odd = [row.exercise for row in report.exercises if flag in row.flags]
+        if odd:
+            found.append((f"{words}: {', '.join(odd)}", "#exercises"))
     found += _most_frequent(report)
     waiting = sum(len(row.places) for row in report.waiting)
     if waiting:
@@ -285,10 +266,6 @@ def _tenths() -> list[str]:
         f"{low} to {high} %" if n == last else f"{low} to below {high} %"
         for n, (low, high) in enumerate(itertools.pairwise(edges))
     ]
-
-
-def _id(text: str) -> str:
-    return text.replace(" ", "-")
 
 
 def _quoted(text: str) -> str:

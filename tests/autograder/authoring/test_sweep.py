@@ -1,12 +1,13 @@
 """Right answers meet every condition of a sweep."""
 
 import ctypes
+from dataclasses import asdict
 
 import numpy as np
 import pytest
 from course_fixtures import GOOD
 
-from autograder.authoring.sweep import from_json, sweep, to_json
+from autograder.authoring.sweep import from_json, sweep
 from autograder.judging.judge import Key
 from autograder.judging.oracle import answer_key
 
@@ -97,4 +98,4 @@ def test_a_sweep_survives_the_way_through_json(tiny, engine):
     exercise = tiny.exercise("double")
     key: Key = answer_key(exercise, engine)
     swept = sweep(exercise, key, GOOD, 1, engine)
-    assert from_json(to_json(swept)) == swept
+    assert from_json([asdict(each) for each in swept]) == swept

@@ -13,7 +13,7 @@ from autograder.course.course import Course
 from autograder.grading import reading
 from autograder.grading.reading import Told
 from autograder.judging.notes import Note, sentence
-from autograder.report.analysis import TROUBLES
+from autograder.report.troubles import TROUBLES
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Engine
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from autograder.gradebook.records import Score
+from autograder.gradebook.records import CellRecord, Score
 from autograder.grading.result import Spent
 from autograder.judging.judge import Finding, Verdict
 from autograder.judging.notes import Note
 from autograder.report.class_results import (
     ClassResults,
-    GradedCell,
     NotebookResult,
     StudentResult,
 )
@@ -106,9 +105,9 @@ def everything(
 def a_class(students: Sequence[StudentResult], **more: object) -> ClassResults:
     """The results of these students."""
     cells = (
-        GradedCell("first_test", "one", 4.0, by_hand=False),
-        GradedCell("essay", "one", 3.0, by_hand=True),
-        GradedCell("second_test", "one", 4.0, by_hand=False),
-        GradedCell("third_test", "two", 4.0, by_hand=False),
+        CellRecord("1", "one", "1", "first_test", "test", 4.0),
+        CellRecord("2", "one", "1", "essay", "written", 3.0),
+        CellRecord("3", "one", "1", "second_test", "test", 4.0),
+        CellRecord("4", "two", "2", "third_test", "test", 4.0),
     )
     return ClassResults("made", cells, tuple(students), **more)  # type: ignore[arg-type]

@@ -36,7 +36,8 @@ from autograder.judging.verdicts import as_json, from_json, notes_of
 from autograder.lms import gradescope_run
 from autograder.probes import HiddenTests, load
 from autograder.report import files, page
-from autograder.report.analysis import TROUBLES, analyse
+from autograder.report.analysis import analyse
+from autograder.report.troubles import TROUBLES
 from autograder.sandbox import events
 from autograder.sandbox.events import Event, in_sentences
 from autograder.sandbox.limits import Limits
@@ -250,7 +251,7 @@ def class_page(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = folder / "class.html"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(page, "_MOST_GROUPS", len(KINDS))
-        page.write(path, report, page.FORMGRADER, MADE)
+        page.write(path, report, "/formgrader", MADE)
     return str(Text(path.read_text()))
 
 

@@ -37,9 +37,9 @@ def test_counts_who_handed_in_and_who_tried():
         *("first", "second", "third")
     ]
     assert (rows["first"].students, rows["first"].tried) == (2, 1)
-    assert rows["first"].mean == 0.5
-    assert (rows["third"].students, rows["third"].mean) == (2, 0.75)
-    assert rows["third"].full == 0.5
+    assert rows["first"].mean_share == 0.5
+    assert (rows["third"].students, rows["third"].mean_share) == (2, 0.75)
+    assert rows["third"].full_share == 0.5
     assert report.complete == 1
     # An untouched answer is no attempt at a test.
     tests = {(row.exercise, row.test): row for row in report.tests}
@@ -176,7 +176,7 @@ def test_mistakes_are_counted_with_who_made_them():
     # Two fail alike; one alone is no pattern.
     assert (unknown.mistake, unknown.fails) == ("", ("t0", "t1"))
     assert [p.student for p in unknown.places] == ["dan", "eve"]
-    assert report.exercises[0].unknown == 3
+    assert report.exercises[0].unknown_mistakes == 3
 
 
 def test_what_grading_took_and_what_was_stopped_for_time():

@@ -132,10 +132,10 @@ def test_every_picture_has_its_name_and_its_table(written):
 def test_one_student_and_no_verdicts_are_enough(tmp_path):
     path = tmp_path / "class.html"
     one = analyse(a_class([everything("ada", "1111", "1111", "1111")]))
-    page.write(path, one, page.FORMGRADER, MADE)
+    page.write(path, one, BASE, MADE)
     assert "Cronbach's alpha over" not in path.read_text()
     ordinary = analyse(a_class([student("ada", [])]))
-    page.write(path, ordinary, page.FORMGRADER, MADE)
+    page.write(path, ordinary, BASE, MADE)
     assert "Nothing is known of single tests" in path.read_text()
 
 
