@@ -17,10 +17,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from autograder.commands.shared import (
+    FOLDED,
+    RIGHT,
+    WHOLE,
     add_assignment,
+    add_json,
     find_course,
     listed,
     print_left,
+    print_table,
     say,
 )
 from autograder.common.counts import counted
@@ -70,11 +75,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="take back what was entered for the group, where it still stands",
     )
-    parser.add_argument(
-        "--json",
-        action="store_true",
-        help="print one JSON object instead of lines",
-    )
+    add_json(parser, "print one JSON object instead of lines")
 
 
 def _points(text: str) -> float:
@@ -119,7 +120,7 @@ def _mark(assignment: Assignment, options: argparse.Namespace) -> None:
     else:
         done = by_group.enter(exercise, name, order)
     if options.json:
-        print(json.dumps(_done_as_json(done)))
+        print(json.dumps(vars(done)))
     else:
         _print_done(done, undone=options.undo)
         if done.students:
@@ -183,29 +184,25 @@ def _print_overview(
     every: Sequence[tuple[Exercise, Sequence[Group], EnteredMarks]],
 ) -> None:
     """Show the groups of all exercises, one line for each."""
-    from rich.table import Table
-
-    from autograder.common.terminal import terminal
-
-    table = Table(title="Groups of equal answers")
-    table.add_column("exercise", no_wrap=True)
-    table.add_column("group", overflow="fold")
-    for column in ("size", "points", "failed tests"):
-        table.add_column(column, justify="right", no_wrap=True)
+    rows: list[tuple[object, ...]] = []
     for exercise, groups, _ in every:
         name = exercise.id
         for group in groups:
             verdict = group.verdict
-            table.add_row(
-                name,
-                group.name,
-                str(group.size),
-                f"{round(verdict.score, 2):g} of {exercise.points:g}",
-                f"{len(group.failed)} of {len(verdict.findings)}",
-            )
+            points = f"{round(verdict.score, 2):g} of {exercise.points:g}"
+            failed = f"{len(group.failed)} of {len(verdict.findings)}"
+            rows.append((name, group.name, group.size, points, failed))
             name = ""
-        table.add_section()
-    terminal.print(table)
+        rows.append(())
+    number = RIGHT | WHOLE
+    columns = {
+        "exercise": WHOLE,
+        "group": FOLDED,
+        "size": number,
+        "points": number,
+        "failed tests": number,
+    }
+    print_table("Groups of equal answers", columns, rows)
 
 
 def _print_groups(
@@ -342,15 +339,4 @@ def _group_as_json(group: Group, standing: EnteredMarks) -> dict[str, Any]:
         "under_manual_grading": [
             student for student, entry in entries.items() if entry.waits
         ],
-    }
-
-
-def _done_as_json(done: Done) -> dict[str, Any]:
-    """What a command did to a group."""
-    return {
-        "group": done.group,
-        "scores": list(done.scores),
-        "comments": list(done.comments),
-        "already": list(done.already),
-        "kept": {student: list(why) for student, why in done.kept.items()},
     }

@@ -17,10 +17,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from autograder.commands.shared import (
+    PLAIN,
+    RIGHT,
+    WHOLE,
     add_assignment,
     add_sandbox,
     add_workers,
     find_course,
+    print_table,
     say,
     workers,
 )
@@ -133,25 +137,15 @@ def _print_attempts(
 
     histories  what each student has had, and the last score
     """
-    from rich.table import Table
-    from rich.text import Text
-
-    from autograder.common.terminal import terminal
-
-    table = Table(title="Attempts")
-    table.add_column("student", no_wrap=True)
-    table.add_column(
-        f"used of {rules.attempts}" if rules.attempts else "used",
-        justify="right",
-    )
-    table.add_column("last")
-    table.add_column("score")
-    for each, score in histories:
-        last = time.localtime(each.last)
-        table.add_row(
-            Text(each.student),
-            str(each.used),
-            time.strftime("%Y-%m-%d %H:%M:%S", last),
+    used = f"used of {rules.attempts}" if rules.attempts else "used"
+    rows = [
+        (
+            each.student,
+            each.used,
+            time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(each.last)),
             score if each.answered else "not answered yet",
         )
-    terminal.print(table)
+        for each, score in histories
+    ]
+    columns = {"student": WHOLE, used: RIGHT, "last": PLAIN, "score": PLAIN}
+    print_table("Attempts", columns, rows)
