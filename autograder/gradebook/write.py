@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from nbgrader import api
@@ -38,41 +38,13 @@ from autograder.gradebook.read import Reader
 from autograder.gradebook.records import CellRecord, SubmissionRecord
 from autograder.grading.result import GradedNotebook, GradedSubmission
 
-__all__ = [
-    "Former",
-    "former",
-    "record",
-    "renew_penalties",
-]
+__all__ = ["record", "renew_penalties"]
 
 _STUDENT: Table = api.Student.__table__
 _SUBMISSION: Table = api.SubmittedAssignment.__table__
 _NOTEBOOK: Table = api.SubmittedNotebook.__table__
 _GRADE: Table = api.Grade.__table__
 _COMMENT: Table = api.Comment.__table__
-
-
-@dataclass(frozen=True)
-class Former:
-    """What the gradebook has for a notebook of a student.
-
-    score    the sum of the automatic scores
-    waiting  how many cells wait for a person to give the first score
-    by_hand  whether a person has given any
-    """
-
-    score: float
-    waiting: int
-    by_hand: bool
-
-
-def former(reader: Reader, name: str) -> dict[str, dict[str, Former]]:
-    """What the gradebook has for an assignment, by student and notebook."""
-    found: dict[str, dict[str, Former]] = {}
-    for student, notebook, score, waiting, by_hand in reader.totals(name):
-        own = found.setdefault(student, {})
-        own[notebook] = Former(score, waiting, bool(by_hand))
-    return found
 
 
 def record(

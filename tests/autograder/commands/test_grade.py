@@ -24,7 +24,7 @@ from course_fixtures import (
 from autograder.classroom.batch import Outcome
 from autograder.commands import grade
 from autograder.common.terminal import terminal
-from autograder.gradebook.write import Former
+from autograder.gradebook.records import Former
 from autograder.grading.result import GradedNotebook, GradedSubmission
 
 pytest_plugins = ["course_plugin"]
