@@ -155,25 +155,27 @@ def _show(assignment: Assignment, options: argparse.Namespace) -> None:
         return
     print_left(found.left, "in no group")
     if not options.exercise:
-        _show_overview(assignment, every)
+        _print_overview(every)
+        _write_page(assignment, every)
         return
     ((exercise, own, standing),) = every
     if options.group:
         own = (by_group.named(own, options.group),)
-    _print_groups(exercise, own, standing, whole=bool(options.group))
+    for group in own:
+        _print_group(exercise, group, standing, whole=bool(options.group))
+    _print_moved(standing)
     say(
         f"\nNext: autograder groups {assignment.name} {exercise.id} --group "
         f'{options.group or "NAME"} --comment "..." --score POINTS'
     )
 
 
-def _show_overview(
+def _write_page(
     assignment: Assignment,
     every: Sequence[tuple[Exercise, Sequence[Group], EnteredMarks]],
 ) -> None:
     from autograder.marking import groups_page
 
-    _print_overview(every)
     path = assignment.course.root / "reports" / assignment.name / "groups.html"
     groups_page.write(path, assignment.name, every)
     say(f"With typical answers: {path}")
@@ -205,19 +207,8 @@ def _print_overview(
     print_table("Groups of equal answers", columns, rows)
 
 
-def _print_groups(
-    exercise: Exercise,
-    groups: Sequence[Group],
-    standing: EnteredMarks,
-    *,
-    whole: bool = False,
-) -> None:
-    """Show each group: who, points, failed tests, mistake, an answer.
-
-    whole  all students and all lines
-    """
-    for group in groups:
-        _print_group(exercise, group, standing, whole)
+def _print_moved(standing: EnteredMarks) -> None:
+    """Name those who keep what was entered for a group they have left."""
     for student, name in standing.moved.items():
         say(
             f"{student} has what was entered for {name}, and is in another "
@@ -227,8 +218,12 @@ def _print_groups(
 
 
 def _print_group(
-    exercise: Exercise, group: Group, standing: EnteredMarks, whole: bool
+    exercise: Exercise, group: Group, standing: EnteredMarks, *, whole: bool
 ) -> None:
+    """Show a group: who, points, failed tests, mistake, an answer.
+
+    whole  all students and all lines
+    """
     from autograder.judging import card
     from autograder.report.grouping import UNWRITTEN
 

@@ -218,45 +218,44 @@ class _Rows:
             for cell in cells
             if cell.is_scored and cell.grade_id in result.scores
         ]
-        if rows:
-            self._db.execute(
-                update(_GRADE)
-                .where(
-                    _GRADE.c.notebook_id == own_id,
-                    _GRADE.c.cell_id == bindparam("of_cell"),
-                )
-                .values(
-                    auto_score=bindparam("score"),
-                    needs_manual_grade=or_(
-                        _GRADE.c.manual_score.is_not(None),
-                        bindparam("waits", type_=Boolean),
-                    ),
-                ),
-                rows,
-            )
+        waits = or_(
+            _GRADE.c.manual_score.is_not(None),
+            bindparam("waits", type_=Boolean),
+        )
+        self._update(
+            _GRADE,
+            own_id,
+            rows,
+            auto_score=bindparam("score"),
+            needs_manual_grade=waits,
+        )
 
     def _write_comments(
         self, own_id: str, cells: Sequence[CellRecord], result: GradedNotebook
     ) -> None:
-        untouched = result.no_response
+        texts = dict.fromkeys(result.no_response, "No response.")
         rows = [
-            {
-                "of_cell": cell.id,
-                "text": (
-                    "No response." if cell.grade_id in untouched else None
-                ),
-            }
+            {"of_cell": cell.id, "text": texts.get(cell.grade_id)}
             for cell in cells
             if cell.is_commented
         ]
+        self._update(_COMMENT, own_id, rows, auto_comment=bindparam("text"))
+
+    def _update(
+        self, table: Table, own_id: str, rows: list[dict[str, Any]], **to: Any
+    ) -> None:
+        """Set columns in the rows of a notebook's cells.
+
+        rows  the cell as "of_cell", and what `to` names as parameters
+        """
         if rows:
             self._db.execute(
-                update(_COMMENT)
+                update(table)
                 .where(
-                    _COMMENT.c.notebook_id == own_id,
-                    _COMMENT.c.cell_id == bindparam("of_cell"),
+                    table.c.notebook_id == own_id,
+                    table.c.cell_id == bindparam("of_cell"),
                 )
-                .values(auto_comment=bindparam("text")),
+                .values(**to),
                 rows,
             )
 
