@@ -268,16 +268,13 @@ class Watcher:
         planned = self._plan(course, seen)
         self._keep_warm(planned)
         if not self._attempts.is_watched:
-            self._attempts.begin_watching(
-                _digests((each, seen[each]) for each in planned.up_to_date)
-            )
+            self._attempts.begin_watching(_digests(seen, planned.up_to_date))
         for student in self._attempts.half_collected():
             self._collect_anew(student)
+        todo = [each.student for each in planned.todo]
         old = [
             student
-            for student, digest in _digests(
-                (each.student, seen[each.student]) for each in planned.todo
-            )
+            for student, digest in _digests(seen, todo)
             if self._is_answered(student, digest)
         ]
         if old:
@@ -474,12 +471,12 @@ class Watcher:
 
 
 def _digests(
-    seen: Iterable[tuple[str, HandedIn]],
+    seen: Mapping[str, HandedIn], students: Iterable[str]
 ) -> Iterator[tuple[str, str]]:
     """Students and digests, without those who hand in this very moment."""
-    for student, handed_in in seen:
+    for student in students:
         with contextlib.suppress(UserError):
-            yield student, _digest(handed_in)
+            yield student, _digest(seen[student])
 
 
 def _digest(handed_in: HandedIn) -> str:

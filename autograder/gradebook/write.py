@@ -56,16 +56,14 @@ def record(
             submissions before the failing one are complete, the failing
             one is as it was or counts as not graded
     """
-    for name in dict.fromkeys(each.assignment for each in graded):
-        with nbgrader.gradebook(name) as book:
+    for each in graded:
+        with nbgrader.gradebook(each.assignment) as book:
             nbgrader.make_durable(book.db)
-            rows = _Rows(nbgrader, book.db, name)
-            for each in graded:
-                if each.assignment == name:
-                    nbgrader.prepare_folder(each)
-                    rows.write(each)
-                    book.db.commit()
-                    nbgrader.publish_folder(each)
+            rows = _Rows(nbgrader, book.db, each.assignment)
+            nbgrader.prepare_folder(each)
+            rows.write(each)
+            book.db.commit()
+            nbgrader.publish_folder(each)
 
 
 def renew_penalties(
