@@ -169,10 +169,7 @@ class GradingPlan:
         ]
 
     def grade(
-        self,
-        workers: int,
-        mode: str = "auto",
-        start: _Start = pool.start,
+        self, workers: int, mode: str = "auto", start: _Start = pool.start
     ) -> Iterator[Outcome]:
         """Grade and record; yield each outcome as it is on disk.
 

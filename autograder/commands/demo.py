@@ -165,21 +165,16 @@ def _print_scores(
 ) -> None:
     """Show what each student holds and what the kit made of it."""
     rows = []
-    graded = {each.student: each.graded for each in outcomes}
+    graded = {each.student: each for each in outcomes if each.graded}
     for student in students:
         kinds = [answer.kind for answer in student.answers.values()]
         result = graded.get(student.id)
-        earned = sum(
-            score or 0
-            for notebook in (result.notebooks if result else ())
-            for score in notebook.scores.values()
-        )
         row = (
             student.id,
             student.name,
             *(kinds.count(k) for k in ("right", "wrong", "untouched")),
             student.accident,
-            f"{earned:.1f}" if result else "not graded",
+            f"{sum(result.scores.values()):.1f}" if result else "not graded",
         )
         rows.append(row)
     columns = {

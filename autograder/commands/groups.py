@@ -22,6 +22,7 @@ from autograder.commands.shared import (
     WHOLE,
     add_assignment,
     add_json,
+    exercises_of,
     find_course,
     listed,
     print_left,
@@ -132,14 +133,10 @@ def _show(assignment: Assignment, options: argparse.Namespace) -> None:
     from autograder.marking import by_group
     from autograder.report import answers, grouping
 
-    exercises = list(assignment.exercises)
     if options.exercise:
-        exercises = [assignment.exercise(options.exercise)]
-    elif not exercises:
-        raise UserError(
-            f"{assignment.name} has no exercise whose answers could be "
-            "grouped: no hidden region of its notebooks calls check(...)."
-        )
+        exercises: Sequence[Exercise] = [assignment.exercise(options.exercise)]
+    else:
+        exercises = exercises_of(assignment, "whose answers could be grouped")
     found = answers.read(assignment, exercises)
     every = []
     for exercise in exercises:
@@ -269,10 +266,7 @@ def _entered(group: Group, standing: EnteredMarks) -> str:
 def _print_done(done: Done, *, undone: bool) -> None:
     """Say whose entries were made or taken back, and whose were not."""
     verb = "Took back" if undone else "Entered"
-    for noun, students in (
-        ("score", done.scores),
-        ("comment", done.comments),
-    ):
+    for noun, students in (("score", done.scores), ("comment", done.comments)):
         if students:
             say(
                 f"{verb} {counted(len(students), noun)} for {done.group}: "

@@ -11,9 +11,11 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from autograder.common.errors import UserError
+
 if TYPE_CHECKING:
     from autograder.classroom.batch import Outcome
-    from autograder.course.course import Course
+    from autograder.course.course import Assignment, Course, Exercise
 
 __all__ = [
     "FOLDED",
@@ -25,6 +27,7 @@ __all__ = [
     "add_sandbox",
     "add_students",
     "add_workers",
+    "exercises_of",
     "find_course",
     "listed",
     "positive",
@@ -122,6 +125,20 @@ def find_course() -> Course:
     from autograder.course.course import Course
 
     return Course.find()
+
+
+def exercises_of(assignment: Assignment, to_do: str) -> Sequence[Exercise]:
+    """The exercises of an assignment, at least one.
+
+    to_do   what with them, such as "to prove"
+    raises  UserError if there is none
+    """
+    if not assignment.exercises:
+        raise UserError(
+            f"{assignment.name} has no exercise {to_do}: no hidden region "
+            "of its notebooks calls check(...)."
+        )
+    return assignment.exercises
 
 
 # What is shown

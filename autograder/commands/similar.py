@@ -20,13 +20,13 @@ from autograder.commands.shared import (
     WHOLE,
     add_assignment,
     add_json,
+    exercises_of,
     find_course,
     print_left,
     print_table,
     say,
 )
 from autograder.common.counts import counted
-from autograder.common.errors import UserError
 
 if TYPE_CHECKING:
     from autograder.report.likeness import Likeness, Pair
@@ -50,12 +50,7 @@ def run(options: argparse.Namespace) -> int:
     from autograder.report import answers, likeness
 
     assignment = find_course().assignment(options.assignment)
-    exercises = assignment.exercises
-    if not exercises:
-        raise UserError(
-            f"{assignment.name} has no exercise whose answers could be "
-            "compared: no hidden region of its notebooks calls check(...)."
-        )
+    exercises = exercises_of(assignment, "whose answers could be compared")
     read = answers.read(assignment, exercises)
     found = likeness.compare(
         {name: answers.written(own) for name, own in read.answers.items()},

@@ -20,6 +20,7 @@ from autograder.commands.shared import (
     add_json,
     add_sandbox,
     add_workers,
+    exercises_of,
     find_course,
     positive,
     print_table,
@@ -27,7 +28,6 @@ from autograder.commands.shared import (
     track,
     workers,
 )
-from autograder.common.errors import UserError
 
 if TYPE_CHECKING:
     from autograder.authoring.record import ExerciseProof
@@ -66,7 +66,10 @@ def run(options: argparse.Namespace) -> int:
 
     course = find_course()
     assignment = course.assignment(options.assignment)
-    exercises = _exercises(assignment, options.exercise)
+    if options.exercise:
+        exercises: Sequence[Exercise] = [course.exercise(options.exercise)]
+    else:
+        exercises = exercises_of(assignment, "to prove")
     if options.quick:
         plan = verify.Plan.quick(options.seeds)
     else:
@@ -95,17 +98,6 @@ def run(options: argparse.Namespace) -> int:
     proof_page.write(path, assignment.name, plan, proofs, problems)
     say(f"The whole matrix: {path}")
     return status
-
-
-def _exercises(assignment: Assignment, only: str | None) -> list[Exercise]:
-    if only:
-        return [assignment.course.exercise(only)]
-    if not assignment.exercises:
-        raise UserError(
-            f"{assignment.name} has no exercise to prove: no hidden region "
-            "of its notebooks calls check(...)."
-        )
-    return list(assignment.exercises)
 
 
 def _release_problems(assignment: Assignment, sandbox: str) -> list[str]:

@@ -83,11 +83,7 @@ class Reader:
             return ()
         own = _STUDENT.c
         query = select(
-            own.id,
-            own.first_name,
-            own.last_name,
-            own.email,
-            own.lms_user_id,
+            own.id, own.first_name, own.last_name, own.email, own.lms_user_id
         ).order_by(own.id)
         return tuple(
             Person(*(text or "" for text in row))

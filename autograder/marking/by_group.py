@@ -20,14 +20,7 @@ from autograder.marking.ledger import Ledger, Line
 from autograder.report import answers, grouping
 from autograder.report.grouping import Group
 
-__all__ = [
-    "Done",
-    "EnteredMarks",
-    "Order",
-    "enter",
-    "standing",
-    "take_back",
-]
+__all__ = ["Done", "EnteredMarks", "Order", "enter", "standing", "take_back"]
 
 
 @dataclass(frozen=True)
