@@ -10,6 +10,7 @@ import functools
 import os
 import platform
 import re
+import resource
 import shutil
 import sys
 import tempfile
@@ -73,9 +74,8 @@ def resources(limits: Limits, workers: int) -> Iterator[Diagnosis]:
     yield _cores(workers)
     yield _memory(limits, workers)
     yield _room(limits, workers)
-    if sys.platform != "win32":
-        yield _descriptors(workers)
-        yield _processes(limits, workers)
+    yield _descriptors(workers)
+    yield _processes(limits, workers)
 
 
 def safety(mode: str) -> Iterator[Diagnosis]:
@@ -181,8 +181,6 @@ def _room(limits: Limits, workers: int) -> Diagnosis:
 
 
 def _descriptors(workers: int) -> Diagnosis:
-    import resource
-
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     needed = _WORKER_FILES * (workers + 1)
     if soft == resource.RLIM_INFINITY or soft >= needed:
@@ -193,8 +191,6 @@ def _descriptors(workers: int) -> Diagnosis:
 
 
 def _processes(limits: Limits, workers: int) -> Diagnosis:
-    import resource
-
     soft, _ = resource.getrlimit(resource.RLIMIT_NPROC)
     bounds = [] if soft == resource.RLIM_INFINITY else [soft]
     if text := _control_group("pids.max", "pids", "pids.max"):
