@@ -48,6 +48,7 @@ class History:
     last      when the last of them began (seconds of the clock), or None
     digest    of the last submission that was graded, or ""
     answered  whether its feedback was given
+    score     what it has earned, in words
     """
 
     student: str
@@ -55,6 +56,7 @@ class History:
     last: float | None = None
     digest: str = ""
     answered: bool = True
+    score: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,19 +132,19 @@ class Attempts:
             f"SELECT count(*), max(began) {whose} AND counts", student
         ).fetchone()
         latest = self._do(
-            f"SELECT digest, answered {whose} ORDER BY rowid DESC", student
+            "SELECT digest, answered IS NOT NULL, score "
+            f"{whose} ORDER BY rowid DESC",
+            student,
         ).fetchone()
         if latest is None:
             return History(student)
-        return History(student, used, last, latest[0], latest[1] is not None)
+        digest, is_answered, score = latest
+        return History(student, used, last, digest, bool(is_answered), score)
 
-    def histories(self) -> list[tuple[History, str]]:
-        """Everyone who had an attempt, with the last score, by student."""
-        found = self._do(
-            "SELECT student, score, max(rowid) FROM attempt "
-            "WHERE assignment = ? AND counts GROUP BY student"
-        ).fetchall()
-        return [(self.history(row[0]), row[1]) for row in found]
+    def histories(self) -> list[History]:
+        """What everyone has had who had an attempt, by student."""
+        students = self._students("attempt", "counts")
+        return [self.history(student) for student in sorted(students)]
 
     def begin(self, student: str, digest: str) -> None:
         """Write down an attempt that is going to be graded.

@@ -131,9 +131,9 @@ def _print_attempts(course: Course, name: str) -> None:
             each.student,
             each.used,
             time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(each.last)),
-            score if each.answered else "not answered yet",
+            each.score if each.answered else "not answered yet",
         )
-        for each, score in histories
+        for each in histories
     ]
     columns = {"student": WHOLE, used: RIGHT, "last": PLAIN, "score": PLAIN}
     print_table("Attempts", columns, rows)
