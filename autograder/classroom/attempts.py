@@ -48,6 +48,7 @@ class History:
     last      when the last of them began (seconds of the clock), or None
     digest    of the last submission that was graded, or ""
     answered  whether its feedback was given
+    score     what it has earned, in words
     """
 
     student: str
@@ -55,6 +56,7 @@ class History:
     last: float | None = None
     digest: str = ""
     answered: bool = True
+    score: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,19 +132,19 @@ class Attempts:
             f"SELECT count(*), max(began) {whose} AND counts", student
         ).fetchone()
         latest = self._do(
-            f"SELECT digest, answered {whose} ORDER BY rowid DESC", student
+            "SELECT digest, answered IS NOT NULL, score "
+            f"{whose} ORDER BY rowid DESC",
+            student,
         ).fetchone()
         if latest is None:
             return History(student)
-        return History(student, used, last, latest[0], latest[1] is not None)
+        digest, is_answered, score = latest
+        return History(student, used, last, digest, bool(is_answered), score)
 
-    def histories(self) -> list[tuple[History, str]]:
-        """Everyone who had an attempt, with the last score, by student."""
-        found = self._do(
-            "SELECT student, score, max(rowid) FROM attempt "
-            "WHERE assignment = ? AND counts GROUP BY student"
-        ).fetchall()
-        return [(self.history(row[0]), row[1]) for row in found]
+    def histories(self) -> list[History]:
+        """What everyone has had who had an attempt, by student."""
+        students = self._students("attempt", "counts")
+        return [self.history(student) for student in sorted(students)]
 
     def begin(self, student: str, digest: str) -> None:
         """Write down an attempt that is going to be graded.
@@ -150,7 +152,7 @@ class Attempts:
         One that was begun before and never answered is forgotten.
         """
         with self._change():
-            self._forget(student)
+            self.forget(student)
             self._do(
                 "DELETE FROM held WHERE assignment=? AND student=?", student
             )
@@ -164,10 +166,6 @@ class Attempts:
 
     def forget(self, student: str) -> None:
         """Take back an attempt that was begun and could not be answered."""
-        with self._change():
-            self._forget(student)
-
-    def _forget(self, student: str) -> None:
         self._do(
             "DELETE FROM attempt WHERE assignment = ? AND student = ? "
             "AND answered IS NULL",
@@ -176,7 +174,7 @@ class Attempts:
 
     def answer(self, student: str, score: str) -> None:
         """Write down that the feedback was given."""
-        with self._change():
+        with self._usable():
             self._db.execute(
                 "UPDATE attempt SET answered = ?, score = ? "
                 "WHERE assignment = ? AND student = ? AND answered IS NULL",
@@ -185,23 +183,16 @@ class Attempts:
 
     def begun(self) -> set[str]:
         """Students with an attempt that was begun and not answered."""
-        return {
-            row[0]
-            for row in self._do(
-                "SELECT student FROM attempt WHERE assignment = ? "
-                "AND answered IS NULL"
-            )
-        }
+        return self._students("attempt", "answered IS NULL")
 
     def hold(self, student: str, digest: str, until: float | None) -> None:
         """Write down that a student was told to wait."""
-        with self._change():
-            self._do(
-                "INSERT OR REPLACE INTO held VALUES (?, ?, ?, ?)",
-                student,
-                digest,
-                until,
-            )
+        self._do(
+            "INSERT OR REPLACE INTO held VALUES (?, ?, ?, ?)",
+            student,
+            digest,
+            until,
+        )
 
     def is_held(self, student: str, digest: str, until: float | None) -> bool:
         """Whether a student was told so about this submission."""
@@ -218,12 +209,11 @@ class Attempts:
     def reset(self, student: str) -> int:
         """Let a student begin anew; returns how many attempts were used."""
         used = self.history(student).used
-        with self._change():
-            self._do(
-                "UPDATE attempt SET counts = 0 "
-                "WHERE assignment = ? AND student = ?",
-                student,
-            )
+        self._do(
+            "UPDATE attempt SET counts = 0 "
+            "WHERE assignment = ? AND student = ?",
+            student,
+        )
         return used
 
     @contextlib.contextmanager
@@ -232,25 +222,23 @@ class Attempts:
 
         If an exception leaves the block it is not done.
         """
-        with self._change():
-            self._do(
-                "INSERT OR REPLACE INTO collecting VALUES (?, ?)", student
-            )
+        self._do("INSERT OR REPLACE INTO collecting VALUES (?, ?)", student)
         yield
-        with self._change():
-            self._do(
-                "DELETE FROM collecting WHERE assignment = ? AND student = ?",
-                student,
-            )
+        self._do(
+            "DELETE FROM collecting WHERE assignment = ? AND student = ?",
+            student,
+        )
 
     def half_collected(self) -> set[str]:
         """Students whose submission may have been copied in part."""
-        return {
-            row[0]
-            for row in self._do(
-                "SELECT student FROM collecting WHERE assignment = ?"
-            )
-        }
+        return self._students("collecting", "true")
+
+    def _students(self, table: str, condition: str) -> set[str]:
+        """Students of the rows of a table."""
+        found = self._do(
+            f"SELECT student FROM {table} WHERE assignment = ? AND {condition}"
+        )
+        return {student for (student,) in found}
 
     def _do(self, statement: str, *values: object) -> sqlite3.Cursor:
         """Execute a statement whose first parameter is the assignment."""
@@ -259,6 +247,7 @@ class Attempts:
 
     @contextlib.contextmanager
     def _change(self) -> Iterator[None]:
+        """Make several changes one; each alone is one by itself."""
         with self._usable(), self._db:
             self._db.execute("BEGIN IMMEDIATE")
             yield

@@ -17,12 +17,7 @@ import collections
 import concurrent.futures as futures
 import contextlib
 import math
-from collections.abc import (
-    Callable,
-    Generator,
-    Iterator,
-    Mapping,
-)
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -33,13 +28,13 @@ from autograder.course.course import Course
 from autograder.gradebook import write
 from autograder.gradebook.generated import generated
 from autograder.gradebook.nbgrader_course import NbgraderCourse
+from autograder.gradebook.records import Former
 from autograder.gradebook.rules import NBGRADER
 from autograder.gradebook.submissions import (
     Comparison,
     Submission,
     submissions,
 )
-from autograder.gradebook.write import Former
 from autograder.grading.assignment_version import AssignmentVersion, version_of
 from autograder.grading.changes import FORCED, Change, explain
 from autograder.grading.handed_in import ChangedError, HandedIn
@@ -174,10 +169,7 @@ class GradingPlan:
         ]
 
     def grade(
-        self,
-        workers: int,
-        mode: str = "auto",
-        start: _Start = pool.start,
+        self, workers: int, mode: str = "auto", start: _Start = pool.start
     ) -> Iterator[Outcome]:
         """Grade and record; yield each outcome as it is on disk.
 
@@ -322,7 +314,7 @@ def plan(
         nbgrader.require_writable(assignment)
     source = course.assignment(assignment)
     with nbgrader.reader(assignment) as reader:
-        former = write.former(reader, assignment)
+        former = reader.former(assignment)
         found = [
             each
             for each in submissions(nbgrader, reader, assignment)

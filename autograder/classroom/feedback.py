@@ -1,9 +1,9 @@
-"""Write the feedback pages for students, and hand them out.
+"""Write the feedback pages for students, or a page in their place.
 
 Input: the graded notebooks of an assignment and the gradebook. Output:
 feedback/<student>/<assignment>/*.html, made by nbgrader's own
-generate_feedback, so templates and settings of the course apply; in
-nbgrader's exchange, by its own release_feedback. Grades nothing.
+generate_feedback, so templates and settings of the course apply; a notice
+in nbgrader's exchange, by its own release_feedback. Grades nothing.
 """
 
 from __future__ import annotations
@@ -12,17 +12,15 @@ import itertools
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from autograder.classroom.feedback_exporter import FeedbackExporter
 from autograder.common.errors import UserError
 from autograder.course import settings
 from autograder.course.course import Course
 from autograder.gradebook import steps
+from autograder.gradebook.nbgrader_course import NbgraderCourse
 
-if TYPE_CHECKING:
-    from autograder.gradebook.nbgrader_course import NbgraderCourse
-
-__all__ = ["release", "release_notice", "write"]
+__all__ = ["release_notice", "write"]
 
 
 def write(
@@ -41,12 +39,8 @@ def write(
              for feedback cannot be kept
     """
     # A faulty policy is named before anything is written.
-    settings.feedback_policy(course)
+    policy = settings.feedback_policy(course)
     assignment = course.assignment(name)
-    # Imported here: they import nbgrader, which takes two seconds.
-    from autograder.classroom.feedback_exporter import FeedbackExporter
-    from autograder.gradebook.nbgrader_course import NbgraderCourse
-
     nbgrader = NbgraderCourse(course)
     graded = nbgrader.graded_notebooks(name, student)
     if not graded:
@@ -55,8 +49,15 @@ def write(
             f"it first: autograder grade {name}"
         )
     _require_recorded(nbgrader, name, graded)
-    if not issubclass(nbgrader.feedback_exporter, FeedbackExporter):
-        _require_all_told(course)
+    if not policy.tells_all and not issubclass(
+        nbgrader.feedback_exporter, FeedbackExporter
+    ):
+        # Pages that another class makes know nothing of the policy.
+        raise UserError(
+            f"{course.config_path}: c.FeedbackPolicy needs "
+            "c.GenerateFeedback.exporter_class = "
+            '"autograder.pages.FeedbackExporter".'
+        )
     begun = itertools.count(1)
     steps.write_feedback(
         course, name, student, lambda: tell(next(begun), len(graded))
@@ -84,25 +85,6 @@ def _require_recorded(
         )
 
 
-def _require_all_told(course: Course) -> None:
-    """Refuse to write pages that do not know the course's policy."""
-    if not settings.feedback_policy(course).tells_all:
-        raise UserError(
-            f"{course.config_path}: c.FeedbackPolicy needs "
-            "c.GenerateFeedback.exporter_class = "
-            '"autograder.pages.FeedbackExporter".'
-        )
-
-
-def release(course: Course, name: str, student: str) -> int:
-    """Put a student's feedback pages into the exchange.
-
-    returns  how many pages; 0 if the submission did not come from there
-    raises   UserError if the exchange cannot be used
-    """
-    return steps.release_feedback(course, name, student)
-
-
 def release_notice(
     course: Course, name: str, student: str, handed_in: Path, page: str
 ) -> int:
@@ -113,8 +95,6 @@ def release_notice(
     returns    how many pages; 0 if the submission did not come from there
     raises     UserError if the exchange cannot be used
     """
-    from autograder.gradebook.nbgrader_course import NbgraderCourse
-
     # The feedback of an earlier submission stays as it is.
     notices = f"{course.cache.name}/notices"
     folder = NbgraderCourse(course).folder(notices, student, name)

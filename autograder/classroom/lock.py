@@ -1,12 +1,12 @@
 """One grader at a time for a course.
 
-    with claim.grading(course):
+    with lock.grading(course):
         ...
 
 A lock on a file in the course's cache folder, which the kernel takes back
 when its process ends, however it ends. The file stays and says who holds
-the lock, or who held it last. Who grades a course may claim it again inside
-of the claim.
+the lock, or who held it last. Who grades a course may take it again inside
+of the block.
 """
 
 from __future__ import annotations

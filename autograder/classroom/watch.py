@@ -27,6 +27,7 @@ from autograder.common import software
 from autograder.common.errors import UserError
 from autograder.course import settings
 from autograder.course.course import Course
+from autograder.gradebook import steps
 from autograder.gradebook.nbgrader_course import NbgraderCourse
 from autograder.gradebook.submissions import look
 from autograder.grading.assignment_version import AssignmentVersion
@@ -102,19 +103,13 @@ class Watcher:
         self._rules: settings.Watch
         self._config_of = 0
         self._look_at_course()
-        self._stack = contextlib.ExitStack()
-        self._attempts = self._stack.enter_context(
-            Attempts(course, assignment)
-        )
+        self._attempts = Attempts(course, assignment)
         self._warm = pool.Warm(workers)
         self._version: AssignmentVersion | None = None
         self._origin: Mapping[str, str] = {}
-        self._inbound = Inbound(
-            self._nbgrader.inbound,
-            assignment,
-            self._rules.settle_seconds,
-        )
-        self._settling = Settling(self._rules.settle_seconds)
+        seconds = self._rules.settle_seconds
+        self._inbound = Inbound(self._nbgrader.inbound, assignment, seconds)
+        self._settling = Settling(seconds)
         self._done: dict[str, Look] = {}
         self._held: dict[str, tuple[Look, float]] = {}
         self._failed: dict[str, tuple[Look, float]] = {}
@@ -127,7 +122,7 @@ class Watcher:
 
     def __exit__(self, *error: object) -> None:
         self._warm.__exit__(*error)
-        self._stack.close()
+        self._attempts.__exit__(*error)
 
     @property
     def settle_seconds(self) -> float:
@@ -273,16 +268,13 @@ class Watcher:
         planned = self._plan(course, seen)
         self._keep_warm(planned)
         if not self._attempts.is_watched:
-            self._attempts.begin_watching(
-                _digests((each, seen[each]) for each in planned.up_to_date)
-            )
+            self._attempts.begin_watching(_digests(seen, planned.up_to_date))
         for student in self._attempts.half_collected():
             self._collect_anew(student)
+        todo = [each.student for each in planned.todo]
         old = [
             student
-            for student, digest in _digests(
-                (each.student, seen[each.student]) for each in planned.todo
-            )
+            for student, digest in _digests(seen, todo)
             if self._is_answered(student, digest)
         ]
         if old:
@@ -353,12 +345,9 @@ class Watcher:
         student, until = folder.student, ruling.until
         if not self._attempts.is_held(student, digest, until):
             history = self._attempts.history(student)
+            submitted = _submitted(folder.path)
             page = notice.page(
-                self._name,
-                _submitted(folder.path),
-                self._rules,
-                history,
-                ruling,
+                self._name, submitted, self._rules, history, ruling
             )
             try:
                 feedback.release_notice(
@@ -397,16 +386,11 @@ class Watcher:
                 self._tell(f"look at {trouble}")
             self._answer(course, folder, self._score(outcome))
 
-    def _answer(
-        self,
-        course: Course,
-        folder: _Folder,
-        score: str,
-    ) -> None:
+    def _answer(self, course: Course, folder: _Folder, score: str) -> None:
         student = folder.student
         try:
             feedback.write(course, self._name, student=student)
-            pages = feedback.release(course, self._name, student)
+            pages = steps.release_feedback(course, self._name, student)
         except UserError as error:
             # It is graded and counts; the next try only answers it.
             self._fail(folder, f"graded, but has no feedback yet: {error}")
@@ -487,12 +471,12 @@ class Watcher:
 
 
 def _digests(
-    seen: Iterable[tuple[str, HandedIn]],
+    seen: Mapping[str, HandedIn], students: Iterable[str]
 ) -> Iterator[tuple[str, str]]:
     """Students and digests, without those who hand in this very moment."""
-    for student, handed_in in seen:
+    for student in students:
         with contextlib.suppress(UserError):
-            yield student, _digest(handed_in)
+            yield student, _digest(seen[student])
 
 
 def _digest(handed_in: HandedIn) -> str:

@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from autograder.commands.shared import add_sandbox, find_course
+from autograder.commands.shared import add_json, add_sandbox, find_course
 
 __all__ = ["add_options", "run"]
 
@@ -27,9 +27,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="ANSWER.py",
         help="a file with the text of the answer cell",
     )
-    parser.add_argument(
-        "--json", action="store_true", help="one JSON object per answer"
-    )
+    add_json(parser, "one JSON object per answer")
     add_sandbox(parser)
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.commands.shared import (
+    PLAIN,
+    RIGHT,
     add_students,
     find_course,
+    print_table,
     print_trouble,
     say,
     track,
@@ -19,8 +23,6 @@ from autograder.commands.shared import (
 from autograder.common.errors import UserError
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from autograder.authoring.cohort import Student
     from autograder.authoring.release import Release
     from autograder.classroom.batch import Outcome
@@ -38,11 +40,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command; returns the exit status."""
-    demonstrate(options.students)
+    folder = Path(tempfile.mkdtemp(prefix="autograder-demo-"))
+    demonstrate(options.students, folder)
     return 0
 
 
-def demonstrate(students: int = 12, keep_dir: Path | None = None) -> Path:
+def demonstrate(students: int, folder: Path) -> Path:
     """Take the first assignment of the course around here the whole way.
 
     generate, simulate, collect, grade, feedback: the functions behind the
@@ -52,18 +55,14 @@ def demonstrate(students: int = 12, keep_dir: Path | None = None) -> Path:
     exchange of its own.
 
     students  size of the class
-    keep_dir  where to work: a new or empty folder; None for a temporary
-              one, which is left for you to look at
+    folder    where to work, new or empty; it is left for you to look at
     returns   the folder
     raises    UserError if a step cannot be done, with the next step
     """
-    from autograder.common.terminal import terminal
-
     course = find_course()
     if not course.assignments:
         raise UserError(f"{course.source} holds no assignment yet.")
     name = course.assignments[0].name
-    folder = _folder(keep_dir)
     say(f"A class of {students} in {folder}")
     begin = time.perf_counter()
     copy, made, sandbox = _generate(course, name, folder)
@@ -71,7 +70,7 @@ def demonstrate(students: int = 12, keep_dir: Path | None = None) -> Path:
     outcomes = _grade(copy, name, sandbox)
     pages = _write_feedback(copy, name)
     say("")
-    terminal.print(_scores(simulated, outcomes, made.points))
+    _print_scores(simulated, outcomes, made.points)
     print_trouble(outcomes)
     seconds = time.perf_counter() - begin
     say(f"\n{seconds:.0f} s in all. Where to look:")
@@ -136,20 +135,6 @@ def _write_feedback(copy: Course, name: str) -> Path:
         )
 
 
-def _folder(keep_dir: Path | None) -> Path:
-    import tempfile
-
-    if keep_dir is None:
-        return Path(tempfile.mkdtemp(prefix="autograder-demo-"))
-    try:
-        keep_dir.mkdir(parents=True, exist_ok=True)
-        if any(keep_dir.iterdir()):
-            raise UserError(f"{keep_dir} is not empty. Name a new folder.")
-    except OSError as error:
-        raise UserError(f"{keep_dir} cannot be used: {error}") from error
-    return keep_dir.resolve()
-
-
 def _keep_inside(course: Course) -> None:
     """Point the copy's config at the copy, whatever the course's says."""
     (course.root / "exchange").mkdir()
@@ -175,41 +160,31 @@ def _step(command: str, what: str) -> Iterator[None]:
     say(f"  done in {time.perf_counter() - begin:.1f} s")
 
 
-def _scores(
-    students: Sequence[Student],
-    outcomes: Sequence[Outcome],
-    most: float,
-) -> Table:
-    """What each student holds beside what the kit made of it."""
-    from rich import box
-    from rich.table import Table
-
-    table = Table(
-        title="What the class holds, and what it earns", box=box.SIMPLE
-    )
-    table.add_column("id")
-    table.add_column("name")
-    for kind in ("right", "wrong", "none"):
-        table.add_column(kind, justify="right")
-    table.add_column("accident")
-    table.add_column(f"of {most:g}", justify="right")
-    graded = {each.student: each.graded for each in outcomes}
+def _print_scores(
+    students: Sequence[Student], outcomes: Sequence[Outcome], most: float
+) -> None:
+    """Show what each student holds and what the kit made of it."""
+    rows = []
+    graded = {each.student: each for each in outcomes if each.graded}
     for student in students:
         kinds = [answer.kind for answer in student.answers.values()]
         result = graded.get(student.id)
-        earned = sum(
-            score or 0
-            for notebook in (result.notebooks if result else ())
-            for score in notebook.scores.values()
-        )
-        table.add_row(
+        row = (
             student.id,
             student.name,
-            *(str(kinds.count(k)) for k in ("right", "wrong", "untouched")),
+            *(kinds.count(k) for k in ("right", "wrong", "untouched")),
             student.accident,
-            f"{earned:.1f}" if result else "not graded",
+            f"{sum(result.scores.values()):.1f}" if result else "not graded",
         )
-    return table
+        rows.append(row)
+    columns = {
+        "id": PLAIN,
+        "name": PLAIN,
+        **dict.fromkeys(("right", "wrong", "none"), RIGHT),
+        "accident": PLAIN,
+        f"of {most:g}": RIGHT,
+    }
+    print_table("What the class holds, and what it earns", columns, rows)
 
 
 def _print_places(
@@ -220,7 +195,7 @@ def _print_places(
     jupyter = Path(sysconfig.get_path("scripts")) / "jupyter"
     places = {
         "feedback pages": pages,
-        "one of them": _first(pages / student / name, "*.html"),
+        "one of them": next((pages / student / name).glob("*.html"), pages),
         "graded notebooks": course.root / "autograded",
         "gradebook": course.root / "gradebook.db",
     }
@@ -231,7 +206,3 @@ def _print_places(
         f"    cd {course.root} && {jupyter} lab --no-browser\n"
         "    then open /formgrader on the address it prints"
     )
-
-
-def _first(folder: Path, pattern: str) -> Path:
-    return next(iter(sorted(folder.glob(pattern))), folder)

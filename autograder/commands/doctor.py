@@ -15,7 +15,13 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from autograder.commands.shared import add_sandbox, add_workers, say, workers
+from autograder.commands.shared import (
+    add_json,
+    add_sandbox,
+    add_workers,
+    say,
+    workers,
+)
 
 if TYPE_CHECKING:
     from autograder.doctor.diagnosis import Diagnosis
@@ -41,11 +47,7 @@ _COLORS = {"ok": "green", "note": "", "warning": "yellow", "FAILED": "red"}
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
-    parser.add_argument(
-        "--json",
-        action="store_true",
-        help="print one JSON object instead of lines",
-    )
+    add_json(parser, "print one JSON object instead of lines")
     add_workers(parser)
     add_sandbox(parser)
 

@@ -13,10 +13,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from autograder.commands.shared import (
+    FOLDED,
+    RIGHT,
+    WHOLE,
     add_assignment,
     add_sandbox,
     add_workers,
     find_course,
+    print_table,
     print_trouble,
     say,
     track,
@@ -25,8 +29,6 @@ from autograder.commands.shared import (
 from autograder.common.counts import counted
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from autograder.classroom.batch import GradingPlan, Outcome
     from autograder.grading.assignment_version import AssignmentVersion
 
@@ -128,8 +130,6 @@ def print_scores(
     """
     import statistics
 
-    from autograder.common.terminal import terminal
-
     graded = [outcome for outcome in outcomes if outcome.graded]
     listed = sorted([*graded, *kept], key=lambda outcome: outcome.student)
     if not listed:
@@ -137,7 +137,7 @@ def print_scores(
     most = {n.name: sum(c.points for c in n.cells) for n in version.notebooks}
     shown = [o for o in listed if every or not o.former or o.changed]
     if shown:
-        terminal.print(_scores(version.name, most, shown))
+        _print_scores(version.name, most, shown)
     totals = [sum(outcome.scores.values()) for outcome in listed]
     what = f"{len(graded)} graded" if graded else "None graded"
     if kept:
@@ -150,18 +150,15 @@ def print_scores(
         _print_changes(again)
 
 
-def _scores(
+def _print_scores(
     name: str, most: Mapping[str, float], outcomes: Sequence[Outcome]
-) -> Table:
-    from rich.table import Table
-
-    table = Table(title=f"{name}: automatic scores")
-    table.add_column("student", no_wrap=True)
-    for notebook, points in most.items():
-        table.add_column(
-            f"{notebook} /{points:g}", justify="right", overflow="fold"
-        )
-    table.add_column("to grade by hand", justify="right")
+) -> None:
+    columns = {
+        "student": WHOLE,
+        **{f"{n} /{points:g}": RIGHT | FOLDED for n, points in most.items()},
+        "to grade by hand": RIGHT,
+    }
+    rows = []
     for each in outcomes:
         cells = []
         for notebook in most:
@@ -170,8 +167,8 @@ def _scores(
                 before = round(each.former[notebook].score, 2)
                 now = f"{before:g} -> {now}"
             cells.append(now)
-        table.add_row(each.student, *cells, str(each.waiting or ""))
-    return table
+        rows.append((each.student, *cells, each.waiting or ""))
+    print_table(f"{name}: automatic scores", columns, rows)
 
 
 def _print_changes(again: Sequence[Outcome]) -> None:

@@ -17,10 +17,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from autograder.commands.shared import (
+    FOLDED,
+    RIGHT,
+    WHOLE,
     add_assignment,
+    add_json,
+    exercises_of,
     find_course,
     listed,
     print_left,
+    print_table,
     say,
 )
 from autograder.common.counts import counted
@@ -70,11 +76,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="take back what was entered for the group, where it still stands",
     )
-    parser.add_argument(
-        "--json",
-        action="store_true",
-        help="print one JSON object instead of lines",
-    )
+    add_json(parser, "print one JSON object instead of lines")
 
 
 def _points(text: str) -> float:
@@ -119,7 +121,7 @@ def _mark(assignment: Assignment, options: argparse.Namespace) -> None:
     else:
         done = by_group.enter(exercise, name, order)
     if options.json:
-        print(json.dumps(_done_as_json(done)))
+        print(json.dumps(vars(done)))
     else:
         _print_done(done, undone=options.undo)
         if done.students:
@@ -131,14 +133,10 @@ def _show(assignment: Assignment, options: argparse.Namespace) -> None:
     from autograder.marking import by_group
     from autograder.report import answers, grouping
 
-    exercises = list(assignment.exercises)
     if options.exercise:
-        exercises = [assignment.exercise(options.exercise)]
-    elif not exercises:
-        raise UserError(
-            f"{assignment.name} has no exercise whose answers could be "
-            "grouped: no hidden region of its notebooks calls check(...)."
-        )
+        exercises: Sequence[Exercise] = [assignment.exercise(options.exercise)]
+    else:
+        exercises = exercises_of(assignment, "whose answers could be grouped")
     found = answers.read(assignment, exercises)
     every = []
     for exercise in exercises:
@@ -154,25 +152,27 @@ def _show(assignment: Assignment, options: argparse.Namespace) -> None:
         return
     print_left(found.left, "in no group")
     if not options.exercise:
-        _show_overview(assignment, every)
+        _print_overview(every)
+        _write_page(assignment, every)
         return
     ((exercise, own, standing),) = every
     if options.group:
         own = (by_group.named(own, options.group),)
-    _print_groups(exercise, own, standing, whole=bool(options.group))
+    for group in own:
+        _print_group(exercise, group, standing, whole=bool(options.group))
+    _print_moved(standing)
     say(
         f"\nNext: autograder groups {assignment.name} {exercise.id} --group "
         f'{options.group or "NAME"} --comment "..." --score POINTS'
     )
 
 
-def _show_overview(
+def _write_page(
     assignment: Assignment,
     every: Sequence[tuple[Exercise, Sequence[Group], EnteredMarks]],
 ) -> None:
     from autograder.marking import groups_page
 
-    _print_overview(every)
     path = assignment.course.root / "reports" / assignment.name / "groups.html"
     groups_page.write(path, assignment.name, every)
     say(f"With typical answers: {path}")
@@ -183,44 +183,29 @@ def _print_overview(
     every: Sequence[tuple[Exercise, Sequence[Group], EnteredMarks]],
 ) -> None:
     """Show the groups of all exercises, one line for each."""
-    from rich.table import Table
-
-    from autograder.common.terminal import terminal
-
-    table = Table(title="Groups of equal answers")
-    table.add_column("exercise", no_wrap=True)
-    table.add_column("group", overflow="fold")
-    for column in ("size", "points", "failed tests"):
-        table.add_column(column, justify="right", no_wrap=True)
+    rows: list[tuple[object, ...]] = []
     for exercise, groups, _ in every:
         name = exercise.id
         for group in groups:
             verdict = group.verdict
-            table.add_row(
-                name,
-                group.name,
-                str(group.size),
-                f"{round(verdict.score, 2):g} of {exercise.points:g}",
-                f"{len(group.failed)} of {len(verdict.findings)}",
-            )
+            points = f"{round(verdict.score, 2):g} of {exercise.points:g}"
+            failed = f"{len(group.failed)} of {len(verdict.findings)}"
+            rows.append((name, group.name, group.size, points, failed))
             name = ""
-        table.add_section()
-    terminal.print(table)
+        rows.append(())
+    number = RIGHT | WHOLE
+    columns = {
+        "exercise": WHOLE,
+        "group": FOLDED,
+        "size": number,
+        "points": number,
+        "failed tests": number,
+    }
+    print_table("Groups of equal answers", columns, rows)
 
 
-def _print_groups(
-    exercise: Exercise,
-    groups: Sequence[Group],
-    standing: EnteredMarks,
-    *,
-    whole: bool = False,
-) -> None:
-    """Show each group: who, points, failed tests, mistake, an answer.
-
-    whole  all students and all lines
-    """
-    for group in groups:
-        _print_group(exercise, group, standing, whole)
+def _print_moved(standing: EnteredMarks) -> None:
+    """Name those who keep what was entered for a group they have left."""
     for student, name in standing.moved.items():
         say(
             f"{student} has what was entered for {name}, and is in another "
@@ -230,8 +215,12 @@ def _print_groups(
 
 
 def _print_group(
-    exercise: Exercise, group: Group, standing: EnteredMarks, whole: bool
+    exercise: Exercise, group: Group, standing: EnteredMarks, *, whole: bool
 ) -> None:
+    """Show a group: who, points, failed tests, mistake, an answer.
+
+    whole  all students and all lines
+    """
     from autograder.judging import card
     from autograder.report.grouping import UNWRITTEN
 
@@ -277,10 +266,7 @@ def _entered(group: Group, standing: EnteredMarks) -> str:
 def _print_done(done: Done, *, undone: bool) -> None:
     """Say whose entries were made or taken back, and whose were not."""
     verb = "Took back" if undone else "Entered"
-    for noun, students in (
-        ("score", done.scores),
-        ("comment", done.comments),
-    ):
+    for noun, students in (("score", done.scores), ("comment", done.comments)):
         if students:
             say(
                 f"{verb} {counted(len(students), noun)} for {done.group}: "
@@ -342,15 +328,4 @@ def _group_as_json(group: Group, standing: EnteredMarks) -> dict[str, Any]:
         "under_manual_grading": [
             student for student, entry in entries.items() if entry.waits
         ],
-    }
-
-
-def _done_as_json(done: Done) -> dict[str, Any]:
-    """What a command did to a group."""
-    return {
-        "group": done.group,
-        "scores": list(done.scores),
-        "comments": list(done.comments),
-        "already": list(done.already),
-        "kept": {student: list(why) for student, why in done.kept.items()},
     }

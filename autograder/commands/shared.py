@@ -9,21 +9,30 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from autograder.common.errors import UserError
 
 if TYPE_CHECKING:
     from autograder.classroom.batch import Outcome
-    from autograder.course.course import Course
+    from autograder.course.course import Assignment, Course, Exercise
 
 __all__ = [
+    "FOLDED",
+    "PLAIN",
+    "RIGHT",
+    "WHOLE",
     "add_assignment",
+    "add_json",
     "add_sandbox",
     "add_students",
     "add_workers",
+    "exercises_of",
     "find_course",
     "listed",
     "positive",
     "print_left",
+    "print_table",
     "print_trouble",
     "printable",
     "say",
@@ -33,6 +42,12 @@ __all__ = [
 ]
 
 Item = TypeVar("Item")
+
+# How a column of a table is set, as rich has it.
+PLAIN: dict[str, Any] = {}
+FOLDED: dict[str, Any] = {"overflow": "fold"}
+RIGHT: dict[str, Any] = {"justify": "right"}
+WHOLE: dict[str, Any] = {"no_wrap": True}
 
 _MOST_STUDENTS = 8
 
@@ -45,6 +60,14 @@ def add_assignment(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "assignment", metavar="ASSIGNMENT", help="its folder in source/"
     )
+
+
+def add_json(parser: argparse.ArgumentParser, what: str) -> None:
+    """Offer what programs read.
+
+    what  is printed, and instead of what
+    """
+    parser.add_argument("--json", action="store_true", help=what)
 
 
 def add_students(parser: argparse.ArgumentParser) -> None:
@@ -104,6 +127,20 @@ def find_course() -> Course:
     return Course.find()
 
 
+def exercises_of(assignment: Assignment, to_do: str) -> Sequence[Exercise]:
+    """The exercises of an assignment, at least one.
+
+    to_do   what with them, such as "to prove"
+    raises  UserError if there is none
+    """
+    if not assignment.exercises:
+        raise UserError(
+            f"{assignment.name} has no exercise {to_do}: no hidden region "
+            "of its notebooks calls check(...)."
+        )
+    return assignment.exercises
+
+
 # What is shown
 
 
@@ -132,6 +169,33 @@ def tell(notes: Iterable[str], trouble: Iterable[str] = ()) -> None:
 
 def _in_a_line(text: str) -> str:
     return printable(text).replace("\n", "?")
+
+
+def print_table(
+    title: str,
+    columns: Mapping[str, Mapping[str, Any]],
+    rows: Iterable[Sequence[object]],
+    caption: str = "",
+) -> None:
+    """Print a table.
+
+    columns  how each is set, by heading
+    rows     with a cell for each column; an empty one draws a line
+    """
+    from rich.table import Table
+    from rich.text import Text
+
+    from autograder.common.terminal import terminal
+
+    table = Table(title=title, caption=caption)
+    for heading, setting in columns.items():
+        table.add_column(heading, **setting)
+    for row in rows:
+        if row:
+            table.add_row(*(Text(printable(str(cell))) for cell in row))
+        else:
+            table.add_section()
+    terminal.print(table)
 
 
 def print_trouble(outcomes: Iterable[Outcome]) -> int:

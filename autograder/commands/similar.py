@@ -11,21 +11,24 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from autograder.commands.shared import (
+    PLAIN,
+    RIGHT,
+    WHOLE,
     add_assignment,
+    add_json,
+    exercises_of,
     find_course,
     print_left,
-    printable,
+    print_table,
     say,
 )
 from autograder.common.counts import counted
-from autograder.common.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from autograder.report.likeness import Likeness, Pair
 
 __all__ = ["add_options", "print_likeness", "run"]
@@ -38,11 +41,7 @@ _NONE_ALIKE = "No two students have answers that are unusually alike"
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
     add_assignment(parser)
-    parser.add_argument(
-        "--json",
-        action="store_true",
-        help="print one JSON object instead of a table and the page",
-    )
+    add_json(parser, "print one JSON object instead of a table and the page")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -51,12 +50,7 @@ def run(options: argparse.Namespace) -> int:
     from autograder.report import answers, likeness
 
     assignment = find_course().assignment(options.assignment)
-    exercises = assignment.exercises
-    if not exercises:
-        raise UserError(
-            f"{assignment.name} has no exercise whose answers could be "
-            "compared: no hidden region of its notebooks calls check(...)."
-        )
+    exercises = exercises_of(assignment, "whose answers could be compared")
     read = answers.read(assignment, exercises)
     found = likeness.compare(
         {name: answers.written(own) for name, own in read.answers.items()},
@@ -99,23 +93,16 @@ def print_likeness(found: Likeness) -> None:
 
 
 def _print_pairs(pairs: Sequence[Pair]) -> None:
-    from rich.table import Table
-    from rich.text import Text
-
-    from autograder.common.terminal import terminal
-
-    table = Table(title="Unusually alike, for a person to judge")
-    table.add_column("students", no_wrap=True)
-    table.add_column("score", justify="right")
-    table.add_column("most in")
+    rows = []
     for pair in pairs:
         where = [each.exercise for each in pair.exercises[:_MOST_NAMED]]
-        table.add_row(
-            Text(" and ".join(map(printable, pair.students))),
-            f"{pair.score:.0f}",
-            ", ".join(where),
-        )
-    terminal.print(table)
+        students = " and ".join(pair.students)
+        rows.append((students, f"{pair.score:.0f}", ", ".join(where)))
+    print_table(
+        "Unusually alike, for a person to judge",
+        {"students": WHOLE, "score": RIGHT, "most in": PLAIN},
+        rows,
+    )
 
 
 def _as_json(found: Likeness) -> dict[str, Any]:

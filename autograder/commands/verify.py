@@ -13,20 +13,23 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from autograder.commands.shared import (
+    FOLDED,
+    PLAIN,
+    RIGHT,
     add_assignment,
+    add_json,
     add_sandbox,
     add_workers,
+    exercises_of,
     find_course,
     positive,
+    print_table,
     say,
     track,
     workers,
 )
-from autograder.common.errors import UserError
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from autograder.authoring.record import ExerciseProof
     from autograder.course.course import Assignment, Exercise
 
@@ -52,11 +55,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="few seeds and one mutant in eight, to be used while writing",
     )
-    parser.add_argument(
-        "--json",
-        action="store_true",
-        help="print one JSON object instead of tables and page",
-    )
+    add_json(parser, "print one JSON object instead of tables and page")
     add_workers(parser)
     add_sandbox(parser)
 
@@ -67,7 +66,10 @@ def run(options: argparse.Namespace) -> int:
 
     course = find_course()
     assignment = course.assignment(options.assignment)
-    exercises = _exercises(assignment, options.exercise)
+    if options.exercise:
+        exercises: Sequence[Exercise] = [course.exercise(options.exercise)]
+    else:
+        exercises = exercises_of(assignment, "to prove")
     if options.quick:
         plan = verify.Plan.quick(options.seeds)
     else:
@@ -98,17 +100,6 @@ def run(options: argparse.Namespace) -> int:
     return status
 
 
-def _exercises(assignment: Assignment, only: str | None) -> list[Exercise]:
-    if only:
-        return [assignment.course.exercise(only)]
-    if not assignment.exercises:
-        raise UserError(
-            f"{assignment.name} has no exercise to prove: no hidden region "
-            "of its notebooks calls check(...)."
-        )
-    return list(assignment.exercises)
-
-
 def _release_problems(assignment: Assignment, sandbox: str) -> list[str]:
     from autograder.authoring import release_proof
     from autograder.course import settings
@@ -126,11 +117,9 @@ def _print_proofs(proofs: Sequence[ExerciseProof]) -> None:
 
     A single exercise is shown with its probes.
     """
-    from autograder.common.terminal import terminal
-
-    terminal.print(_summary(proofs))
+    _print_summary(proofs)
     if len(proofs) == 1 and proofs[0].probes:
-        terminal.print(_probes(proofs[0]))
+        _print_probes(proofs[0])
         _print_remarks(proofs[0])
     for proof in proofs:
         for problem in proof.problems:
@@ -159,15 +148,11 @@ def _print_release(problems: Sequence[str]) -> None:
         )
 
 
-def _summary(proofs: Sequence[ExerciseProof]) -> Table:
-    from rich.table import Table
-
-    table = Table(title="Hidden tests")
-    table.add_column("exercise")
-    for column in ("right", "runs", "fails", "wrong", "mutants", "problems"):
-        table.add_column(column, justify="right")
-    for proof in proofs:
-        cells = (
+def _print_summary(proofs: Sequence[ExerciseProof]) -> None:
+    numbers = ("right", "runs", "fails", "wrong", "mutants", "problems")
+    rows = [
+        (
+            proof.exercise,
             len(proof.right),
             proof.runs,
             sum(proof.false_fails.values()),
@@ -175,43 +160,37 @@ def _summary(proofs: Sequence[ExerciseProof]) -> Table:
             len(proof.mutants),
             len(proof.problems),
         )
-        table.add_row(proof.exercise, *map(str, cells))
-    return table
+        for proof in proofs
+    ]
+    columns = {"exercise": PLAIN, **dict.fromkeys(numbers, RIGHT)}
+    print_table("Hidden tests", columns, rows)
 
 
-def _probes(proof: ExerciseProof) -> Table:
-    from rich.table import Table
-
-    table = Table(
-        title=f"{proof.exercise}, probe by probe",
-        caption="fails: runs in which a right answer failed. "
-        "right up to, wrong from: deviations in tolerances; "
-        "0.1 and 10 leave room enough. "
-        "spare: catches nothing that others do not.",
-    )
-    table.add_column("probe", overflow="fold")
-    for column in (
-        "fails",
-        "wrong",
-        "mutants",
-        "right up to",
-        "wrong from",
-        "spare",
-    ):
-        table.add_column(column, justify="right")
+def _print_probes(proof: ExerciseProof) -> None:
+    numbers = ("fails", "wrong", "mutants", "right up to", "wrong from")
     margins = {margin.probe: margin for margin in proof.margins}
+    rows = []
     for probe in proof.probes:
         margin = margins.get(probe)
-        table.add_row(
+        row = (
             probe,
-            str(proof.false_fails[probe]),
-            str(sum(probe in w.trial.caught_by for w in proof.wrong)),
-            str(sum(probe in m.trial.caught_by for m in proof.mutants)),
+            proof.false_fails[probe],
+            sum(probe in known.trial.caught_by for known in proof.wrong),
+            sum(probe in mutant.trial.caught_by for mutant in proof.mutants),
             _number(margin.right if margin else None),
             _number(margin.wrong if margin else None),
             "spare" if probe in proof.redundant else "",
         )
-    return table
+        rows.append(row)
+    print_table(
+        f"{proof.exercise}, probe by probe",
+        {"probe": FOLDED, **dict.fromkeys((*numbers, "spare"), RIGHT)},
+        rows,
+        "fails: runs in which a right answer failed. "
+        "right up to, wrong from: deviations in tolerances; "
+        "0.1 and 10 leave room enough. "
+        "spare: catches nothing that others do not.",
+    )
 
 
 def _number(size: float | None) -> str:

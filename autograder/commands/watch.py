@@ -13,14 +13,17 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from autograder.commands.shared import (
+    PLAIN,
+    RIGHT,
+    WHOLE,
     add_assignment,
     add_sandbox,
     add_workers,
     find_course,
+    print_table,
     say,
     workers,
 )
@@ -28,9 +31,7 @@ from autograder.common.counts import counted
 from autograder.common.errors import UserError
 
 if TYPE_CHECKING:
-    from autograder.classroom.attempts import History
     from autograder.course.course import Course
-    from autograder.course.settings import Watch
 
 __all__ = ["add_options", "run"]
 
@@ -77,9 +78,11 @@ def run(options: argparse.Namespace) -> int:
     course = find_course()
     name = course.assignment(options.assignment).name
     if options.attempts:
-        return _show_attempts(course, name)
+        _print_attempts(course, name)
+        return 0
     if options.reset:
-        return _reset(course, name, options.reset)
+        _reset(course, name, options.reset)
+        return 0
     from autograder.classroom import watch
 
     try:
@@ -103,55 +106,34 @@ def _print_event(text: str) -> None:
     say(f"{time.strftime('%H:%M:%S')}  {text}")
 
 
-def _show_attempts(course: Course, name: str) -> int:
-    from autograder.classroom.attempts import Attempts
-    from autograder.course import settings
-
-    with Attempts(course, name) as attempts:
-        _print_attempts(settings.watch_rules(course), attempts.histories())
-    return 0
-
-
-def _reset(course: Course, name: str, student: str) -> int:
+def _reset(course: Course, name: str, student: str) -> None:
     from autograder.classroom.attempts import Attempts
 
     with Attempts(course, name) as attempts:
         used = attempts.reset(student)
     if not used:
         raise UserError(f"{student} has used no attempt of {name}.")
-    say(
-        f"{student} begins anew; "
-        f"{counted(used, 'attempt was', 'attempts were')} used."
-    )
-    return 0
+    count = counted(used, "attempt was", "attempts were")
+    say(f"{student} begins anew; {count} used.")
 
 
-def _print_attempts(
-    rules: Watch, histories: Sequence[tuple[History, str]]
-) -> None:
-    """Show who has used how many attempts.
+def _print_attempts(course: Course, name: str) -> None:
+    """Show who has used how many attempts, and the last score."""
+    from autograder.classroom.attempts import Attempts
+    from autograder.course import settings
 
-    histories  what each student has had, and the last score
-    """
-    from rich.table import Table
-    from rich.text import Text
-
-    from autograder.common.terminal import terminal
-
-    table = Table(title="Attempts")
-    table.add_column("student", no_wrap=True)
-    table.add_column(
-        f"used of {rules.attempts}" if rules.attempts else "used",
-        justify="right",
-    )
-    table.add_column("last")
-    table.add_column("score")
-    for each, score in histories:
-        last = time.localtime(each.last)
-        table.add_row(
-            Text(each.student),
-            str(each.used),
-            time.strftime("%Y-%m-%d %H:%M:%S", last),
-            score if each.answered else "not answered yet",
+    rules = settings.watch_rules(course)
+    with Attempts(course, name) as attempts:
+        histories = attempts.histories()
+    used = f"used of {rules.attempts}" if rules.attempts else "used"
+    rows = [
+        (
+            each.student,
+            each.used,
+            time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(each.last)),
+            each.score if each.answered else "not answered yet",
         )
-    terminal.print(table)
+        for each in histories
+    ]
+    columns = {"student": WHOLE, used: RIGHT, "last": PLAIN, "score": PLAIN}
+    print_table("Attempts", columns, rows)

@@ -66,15 +66,8 @@ def _course() -> tuple[Course | None, Limits, list[Diagnosis]]:
     try:
         return course, settings.limits(course), []
     except UserError as error:
-        first = [
-            Diagnosis(
-                "course",
-                "limits",
-                "FAILED",
-                str(error),
-                "Mend nbgrader_config.py; grading stops there, too.",
-            )
-        ]
+        advice = "Mend nbgrader_config.py; grading stops there, too."
+        first = [Diagnosis("course", "limits", "FAILED", str(error), advice)]
         return course, Limits(), first
 
 

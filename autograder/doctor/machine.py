@@ -6,9 +6,11 @@ own trial (see sandbox/protection.py).
 
 from __future__ import annotations
 
+import functools
 import os
 import platform
 import re
+import resource
 import shutil
 import sys
 import tempfile
@@ -26,9 +28,12 @@ from autograder.sandbox.limits import Limits, in_words
 
 __all__ = ["resources", "safety", "versions"]
 
+_resource = functools.partial(Diagnosis, "machine")
+_protection = functools.partial(Diagnosis, "sandbox")
+_package = functools.partial(Diagnosis, "software")
+
 # What matters to grading; the others come with these.
 _PACKAGES = ("nbgrader", "ipython", "numpy", "matplotlib")
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # What each version of Landlock confines first, and since which Linux.
 _LANDLOCK = (
     (1, "5.13", "files"),
@@ -69,17 +74,15 @@ def resources(limits: Limits, workers: int) -> Iterator[Diagnosis]:
     yield _cores(workers)
     yield _memory(limits, workers)
     yield _room(limits, workers)
-    if sys.platform != "win32":
-        yield _descriptors(workers)
-        yield _processes(limits, workers)
+    yield _descriptors(workers)
+    yield _processes(limits, workers)
 
 
 def safety(mode: str) -> Iterator[Diagnosis]:
     """Kernel, Landlock, seccomp, bubblewrap, and what follows from them."""
     offered = protection.support()
     is_linux = sys.platform == "linux"
-    yield Diagnosis(
-        "sandbox",
+    yield _protection(
         "system",
         "ok" if is_linux else "FAILED",
         f"{platform.system()} {platform.release()} ({platform.machine()})",
@@ -91,12 +94,8 @@ def safety(mode: str) -> Iterator[Diagnosis]:
     if is_linux:
         yield _landlock(offered["landlock_abi"], offered["bubblewrap"])
         fault = offered["seccomp_fault"]
-        yield Diagnosis(
-            "sandbox",
-            "seccomp",
-            "FAILED" if fault else "ok",
-            fault or "system calls can be filtered",
-        )
+        text = fault or "system calls can be filtered"
+        yield _protection("seccomp", "FAILED" if fault else "ok", text)
         yield _bubblewrap(offered["bubblewrap_fault"])
         yield _identity()
     yield _choice(mode, offered)
@@ -104,39 +103,26 @@ def safety(mode: str) -> Iterator[Diagnosis]:
 
 def versions() -> Iterator[Diagnosis]:
     """Versions, compared with those the kit was tested with."""
-    yield Diagnosis("software", "Python", "ok", platform.python_version())
+    yield _package("Python", "ok", platform.python_version())
     locked = _locked()
     for name in _PACKAGES:
         try:
             version = installed(name)
         except PackageNotFoundError:
-            yield Diagnosis(
-                "software",
-                name,
-                "FAILED",
-                "not installed",
-                f"python -m pip install {name}",
-            )
+            advice = f"python -m pip install {name}"
+            yield _package(name, "FAILED", "not installed", advice)
             continue
         tested = locked.get(name, [version])
         if version in tested:
-            yield Diagnosis("software", name, "ok", version)
+            yield _package(name, "ok", version)
         else:
-            yield Diagnosis(
-                "software",
+            yield _package(
                 name,
                 "warning",
                 f"{version}, tested with {' or '.join(tested)}",
                 f"python -m pip install -r {software.LOCK} gives the tested "
                 "versions.",
             )
-    if not any(map(shutil.which, _BROWSERS)):
-        yield Diagnosis(
-            "software",
-            "chromium",
-            "note",
-            "not installed; only tests of the kit's pages use it",
-        )
 
 
 def _cores(workers: int) -> Diagnosis:
@@ -146,30 +132,21 @@ def _cores(workers: int) -> Diagnosis:
     )
     text = f"{cores}, {at_a_time} at a time"
     if share and share < min(cores, workers):
-        return Diagnosis(
-            "machine",
-            "cores",
-            "warning",
-            f"{text}; the container may use the time of {share:g}",
-            f"Grade with --workers {max(1, round(share))}: more only wait "
-            "for each other, and cells meet their time limits.",
-        )
-    if workers > cores:
-        return Diagnosis(
-            "machine",
-            "cores",
-            "warning",
-            text,
-            f"Grade with --workers {cores}: more only wait for each other, "
-            "and cells meet their time limits.",
-        )
-    return Diagnosis("machine", "cores", "ok", text)
+        text += f"; the container may use the time of {share:g}"
+        cores = max(1, round(share))
+    elif workers <= cores:
+        return _resource("cores", "ok", text)
+    advice = (
+        f"Grade with --workers {cores}: more only wait for each other, and "
+        "cells meet their time limits."
+    )
+    return _resource("cores", "warning", text, advice)
 
 
 def _memory(limits: Limits, workers: int) -> Diagnosis:
     free = _free_memory()
     if free is None:
-        return Diagnosis("machine", "memory", "note", "unknown")
+        return _resource("memory", "note", "unknown")
     each = limits.memory_bytes + _WORKER_BYTES
     possible = max(0, free // each)
     text = (
@@ -177,7 +154,7 @@ def _memory(limits: Limits, workers: int) -> Diagnosis:
         "notebook uses all it may"
     )
     if possible >= workers:
-        return Diagnosis("machine", "memory", "ok", text)
+        return _resource("memory", "ok", text)
     if possible:
         advice = f"Grade with --workers {possible} to be safe."
     else:
@@ -185,7 +162,7 @@ def _memory(limits: Limits, workers: int) -> Diagnosis:
             "Free some memory, or lower c.SandboxLimits.memory_bytes in "
             "nbgrader_config.py."
         )
-    return Diagnosis("machine", "memory", "warning", text, advice)
+    return _resource("memory", "warning", text, advice)
 
 
 def _room(limits: Limits, workers: int) -> Diagnosis:
@@ -198,35 +175,22 @@ def _room(limits: Limits, workers: int) -> Diagnosis:
         "it may"
     )
     if free >= needed:
-        return Diagnosis("machine", "room for files", "ok", text)
-    return Diagnosis(
-        "machine",
-        "room for files",
-        "warning",
-        text,
-        "Free some space, or name another folder in TMPDIR.",
-    )
+        return _resource("room for files", "ok", text)
+    advice = "Free some space, or name another folder in TMPDIR."
+    return _resource("room for files", "warning", text, advice)
 
 
 def _descriptors(workers: int) -> Diagnosis:
-    import resource
-
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     needed = _WORKER_FILES * (workers + 1)
     if soft == resource.RLIM_INFINITY or soft >= needed:
-        return Diagnosis("machine", "open files", "ok", f"{soft} at a time")
-    return Diagnosis(
-        "machine",
-        "open files",
-        "warning",
-        f"{soft} at a time; {needed} may be needed",
-        f"ulimit -n {needed} (the system allows {hard})",
-    )
+        return _resource("open files", "ok", f"{soft} at a time")
+    text = f"{soft} at a time; {needed} may be needed"
+    advice = f"ulimit -n {needed} (the system allows {hard})"
+    return _resource("open files", "warning", text, advice)
 
 
 def _processes(limits: Limits, workers: int) -> Diagnosis:
-    import resource
-
     soft, _ = resource.getrlimit(resource.RLIMIT_NPROC)
     bounds = [] if soft == resource.RLIM_INFINITY else [soft]
     if text := _control_group("pids.max", "pids", "pids.max"):
@@ -234,11 +198,10 @@ def _processes(limits: Limits, workers: int) -> Diagnosis:
     # Worker, warm process, notebook, its threads.
     needed = workers * (limits.threads + 4)
     if not bounds:
-        return Diagnosis("machine", "processes", "ok", "no limit")
+        return _resource("processes", "ok", "no limit")
     if min(bounds) >= needed:
-        return Diagnosis("machine", "processes", "ok", f"up to {min(bounds)}")
-    return Diagnosis(
-        "machine",
+        return _resource("processes", "ok", f"up to {min(bounds)}")
+    return _resource(
         "processes",
         "warning",
         f"up to {min(bounds)}; {needed} may be needed",
@@ -260,16 +223,12 @@ def _landlock(version: int, has_bubblewrap: bool) -> Diagnosis:
         ]:
             text += f"; not {', '.join(missing)}"
     if version >= landlock.SCOPED_ABI:
-        return Diagnosis("sandbox", "Landlock", "ok", text)
+        return _protection("Landlock", "ok", text)
     if has_bubblewrap:
-        return Diagnosis(
-            "sandbox",
-            "Landlock",
-            "note",
-            f"{text}. bubblewrap and seccomp do the rest.",
+        return _protection(
+            "Landlock", "note", f"{text}. bubblewrap and seccomp do the rest."
         )
-    return Diagnosis(
-        "sandbox",
+    return _protection(
         "Landlock",
         "warning",
         f"{text}. Version {landlock.SCOPED_ABI} is needed where bubblewrap "
@@ -279,7 +238,7 @@ def _landlock(version: int, has_bubblewrap: bool) -> Diagnosis:
 
 def _bubblewrap(fault: str) -> Diagnosis:
     if not fault:
-        return Diagnosis("sandbox", "bubblewrap", "ok", "works")
+        return _protection("bubblewrap", "ok", "works")
     if not shutil.which("bwrap"):
         advice = "apt install bubblewrap (dnf and pacman name it so, too)"
     else:
@@ -293,7 +252,7 @@ def _bubblewrap(fault: str) -> Diagnosis:
             "In a container, its system call filter or missing rights are "
             "the usual reason.",
         )
-    return Diagnosis("sandbox", "bubblewrap", "note", fault, advice)
+    return _protection("bubblewrap", "note", fault, advice)
 
 
 def _identity() -> Diagnosis:
@@ -304,13 +263,12 @@ def _identity() -> Diagnosis:
             f"an ordinary user ({os.geteuid()}): notebooks run under the "
             "same id, confined by the sandbox"
         )
-    return Diagnosis("sandbox", "user", "ok", text)
+    return _protection("user", "ok", text)
 
 
 def _choice(mode: str, offered: Mapping[str, Any]) -> Diagnosis:
     if mode == "none":
-        return Diagnosis(
-            "sandbox",
+        return _protection(
             "choice",
             "FAILED",
             "--sandbox none: notebooks run with all rights of the user",
@@ -322,8 +280,8 @@ def _choice(mode: str, offered: Mapping[str, Any]) -> Diagnosis:
         # Another kernel is harder to come by than bubblewrap.
         fault = "" if offered["seccomp_fault"] else offered["bubblewrap_fault"]
         advice = _bubblewrap(fault).advice if fault else ""
-        return Diagnosis("sandbox", "choice", "FAILED", str(error), advice)
-    return Diagnosis("sandbox", "choice", "ok", f"grading takes {chosen}")
+        return _protection("choice", "FAILED", str(error), advice)
+    return _protection("choice", "ok", f"grading takes {chosen}")
 
 
 def _locked() -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ imported in the function.
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,6 +17,8 @@ from autograder.course.course import Assignment, Course
 from autograder.doctor.diagnosis import Diagnosis
 
 __all__ = ["course_findings"]
+
+_finding = functools.partial(Diagnosis, "course")
 
 
 def course_findings(
@@ -30,8 +33,7 @@ def course_findings(
     if os.access(course.root, os.W_OK):
         yield _ok("folder", str(course.root))
     else:
-        yield Diagnosis(
-            "course",
+        yield _finding(
             "folder",
             "FAILED",
             f"{course.root} may not be written",
@@ -41,13 +43,8 @@ def course_findings(
     try:
         found = inspect(course, plugins)
     except UserError as error:
-        yield Diagnosis(
-            "course",
-            "nbgrader_config.py",
-            "FAILED",
-            str(error),
-            "Mend nbgrader_config.py.",
-        )
+        advice = "Mend nbgrader_config.py."
+        yield _finding("nbgrader_config.py", "FAILED", str(error), advice)
         found = Inspection()
     else:
         yield _ok("nbgrader_config.py", "nbgrader reads it")
@@ -55,8 +52,7 @@ def course_findings(
         yield _gradebook(found.gradebook, found.exists, found.fault)
         yield _exchange(found.exchange)
     if not course.assignments:
-        yield Diagnosis(
-            "course",
+        yield _finding(
             "assignments",
             "note",
             f"none: no folder of {course.source} has notebooks",
@@ -71,14 +67,13 @@ def course_findings(
 
 
 def _ok(name: str, text: str) -> Diagnosis:
-    return Diagnosis("course", name, "ok", text)
+    return _finding(name, "ok", text)
 
 
 def _settings(course: Course, unread: Sequence[str]) -> Iterator[Diagnosis]:
     """What is wrong with settings that grading itself does not need."""
     if unread:
-        yield Diagnosis(
-            "course",
+        yield _finding(
             "settings",
             "note",
             "; ".join(unread),
@@ -91,19 +86,15 @@ def _settings(course: Course, unread: Sequence[str]) -> Iterator[Diagnosis]:
         try:
             read(course)
         except UserError as error:
-            yield Diagnosis(
-                "course",
-                section,
-                "note",
-                str(error),
-                f"Mend nbgrader_config.py; autograder {command} stops there.",
+            advice = (
+                f"Mend nbgrader_config.py; autograder {command} stops there."
             )
+            yield _finding(section, "note", str(error), advice)
 
 
 def _gradebook(url: str, exists: bool, fault: str) -> Diagnosis:
     if fault:
-        return Diagnosis(
-            "course",
+        return _finding(
             "gradebook",
             "FAILED",
             f"{url}: {fault}",
@@ -112,8 +103,7 @@ def _gradebook(url: str, exists: bool, fault: str) -> Diagnosis:
             "c.CourseDirectory.db_url in nbgrader_config.py.",
         )
     if not exists:
-        return Diagnosis(
-            "course",
+        return _finding(
             "gradebook",
             "note",
             f"{url} is not there yet; generating an assignment makes it",
@@ -125,8 +115,7 @@ def _exchange(folder: str) -> Diagnosis:
     if os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         return _ok("exchange", folder)
     what = "may not be used" if Path(folder).exists() else "does not exist"
-    return Diagnosis(
-        "course",
+    return _finding(
         "exchange",
         "note",
         f"{folder} {what}",
@@ -142,8 +131,8 @@ def _assignment(
     try:
         count = len([each.tests for each in assignment.exercises])
     except UserError as error:
-        return Diagnosis(
-            "course", name, "FAILED", str(error), f"autograder verify {name}"
+        return _finding(
+            name, "FAILED", str(error), f"autograder verify {name}"
         )
     parts = [
         f"notebooks: {len(assignment.notebooks)}",
@@ -154,10 +143,5 @@ def _assignment(
     text = ", ".join(parts)
     if is_generated and handed_in:
         return _ok(name, text)
-    if is_generated:
-        return Diagnosis(
-            "course", name, "note", text, f"autograder collect {name} ARCHIVE"
-        )
-    return Diagnosis(
-        "course", name, "note", text, f"autograder generate {name}"
-    )
+    step = f"collect {name} ARCHIVE" if is_generated else f"generate {name}"
+    return _finding(name, "note", text, f"autograder {step}")

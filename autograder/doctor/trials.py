@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import builtins
 import contextlib
+import functools
 import os
 import secrets
 import socket
@@ -24,6 +25,8 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import CellResult, Engine, SandboxUnavailable
 
 __all__ = ["attempts"]
+
+_tried = functools.partial(Diagnosis, "tried")
 
 _REPORT = "Do not grade here, and report it: docs/security.md says how."
 _ENDLESS_SECONDS = 0.3
@@ -64,14 +67,14 @@ def attempts(limits: Limits, mode: str) -> Iterator[Diagnosis]:
     try:
         with Engine(limits, mode) as engine:
             engine.ready()
-            yield Diagnosis("tried", "start", "ok", engine.description)
+            yield _tried("start", "ok", engine.description)
             if mode != "none":
                 yield from _shared_identity(engine)
             for found in _trials(engine, limits):
                 # Without a sandbox there is nothing to report.
                 yield replace(found, advice="") if mode == "none" else found
     except SandboxUnavailable as error:
-        yield Diagnosis("tried", "start", "FAILED", str(error))
+        yield _tried("start", "FAILED", str(error))
 
 
 def _trials(engine: Engine, limits: Limits) -> Iterator[Diagnosis]:
@@ -91,20 +94,15 @@ def _trials(engine: Engine, limits: Limits) -> Iterator[Diagnosis]:
 
 def _shared_identity(engine: Engine) -> Iterator[Diagnosis]:
     if os.geteuid() == 0 and not engine.own_identity:
-        yield Diagnosis(
-            "tried",
+        prefixes = dict.fromkeys((sys.prefix, sys.base_prefix))
+        yield _tried(
             "user ids",
             "warning",
             "notebooks run as root, confined by the sandbox, because no "
             "other user can read Python's own folders",
-            f"Make {' and '.join(_prefixes())} readable to everyone (not "
+            f"Make {' and '.join(prefixes)} readable to everyone (not "
             "below /root), or grade as an ordinary user.",
         )
-
-
-def _prefixes() -> list[str]:
-    """Where Python is installed, the environment first."""
-    return list(dict.fromkeys((sys.prefix, sys.base_prefix)))
 
 
 def _picture(engine: Engine) -> Diagnosis:
@@ -112,14 +110,9 @@ def _picture(engine: Engine) -> Diagnosis:
     with engine.session() as session:
         result = session.run_cell(_PICTURE)
     if any("image/png" in o.get("data", {}) for o in result.outputs):
-        return Diagnosis("tried", name, "ok", "a figure is drawn")
-    return Diagnosis(
-        "tried",
-        name,
-        "FAILED",
-        _ending(result),
-        "Install both where autograder is installed, and try again.",
-    )
+        return _tried(name, "ok", "a figure is drawn")
+    advice = "Install both where autograder is installed, and try again."
+    return _tried(name, "FAILED", _ending(result), advice)
 
 
 def _read_outside(engine: Engine, folder: Path) -> Diagnosis:
@@ -177,9 +170,8 @@ def _endless(engine: Engine) -> Diagnosis:
         result = session.run_cell("while True: pass", timeout=_ENDLESS_SECONDS)
         after = session.run_cell("print('on')")
     if result.status == "timeout" and after.status == "ok":
-        text = f"{result.note} The next cell ran."
-        return Diagnosis("tried", name, "ok", text)
-    return Diagnosis("tried", name, "FAILED", _ending(result), _REPORT)
+        return _tried(name, "ok", f"{result.note} The next cell ran.")
+    return _tried(name, "FAILED", _ending(result), _REPORT)
 
 
 def _memory(engine: Engine, limits: Limits) -> Diagnosis:
@@ -189,9 +181,8 @@ def _memory(engine: Engine, limits: Limits) -> Diagnosis:
         result = session.run_cell(source)
         after = session.run_cell("print('on')")
     if result.raised.startswith("MemoryError") and after.status == "ok":
-        text = "MemoryError. The next cell ran."
-        return Diagnosis("tried", name, "ok", text)
-    return Diagnosis("tried", name, "FAILED", _ending(result), _REPORT)
+        return _tried(name, "ok", "MemoryError. The next cell ran.")
+    return _tried(name, "FAILED", _ending(result), _REPORT)
 
 
 def _refused(
@@ -203,13 +194,11 @@ def _refused(
     """Run a cell that must end with an error of the system, in vain."""
     with engine.session() as session:
         result = session.run_cell(source)
-    error = result.raised.partition(":")[0]
-    refused = isinstance(getattr(builtins, error, None), type) and issubclass(
-        getattr(builtins, error), OSError
-    )
-    if refused and not happened(result):
-        return Diagnosis("tried", name, "ok", f"refused: {result.raised}")
-    return Diagnosis("tried", name, "FAILED", _ending(result), _REPORT)
+    error = getattr(builtins, result.raised.partition(":")[0], None)
+    is_refused = isinstance(error, type) and issubclass(error, OSError)
+    if is_refused and not happened(result):
+        return _tried(name, "ok", f"refused: {result.raised}")
+    return _tried(name, "FAILED", _ending(result), _REPORT)
 
 
 def _ending(result: CellResult) -> str:

@@ -72,9 +72,7 @@ def generated(
 
 
 def _in_order(
-    nbgrader: NbgraderCourse,
-    notebook: Notebook,
-    cells: Iterable[SourceCell],
+    nbgrader: NbgraderCourse, notebook: Notebook, cells: Iterable[SourceCell]
 ) -> tuple[SourceCell, ...]:
     """The gradebook's cells in the order of the source notebook.
 

@@ -6,7 +6,6 @@ database is only asked.
 
 from __future__ import annotations
 
-import collections
 import difflib
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -68,12 +67,10 @@ def inspect(course: Course, plugins: Sequence[str] = ()) -> Inspection:
         exists = False
     else:
         fault, generated = _ask(url, file)
-    handed_in = collections.Counter(
-        {
-            each.name: len(list(nbgrader.submitted(each.name)))
-            for each in course.assignments
-        }
-    )
+    handed_in = {
+        each.name: len(list(nbgrader.submitted(each.name)))
+        for each in course.assignments
+    }
     return Inspection(
         str(file or url.render_as_string(hide_password=True)),
         exists,

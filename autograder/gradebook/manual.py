@@ -73,10 +73,7 @@ class Marks:
         comments = self._reader.comments(name, notebook.name, exercise.id)
         return {
             student: ManualMark(
-                score.auto,
-                score.manual,
-                comments.get(student),
-                score.waiting,
+                score.auto, score.manual, comments.get(student), score.waiting
             )
             for student, own in scores.items()
             for score in own[notebook.name].values()

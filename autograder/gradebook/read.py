@@ -35,6 +35,7 @@ from autograder.common.errors import UserError
 from autograder.gradebook.records import (
     AssignmentRecord,
     CellRecord,
+    Former,
     NotebookRecord,
     Person,
     Score,
@@ -82,11 +83,7 @@ class Reader:
             return ()
         own = _STUDENT.c
         query = select(
-            own.id,
-            own.first_name,
-            own.last_name,
-            own.email,
-            own.lms_user_id,
+            own.id, own.first_name, own.last_name, own.email, own.lms_user_id
         ).order_by(own.id)
         return tuple(
             Person(*(text or "" for text in row))
@@ -292,31 +289,26 @@ class Reader:
             notebooks.setdefault(row[1], {})[row[2]] = Score(*row[3:])
         return found
 
-    def totals(self, assignment: str) -> Iterator[tuple[Any, ...]]:
-        """Sums over the cells of notebooks, which a large class has many of.
+    def former(self, assignment: str) -> dict[str, dict[str, Former]]:
+        """What is there already, by student and name of the notebook.
 
-        yields  student, name of the notebook, automatic points, how many
-                cells have none yet, how many have a person's
+        The database adds up: a large class has many cells.
         """
         own = _GRADE.c
-        query = (
-            select(
-                _SUBMISSION.c.student_id,
-                _NOTEBOOK.c.name,
-                func.coalesce(func.sum(own.auto_score), 0.0),
-                func.sum(case((own.auto_score.is_(None), 1), else_=0)),
-                func.count(own.manual_score),
-            )
-            .select_from(_GRADE)
-            .join(_SUBMITTED, _SUBMITTED.c.id == own.notebook_id)
-            .join(_NOTEBOOK, _NOTEBOOK.c.id == _SUBMITTED.c.notebook_id)
-            .join(_SUBMISSION, _SUBMISSION.c.id == _SUBMITTED.c.assignment_id)
-            .join(_ASSIGNMENT, _ASSIGNMENT.c.id == _SUBMISSION.c.assignment_id)
-            .where(_ASSIGNMENT.c.name == assignment)
-            .group_by(_SUBMISSION.c.student_id, _NOTEBOOK.c.name)
-        )
-        for row in self._db.execute(query):
-            yield tuple(row)
+        names = (_SUBMISSION.c.student_id, _NOTEBOOK.c.name)
+        query = _of_notebooks(
+            _GRADE,
+            *names,
+            func.coalesce(func.sum(own.auto_score), 0.0),
+            func.sum(case((own.auto_score.is_(None), 1), else_=0)),
+            func.count(own.manual_score),
+        ).group_by(*names)
+        found: dict[str, dict[str, Former]] = {}
+        for row in self._db.execute(_only(query, assignment)):
+            student, notebook, score, waiting, by_hand = row
+            notebooks = found.setdefault(student, {})
+            notebooks[notebook] = Former(score, waiting, bool(by_hand))
+        return found
 
     def comments(
         self, assignment: str, notebook: str, grade_id: str
@@ -365,14 +357,17 @@ def database_file(url: URL) -> Path | None:
 
 def _with_cell(table: Table, *columns: ColumnElement[Any]) -> Select[Any]:
     """What a table has for cells: student, notebook, grade id, columns."""
-    own = table.c
+    names = (_SUBMISSION.c.student_id, _NOTEBOOK.c.name, _CELL.c.name)
+    query = _of_notebooks(table, *names, *columns)
+    return query.join(_CELL, _CELL.c.id == table.c.cell_id)
+
+
+def _of_notebooks(table: Table, *columns: ColumnElement[Any]) -> Select[Any]:
+    """What a table has for submitted notebooks."""
     return (
-        select(
-            _SUBMISSION.c.student_id, _NOTEBOOK.c.name, _CELL.c.name, *columns
-        )
+        select(*columns)
         .select_from(table)
-        .join(_CELL, _CELL.c.id == own.cell_id)
-        .join(_SUBMITTED, _SUBMITTED.c.id == own.notebook_id)
+        .join(_SUBMITTED, _SUBMITTED.c.id == table.c.notebook_id)
         .join(_NOTEBOOK, _NOTEBOOK.c.id == _SUBMITTED.c.notebook_id)
         .join(_SUBMISSION, _SUBMISSION.c.id == _SUBMITTED.c.assignment_id)
         .join(_ASSIGNMENT, _ASSIGNMENT.c.id == _SUBMISSION.c.assignment_id)
@@ -382,7 +377,7 @@ def _with_cell(table: Table, *columns: ColumnElement[Any]) -> Select[Any]:
 def _only(
     query: Select[Any],
     assignment: str,
-    student: str,
+    student: str = "",
     notebook: str = "",
     grade_id: str = "",
 ) -> Select[Any]:

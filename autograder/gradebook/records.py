@@ -18,6 +18,7 @@ __all__ = [
     "UNSCORED",
     "AssignmentRecord",
     "CellRecord",
+    "Former",
     "NotebookRecord",
     "Person",
     "Score",
@@ -188,6 +189,20 @@ class Score:
         if self.manual is not None:
             return self.manual + self.extra
         return 0.0 if self.auto is None else self.auto + self.extra
+
+
+@dataclass(frozen=True)
+class Former:
+    """What the gradebook has for a notebook of a student.
+
+    score    the sum of the automatic scores
+    waiting  how many cells wait for a person to give the first score
+    by_hand  whether a person has given any
+    """
+
+    score: float
+    waiting: int
+    by_hand: bool
 
 
 # What somebody has for a cell of which there is no score yet.

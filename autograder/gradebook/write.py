@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from nbgrader import api
@@ -38,41 +38,13 @@ from autograder.gradebook.read import Reader
 from autograder.gradebook.records import CellRecord, SubmissionRecord
 from autograder.grading.result import GradedNotebook, GradedSubmission
 
-__all__ = [
-    "Former",
-    "former",
-    "record",
-    "renew_penalties",
-]
+__all__ = ["record", "renew_penalties"]
 
 _STUDENT: Table = api.Student.__table__
 _SUBMISSION: Table = api.SubmittedAssignment.__table__
 _NOTEBOOK: Table = api.SubmittedNotebook.__table__
 _GRADE: Table = api.Grade.__table__
 _COMMENT: Table = api.Comment.__table__
-
-
-@dataclass(frozen=True)
-class Former:
-    """What the gradebook has for a notebook of a student.
-
-    score    the sum of the automatic scores
-    waiting  how many cells wait for a person to give the first score
-    by_hand  whether a person has given any
-    """
-
-    score: float
-    waiting: int
-    by_hand: bool
-
-
-def former(reader: Reader, name: str) -> dict[str, dict[str, Former]]:
-    """What the gradebook has for an assignment, by student and notebook."""
-    found: dict[str, dict[str, Former]] = {}
-    for student, notebook, score, waiting, by_hand in reader.totals(name):
-        own = found.setdefault(student, {})
-        own[notebook] = Former(score, waiting, bool(by_hand))
-    return found
 
 
 def record(
@@ -84,16 +56,14 @@ def record(
             submissions before the failing one are complete, the failing
             one is as it was or counts as not graded
     """
-    for name in dict.fromkeys(each.assignment for each in graded):
-        with nbgrader.gradebook(name) as book:
+    for each in graded:
+        with nbgrader.gradebook(each.assignment) as book:
             nbgrader.make_durable(book.db)
-            rows = _Rows(nbgrader, book.db, name)
-            for each in graded:
-                if each.assignment == name:
-                    nbgrader.prepare_folder(each)
-                    rows.write(each)
-                    book.db.commit()
-                    nbgrader.publish_folder(each)
+            rows = _Rows(nbgrader, book.db, each.assignment)
+            nbgrader.prepare_folder(each)
+            rows.write(each)
+            book.db.commit()
+            nbgrader.publish_folder(each)
 
 
 def renew_penalties(
@@ -246,45 +216,44 @@ class _Rows:
             for cell in cells
             if cell.is_scored and cell.grade_id in result.scores
         ]
-        if rows:
-            self._db.execute(
-                update(_GRADE)
-                .where(
-                    _GRADE.c.notebook_id == own_id,
-                    _GRADE.c.cell_id == bindparam("of_cell"),
-                )
-                .values(
-                    auto_score=bindparam("score"),
-                    needs_manual_grade=or_(
-                        _GRADE.c.manual_score.is_not(None),
-                        bindparam("waits", type_=Boolean),
-                    ),
-                ),
-                rows,
-            )
+        waits = or_(
+            _GRADE.c.manual_score.is_not(None),
+            bindparam("waits", type_=Boolean),
+        )
+        self._update(
+            _GRADE,
+            own_id,
+            rows,
+            auto_score=bindparam("score"),
+            needs_manual_grade=waits,
+        )
 
     def _write_comments(
         self, own_id: str, cells: Sequence[CellRecord], result: GradedNotebook
     ) -> None:
-        untouched = result.no_response
+        texts = dict.fromkeys(result.no_response, "No response.")
         rows = [
-            {
-                "of_cell": cell.id,
-                "text": (
-                    "No response." if cell.grade_id in untouched else None
-                ),
-            }
+            {"of_cell": cell.id, "text": texts.get(cell.grade_id)}
             for cell in cells
             if cell.is_commented
         ]
+        self._update(_COMMENT, own_id, rows, auto_comment=bindparam("text"))
+
+    def _update(
+        self, table: Table, own_id: str, rows: list[dict[str, Any]], **to: Any
+    ) -> None:
+        """Set columns in the rows of a notebook's cells.
+
+        rows  the cell as "of_cell", and what `to` names as parameters
+        """
         if rows:
             self._db.execute(
-                update(_COMMENT)
+                update(table)
                 .where(
-                    _COMMENT.c.notebook_id == own_id,
-                    _COMMENT.c.cell_id == bindparam("of_cell"),
+                    table.c.notebook_id == own_id,
+                    table.c.cell_id == bindparam("of_cell"),
                 )
-                .values(auto_comment=bindparam("text")),
+                .values(**to),
                 rows,
             )
 

@@ -20,14 +20,7 @@ from autograder.marking.ledger import Ledger, Line
 from autograder.report import answers, grouping
 from autograder.report.grouping import Group
 
-__all__ = [
-    "Done",
-    "EnteredMarks",
-    "Order",
-    "enter",
-    "standing",
-    "take_back",
-]
+__all__ = ["Done", "EnteredMarks", "Order", "enter", "standing", "take_back"]
 
 
 @dataclass(frozen=True)
@@ -220,27 +213,36 @@ class _Work:
                 f"{student} would get {score:g} points; possible are 0 to "
                 f"{most:g}. Nothing was changed."
             )
+        groups = [
+            line.group
+            for line in self._lines
+            if student in line.scores and line.scores[student] == entry.score
+        ]
         if self._book.enter_score(student, score):
             self.scores[student] = score
-        elif self._is_ours(student, entry, score=score):
+        elif groups and entry.score == score:
             # Said once more, it holds for what was graded again since.
             self._book.confirm(student, score)
             self._already.add(student)
         else:
-            source = self._source(student, score=entry.score)
-            self.keep(student, f"has the score {_shown(entry.score)}{source}")
+            has = f"has the score {_shown(entry.score)}"
+            self.keep(student, f"{has}{_source(groups)}")
 
     def enter_comment(
         self, student: str, entry: ManualMark, text: str
     ) -> None:
         """Enter a comment where none stands."""
+        groups = [
+            line.group
+            for line in self._lines
+            if student in line.comments and line.comment == entry.comment
+        ]
         if self._book.enter_comment(student, text):
             self.comments[student] = entry.comment
-        elif self._is_ours(student, entry, comment=text):
+        elif groups and entry.comment == text:
             self._already.add(student)
         elif entry.comment:
-            source = self._source(student, comment=entry.comment)
-            self.keep(student, f"has a comment{source}")
+            self.keep(student, f"has a comment{_source(groups)}")
         else:
             # Nothing stood there a moment ago, or there is no place for it.
             self.keep(student, "its comment cannot be entered")
@@ -255,42 +257,6 @@ class _Work:
             self._kept,
         )
 
-    def _is_ours(
-        self,
-        student: str,
-        entry: ManualMark,
-        score: float | None = None,
-        comment: str = "",
-    ) -> bool:
-        """Whether a command for a group has entered what stands there."""
-        stands = (
-            entry.comment == comment if score is None else entry.score == score
-        )
-        return stands and bool(self._groups(student, score, comment))
-
-    def _source(
-        self, student: str, score: float | None = None, comment: str = ""
-    ) -> str:
-        """For which group an entry was made, in words, if for one."""
-        groups = self._groups(student, score, comment)
-        if not groups:
-            return ""
-        return f", entered for {groups[-1]}; --undo takes it back"
-
-    def _groups(
-        self, student: str, score: float | None, comment: str
-    ) -> list[str]:
-        """The groups for which a student was given a score or comment."""
-        return [
-            line.group
-            for line in self._lines
-            if (
-                student in line.comments and line.comment == comment
-                if score is None
-                else line.scores.get(student) == score
-            )
-        ]
-
 
 def _stands(line: Line, student: str, entry: ManualMark) -> bool:
     """Whether what a line entered for a student wants a second look."""
@@ -298,6 +264,13 @@ def _stands(line: Line, student: str, entry: ManualMark) -> bool:
         # Where it no longer waits, a person has confirmed it since.
         return entry.waits
     return student in line.comments and entry.comment == line.comment
+
+
+def _source(groups: Sequence[str]) -> str:
+    """For which group an entry was made last, in words, if for one."""
+    if not groups:
+        return ""
+    return f", entered for {groups[-1]}; --undo takes it back"
 
 
 def _shown(score: float | None) -> str:

@@ -11,6 +11,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
+from markupsafe import Markup
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
 from autograder.common import atomic, templating
 from autograder.course.course import Exercise
 from autograder.judging.card import points
@@ -65,40 +71,20 @@ def _fill(path: Path, template: str, **content: Any) -> None:
 
 
 @functools.cache
-def _environment() -> Any:
+def _environment() -> Environment:
     environment = templating.environment()
     environment.filters["python"] = _highlighted
     environment.globals["code_styles"] = _styles
     return environment
 
 
-def _highlighted(source: str) -> Any:
+def _highlighted(source: str) -> Markup:
     """Python code with its words marked for `_styles`; all escaped."""
-    from markupsafe import Markup
-    from pygments import highlight
-    from pygments.formatters import HtmlFormatter
-    from pygments.lexers import PythonLexer
-
     formatter = HtmlFormatter(nowrap=True)
     return Markup(highlight(source, PythonLexer(), formatter))
 
 
-def _styles() -> Any:
-    """The colors of code on a light and on a dark page."""
-    from markupsafe import Markup
-    from pygments.formatters import HtmlFormatter
-
-    light, dark = (
-        "\n".join(
-            line
-            for line in HtmlFormatter(style=style)
-            .get_style_defs("pre.code")
-            .split("\n")
-            if line.startswith("pre.code .")
-        )
-        for style in ("default", "github-dark")
-    )
-    return Markup(
-        f"{light}\n@media screen and (prefers-color-scheme: dark) {{\n"
-        f"{dark}\n}}"
-    )
+def _styles(name: str) -> Markup:
+    """The colors of code in a style of pygments."""
+    lines = HtmlFormatter(style=name).get_style_defs("pre.code").split("\n")
+    return Markup("\n".join(x for x in lines if x.startswith("pre.code .")))

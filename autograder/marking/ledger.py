@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.common.errors import UserError
-from autograder.course.course import Course, Exercise
+from autograder.course.course import Exercise
 
 __all__ = ["Ledger", "Line"]
 
@@ -54,7 +54,7 @@ class Ledger:
 
     def __init__(self, exercise: Exercise) -> None:
         assignment = exercise.notebook.assignment
-        self.path = _path(assignment.course)
+        self.path = assignment.course.root / _NAME
         self._key = {
             "assignment": assignment.name,
             "notebook": exercise.notebook.name,
@@ -106,10 +106,6 @@ class Ledger:
                 "changed that could not be undone. Make room or change the "
                 "permissions, then run the command again."
             ) from error
-
-
-def _path(course: Course) -> Path:
-    return course.root / _NAME
 
 
 def _read(path: Path) -> list[dict[str, Any]]:

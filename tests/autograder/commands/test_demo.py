@@ -66,14 +66,6 @@ def test_keeps_to_its_folder_whatever_the_config_says(
     assert not (course.root / "submitted").exists()
 
 
-def test_does_not_write_into_a_folder_in_use(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(write_tiny_course(tmp_path / "course").root)
-    with pytest.raises(UserError, match="not empty"):
-        demo.demonstrate(1, tmp_path)
-
-
 def test_feedback_needs_graded_submissions(tiny: Course) -> None:
     hand_in(tiny, "ada", GOOD)
     with pytest.raises(UserError, match=f"autograder grade {NAME}"):

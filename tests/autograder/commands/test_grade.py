@@ -20,12 +20,11 @@ from course_fixtures import (
     rows,
     scores,
 )
-from rich.console import Console
 
 from autograder.classroom.batch import Outcome
 from autograder.commands import grade
 from autograder.common.terminal import terminal
-from autograder.gradebook.write import Former
+from autograder.gradebook.records import Former
 from autograder.grading.result import GradedNotebook, GradedSubmission
 
 pytest_plugins = ["course_plugin"]
@@ -174,7 +173,8 @@ NOTEBOOKS = {
 }
 
 
-def test_students_can_be_told_apart_in_a_narrow_terminal():
+def test_students_can_be_told_apart_in_a_narrow_terminal(monkeypatch):
+    monkeypatch.setattr(terminal, "_width", 80)
     students = [f"a-long-login-name-{number}" for number in (1001, 1002)]
     outcomes = [
         Outcome(
@@ -190,9 +190,8 @@ def test_students_can_be_told_apart_in_a_narrow_terminal():
         )
         for student in students
     ]
-    narrow = Console(width=80)
-    with narrow.capture() as said:
-        narrow.print(grade._scores("unit", NOTEBOOKS, outcomes))
+    with terminal.capture() as said:
+        grade._print_scores("unit", NOTEBOOKS, outcomes)
     text = said.get()
     for student in students:
         assert student in text
