@@ -240,7 +240,7 @@ def _in_archive(
                 f"{download} is encrypted. Unpack it and give the folder."
             )
         if not info.is_dir():
-            read = partial(archive.read, info)
+            read = partial(_whole, partial(archive.read, info))
             yield Entry(path, _time(info, zone), info.file_size, read)
 
 
@@ -253,13 +253,6 @@ def _time(info: zipfile.ZipInfo, zone: datetime.tzinfo) -> datetime.datetime:
         return datetime.datetime(1980, 1, 1)
 
 
-<<<<<<< HEAD
-def _reader(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo
-) -> Callable[[], bytes]:
-    return lambda: _whole(lambda: archive.read(info))
-
-
 def _whole(read: Callable[[], _Read]) -> _Read:
     """What reading gives; raises BadZipFile for any kind of damage."""
     try:
@@ -268,8 +261,6 @@ def _whole(read: Callable[[], _Read]) -> _Read:
         raise zipfile.BadZipFile(str(error)) from error
 
 
-=======
->>>>>>> lean-report
 def _in_folder(folder: Path) -> Iterator[Entry]:
     for path in sorted(folder.rglob("*")):
         inside = PurePosixPath(path.relative_to(folder).as_posix())
@@ -308,20 +299,12 @@ def _unsafe(path: PurePosixPath, is_link: bool) -> str:
     return ""
 
 
-<<<<<<< HEAD
 def _shown(path: PurePosixPath) -> str:
     text = repr(str(path))
     return text if len(text) <= 200 else f"{text[:199]}…"
 
 
-def _has_drive(path: PurePosixPath) -> bool:
-    return bool(re.match("[A-Za-z]:", str(path)))
-
-
-def _tidy(entries: Iterator[Entry]) -> list[Entry]:
-=======
 def _tidy(entries: Iterable[Entry]) -> list[Entry]:
->>>>>>> lean-report
     """Drop what desktops add, and a folder around the whole download."""
     kept = [e for e in entries if not _JUNK.fullmatch(str(e.path))]
     if any(len(entry.path.parts) < 3 for entry in kept):
