@@ -253,7 +253,7 @@ def test_a_page_that_would_not_obey_is_not_written(graded: Course) -> None:
             '"nbconvert.exporters.HTMLExporter"\n'
         )
     with pytest.raises(UserError, match="FeedbackExporter"):
-        feedback.write(graded, NAME)
+        feedback.write(Course(graded.root), NAME)
     assert not (graded.root / "feedback").exists()
 
 
