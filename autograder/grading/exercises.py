@@ -114,7 +114,8 @@ def _follow_through(
     for grade_id, exercise in due.items():
         earlier = [version.exercises[by_id[n]] for n in exercise.builds_on]
         verdict = verdicts[grade_id]
-        if not earlier or verdict.is_full:
+        # A reference enters for the sake of an answer, not where none is.
+        if not earlier or verdict.is_full or verdict.is_unfinished:
             continue
         blamed = [e.id for e in earlier if not verdicts[by_id[e.id]].is_full]
         answer = answers.get(exercise.id, "")

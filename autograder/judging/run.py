@@ -111,6 +111,9 @@ class NotebookRun:
         self._restarts = 0
         self.is_calm = True
         self._entered: tuple[str, tuple[str, ...]] | None = None
+        # What has seen a reference may have told somebody: whoever comes
+        # after it in this notebook could be the one who was told.
+        self._is_last = False
         self._deadline = time.monotonic() + engine.limits.notebook_seconds
         self._session: Session = engine.session(files, env)
 
@@ -151,8 +154,17 @@ class NotebookRun:
             self._look()
 
     def _look(self) -> None:
-        """Give up if the process was ended from outside."""
+        """Give up if the process was ended from outside.
+
+        raises  SandboxUnavailable if nobody may take its place
+        """
         how = self._session.disturbed
+        if how and self._is_last:
+            raise SandboxUnavailable(
+                "The process of a notebook was ended from outside while it "
+                "held a reference solution, so it was not begun anew. Look "
+                "at the submission, then grade it again."
+            )
         if how == "lost" or (how == "killed" and not self._blames):
             raise _DisturbedError
 
@@ -186,7 +198,7 @@ class NotebookRun:
         """Replace a dead process by one that ran the harmless cells."""
         self._entered = None
         self.is_calm = False
-        while not self._session.alive and not self._is_over():
+        while not (self._session.alive or self._is_last or self._is_over()):
             self._restarts += 1
             self._session.close()
             self._session = self._engine.session(self._files, self._env)
@@ -211,6 +223,8 @@ class NotebookRun:
         )
 
     def _over(self) -> Event:
+        if self._is_last and not self._session.alive:
+            return Event("not_again")
         if self._restarts > _MAX_RESTARTS:
             return Event("died_too_often")
         seconds = self._engine.limits.notebook_seconds
@@ -227,6 +241,7 @@ class NotebookRun:
         if self._is_over() or not self._session.alive:
             self.is_calm = False
             return Observation.died(self._over())
+        self._is_last = self._is_last or bool(setup)
         if self._entered != (state, setup):
             self._session.enter(state, setup)
             self._entered = (state, setup)

@@ -39,6 +39,7 @@ Kind = Literal[
     "signal",  # ended by the signal of this `number`
     # A hidden test
     "not_tried",  # the answer had ended its process so many `times`
+    "not_again",  # the process had ended where no other may take its place
 ]
 
 # Events that say that time was up.
@@ -68,6 +69,7 @@ TEMPLATES: dict[Kind, str] = {
     "killed": "The process was ended by the system, most likely because it "
     "needed more memory than there was.",
     "signal": "The process was stopped by signal {number} ({number:signal}).",
+    "not_again": "Not tried: the process had already ended.",
     "not_tried": "Not tried: your code had already ended the process {times} "
     "times.",
 }

@@ -13,22 +13,23 @@ import errno
 import functools
 import importlib
 import os
+import signal
 import tempfile
 from typing import Any
 
 __all__ = ["SeccompError", "compile_filter"]
 
 _ALLOWED = """
-read write readv writev pread64 pwrite64 preadv pwritev preadv2 pwritev2
+read write readv writev pread64 pwrite64 preadv pwritev
 open openat close close_range stat fstat lstat newfstatat statx lseek
 access faccessat faccessat2 readlink readlinkat getdents64 getcwd chdir
 fchdir rename renameat renameat2 mkdir mkdirat rmdir unlink unlinkat link
 linkat symlink symlinkat truncate ftruncate fallocate fsync fdatasync
-sync_file_range fadvise64 dup dup2 dup3 flock umask statfs fstatfs
+sync_file_range dup dup2 dup3 flock umask statfs fstatfs
 copy_file_range sendfile
 pipe pipe2 eventfd2 epoll_create1 epoll_ctl epoll_wait epoll_pwait
 epoll_pwait2 poll ppoll select pselect6
-mmap munmap mremap mprotect madvise brk msync membarrier
+mmap munmap mremap mprotect brk msync membarrier
 futex set_robust_list get_robust_list rseq set_tid_address sched_yield
 sched_getaffinity sched_getparam sched_getscheduler arch_prctl
 exit exit_group wait4 waitid restart_syscall pause
@@ -41,11 +42,20 @@ getresuid getresgid getgroups getrlimit
 sendto recvfrom getsockopt getsockname getpeername shutdown
 """.split()
 
-_SIGNALS = ["kill", "tkill", "tgkill"]
+# Calls that send a signal, and which argument is its number.
+_SIGNALS = {"kill": 1, "tkill": 1, "tgkill": 2}
+# A process that was ended by one of these was ended from outside: it is
+# begun anew, so none may have it for the asking.
+_NOT_SENT = {signal.SIGHUP, signal.SIGKILL, signal.SIGTERM}
+# Whose flags can tell or change what of a file the memory holds, which
+# outlives the process; without flags they are preadv and pwritev.
+_WITHOUT_FLAGS = ["preadv2", "pwritev2"]
 
 # Landlock does not cover these. They seem to succeed, so that copying
-# and unpacking files works, but change nothing.
+# and unpacking files works, but change nothing. Advice on files moves them
+# into memory and out of it, where the next process could see it.
 _WITHOUT_EFFECT = """
+fadvise64 readahead
 chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes
 utimensat futimesat
 """.split()
@@ -66,6 +76,15 @@ _FCNTL_HARMLESS = (
     *range(36, 39),  # F_OFD_GETLK to F_OFD_SETLKW
     1030,  # F_DUPFD_CLOEXEC
     1032,  # F_GETPIPE_SZ
+)
+# On a process's own memory. Not among them: advice that has pages of files
+# read, dropped or shared (MADV_WILLNEED, MADV_COLD, MADV_MERGEABLE,
+# MADV_POPULATE_READ).
+_ADVICE_HARMLESS = (
+    0,  # MADV_NORMAL
+    4,  # MADV_DONTNEED
+    8,  # MADV_FREE
+    *range(14, 20),  # MADV_HUGEPAGE to MADV_KEEPONFORK
 )
 _PRCTL_HARMLESS = (15, 16)  # PR_SET_NAME, PR_GET_NAME
 _IOCTL_HARMLESS = (
@@ -119,8 +138,15 @@ def _program(lib: Any, may_signal: bool) -> Any:
         if number >= 0:
             program.add_rule(action, number, *conditions)
 
-    for name in _ALLOWED + (_SIGNALS if may_signal else []):
+    for name in _ALLOWED:
         rule(lib.ALLOW, name)
+    for name, place in _SIGNALS.items() if may_signal else ():
+        for number in set(range(signal.NSIG)) - _NOT_SENT:
+            rule(lib.ALLOW, name, lib.Arg(place, lib.EQ, number))
+    for name in _WITHOUT_FLAGS:
+        rule(lib.ALLOW, name, lib.Arg(5, lib.EQ, 0))
+    for advice in _ADVICE_HARMLESS:
+        rule(lib.ALLOW, "madvise", lib.Arg(2, lib.EQ, advice))
     for name in _WITHOUT_EFFECT:
         rule(lib.ERRNO(0), name)
     for name in _NOT_SUPPORTED:

@@ -1,7 +1,8 @@
 """A cell that sends itself every deadly signal.
 
 Tries: to die in a way nobody explains.
-Stopped by: a fresh process replays the other cells and goes on.
+Stopped by: those that others send to end a process cannot be sent, and after
+any other a fresh process replays the other cells and goes on.
 """
 # %% top
 import os

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from autograder.judging.run import NotebookRun, Step
+from autograder.probes import load
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Engine
 
@@ -29,3 +30,27 @@ def test_a_replay_has_no_time_of_its_own(tmp_path):
             results = run.run([Step(source) for source in sources])
     assert [r.status for r in results[:3]] == ["ok", "ok", "died"]
     assert time.monotonic() - begun < limits.cell_seconds
+
+
+def test_nobody_follows_a_process_that_held_a_reference(tmp_path):
+    """What comes after it could have been told what it saw."""
+    path = tmp_path / "double.py"
+    path.write_text(
+        "from autograder.probes import probe\n\n\n@probe\ndef gives(double):\n"
+        "    'Numbers are doubled.'\n    return double(2)\n"
+    )
+    tests = load(path)
+    (probe,) = tests.probes
+    ends = "import os\ndef double(x): os._exit(1)\n"
+    with (
+        Engine(Limits(), "none") as engine,
+        NotebookRun(engine, {}, {}) as run,
+    ):
+        run.run([Step(ends, keep="double")])
+        alone = run.at_test("double")
+        assert alone.observe(tests, probe).kind == "died"
+        # A process that held none is replaced, and costs nothing else.
+        beside = alone.after(["reference = 1", ends])
+        assert beside.observe(tests, probe).event.kind == "exit"
+        assert beside.observe(tests, probe).event.kind == "not_again"
+        assert alone.observe(tests, probe).event.kind == "not_again"

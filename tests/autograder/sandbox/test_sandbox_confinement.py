@@ -174,6 +174,41 @@ def test_may_signal_itself(confined):
     assert confined.run_cell(source).status == "ok"
 
 
+@pytest.mark.parametrize("name", ["SIGHUP", "SIGKILL", "SIGTERM"])
+def test_cannot_end_itself_as_if_from_outside(confined, name):
+    """What is ended from outside is begun anew, with whatever it knew."""
+    refused(
+        confined,
+        f"import os, signal; os.kill(os.getpid(), signal.{name})",
+    )
+    refused(confined, f"import signal; signal.raise_signal(signal.{name})")
+    assert confined.alive
+
+
+def test_memory_of_files_is_neither_told_nor_changed(confined):
+    """Which pages are held outlives a process, and others could look."""
+    mapped = "m = mmap.mmap(-1, 1 << 16)"
+    looks = "ctypes.CDLL(None, use_errno=True)"
+    source = (
+        "import ctypes, mmap, os, tempfile\n"
+        f"{mapped}\nlibc = {looks}\n"
+        "where = ctypes.addressof(ctypes.c_char.from_buffer(m))\n"
+        "told = (ctypes.c_ubyte * 16)()\n"
+        "assert libc.mincore(ctypes.c_void_p(where), 1 << 16, told) == -1\n"
+        "for advice in (3, 12, 20, 21, 22):\n"
+        "    done = libc.madvise(ctypes.c_void_p(where), 1 << 16, advice)\n"
+        "    assert done == -1, advice\n"
+        "file = tempfile.TemporaryFile()\n"
+        "file.write(b'text'); file.flush()\n"
+        "assert os.preadv(file.fileno(), [bytearray(4)], 0) == 4\n"
+        "try: os.preadv(file.fileno(), [bytearray(4)], 0, os.RWF_NOWAIT)\n"
+        "except PermissionError: pass\n"
+        "else: raise AssertionError('told whether it is in memory')"
+    )
+    result = confined.run_cell(source)
+    assert result.status == "ok", result
+
+
 @pytest.mark.parametrize(
     ("name", "arguments"),
     [
