@@ -28,6 +28,7 @@ from typing import BinaryIO
 __all__ = [
     "MOST_ENTRIES",
     "MOST_FOLDERS",
+    "MOST_NAME_BYTES",
     "ForeignFolder",
     "Found",
     "NoFileError",
@@ -37,8 +38,10 @@ __all__ = [
     "stamp",
 ]
 
-# Folders within folders, and entries that are looked at.
+# Folders within folders, bytes of a relative path, and entries that are
+# looked at.
 MOST_FOLDERS = 32
+MOST_NAME_BYTES = 1000
 MOST_ENTRIES = 100_000
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY
@@ -144,7 +147,7 @@ class ForeignFolder:
                 with contextlib.suppress(FileNotFoundError):
                     status = entry.stat(follow_symlinks=False)
                     name = "/".join((*parts, entry.name))
-                    yield Found(name, status, _obstacle(status, len(parts)))
+                    yield Found(name, status, _obstacle(status, name))
 
     @contextlib.contextmanager
     def file(self, name: str) -> Iterator[BinaryIO]:
@@ -208,12 +211,16 @@ def stamp(status: os.stat_result) -> Stamp:
     )
 
 
-def _obstacle(status: os.stat_result, depth: int) -> Obstacle | None:
-    if stat.S_ISLNK(status.st_mode):
+def _obstacle(status: os.stat_result, name: str) -> Obstacle | None:
+    mode = status.st_mode
+    if stat.S_ISLNK(mode):
         return Obstacle.LINK
-    if stat.S_ISDIR(status.st_mode):
-        return Obstacle.TOO_DEEP if depth == MOST_FOLDERS else None
-    return None if stat.S_ISREG(status.st_mode) else Obstacle.SPECIAL
+    if not stat.S_ISDIR(mode) and not stat.S_ISREG(mode):
+        return Obstacle.SPECIAL
+    is_deep = stat.S_ISDIR(mode) and name.count("/") == MOST_FOLDERS
+    if is_deep or len(os.fsencode(name)) > MOST_NAME_BYTES:
+        return Obstacle.TOO_DEEP
+    return None
 
 
 @contextlib.contextmanager

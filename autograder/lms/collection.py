@@ -36,7 +36,7 @@ from autograder.course.course import Assignment, Course
 from autograder.gradebook import steps
 from autograder.gradebook.records import Person
 from autograder.gradebook.stamps import parse_time
-from autograder.lms import downloads
+from autograder.lms import downloads, exchange_notes
 
 if TYPE_CHECKING:
     # It imports nbgrader, which takes two seconds.
@@ -119,14 +119,13 @@ def _from_exchange(
     course: Course, nbgrader: NbgraderCourse, name: str, student: str
 ) -> Collected:
     before = _stamps(nbgrader, name, student)
-    log: list[str] = []
     way_out = f"To collect an LMS download: autograder collect {name} ARCHIVE"
     try:
-        steps.collect(course, name, student, log.append)
+        notices = steps.collect(course, name, student)
     except UserError as error:
         raise UserError(f"{error}\n{way_out}") from error
     after = _stamps(nbgrader, name, student)
-    if not after:
+    if not after and not notices.inbound:
         raise UserError(
             f"nbgrader's exchange has no submission of {name}. {way_out}"
         )
@@ -136,9 +135,8 @@ def _from_exchange(
     return Collected(
         students=tuple(sorted(fresh)),
         unchanged=tuple(sorted(after.keys() - fresh)),
-        notes=tuple(
-            " ".join(line.split()) for line in log if "cheating" in line
-        ),
+        notes=tuple(exchange_notes.sentences(notices)),
+        needs_look=bool(notices.inbound),
     )
 
 
@@ -147,7 +145,7 @@ def _stamps(
 ) -> dict[str, str]:
     """The timestamps of what has been collected, by student."""
     return {
-        each: stamp.read_text() if stamp.exists() else ""
+        each: stamp.read_text(errors="replace") if stamp.is_file() else ""
         for each, folder in nbgrader.submitted(name)
         if each == student or not student
         for stamp in [folder / _TIMESTAMP]
