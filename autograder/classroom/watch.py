@@ -315,7 +315,7 @@ class Watcher:
             self._tell(f"{student}  not collected: {error}")
             return
         for note in made.notes:
-            self._tell(f"{student}  {note}")
+            self._tell(f"look at {note}")
         self._inbound.collected(student, name)
         self._settling.trust(student, look_of(path))
 

@@ -36,7 +36,7 @@ from autograder.gradebook.stamps import parse_folder, parse_time
 from autograder.grading import handed_in
 from autograder.sandbox.limits import Limits
 
-__all__ = ["Bounds", "Inbound", "Notices", "OtherOwner", "careful", "copy"]
+__all__ = ["Bounds", "LeftOut", "Notices", "OtherOwner", "careful", "copy"]
 
 _TIMESTAMP = "timestamp.txt"
 # The longest time nbgrader writes has 40 characters.
@@ -57,7 +57,7 @@ class Bounds:
 
 
 @dataclass(frozen=True)
-class Inbound:
+class LeftOut:
     """What was not taken of a submission, by relative path.
 
     student  whose it is, "" if the folder's name does not say
@@ -85,7 +85,7 @@ class OtherOwner:
 class Notices:
     """What somebody should know about what was collected."""
 
-    inbound: list[Inbound] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
     owners: list[OtherOwner] = field(default_factory=list)
 
 
@@ -219,7 +219,7 @@ def careful(base: Any, limits: Limits, notices: Notices) -> Any:
             except OSError as error:
                 is_none = isinstance(error, NoFileError)
                 why = Obstacle.SPECIAL if is_none else Obstacle.CLOSED
-                notices.inbound.append(Inbound(student, name, {".": why}))
+                notices.left_out.append(LeftOut(student, name, {".": why}))
                 return False
             owner = _user(self._held.status.st_uid)
             if self._is_compared and owner != student:
@@ -244,8 +244,8 @@ def careful(base: Any, limits: Limits, notices: Notices) -> Any:
                 no_time = not _says_time(draft, known.time)
                 if missed or no_time:
                     name = Path(src).name
-                    notices.inbound.append(
-                        Inbound(known.student, name, missed, no_time)
+                    notices.left_out.append(
+                        LeftOut(known.student, name, missed, no_time)
                     )
                 super().do_copy(str(draft), dest)
 

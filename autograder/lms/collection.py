@@ -125,7 +125,7 @@ def _from_exchange(
     except UserError as error:
         raise UserError(f"{error}\n{way_out}") from error
     after = _stamps(nbgrader, name, student)
-    if not after and not notices.inbound:
+    if not after and not notices.left_out:
         raise UserError(
             f"nbgrader's exchange has no submission of {name}. {way_out}"
         )
@@ -136,7 +136,7 @@ def _from_exchange(
         students=tuple(sorted(fresh)),
         unchanged=tuple(sorted(after.keys() - fresh)),
         notes=tuple(exchange_notes.sentences(notices)),
-        needs_look=bool(notices.inbound),
+        needs_look=bool(notices.left_out),
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from autograder.common.counts import counted
 from autograder.common.foreign_folder import MOST_FOLDERS, Obstacle
-from autograder.gradebook.inbound import Inbound, Notices, OtherOwner
+from autograder.gradebook.inbound import LeftOut, Notices, OtherOwner
 
 __all__ = ["sentences"]
 
@@ -34,8 +34,8 @@ def sentences(notices: Notices) -> Iterator[str]:
     """One for each thing that somebody should know."""
     for other in notices.owners:
         yield _owner(other)
-    for inbound in notices.inbound:
-        yield from _left_out(inbound)
+    for left in notices.left_out:
+        yield from _left_out(left)
 
 
 def _owner(other: OtherOwner) -> str:
@@ -46,26 +46,29 @@ def _owner(other: OtherOwner) -> str:
     )
 
 
-def _left_out(inbound: Inbound) -> Iterator[str]:
-    folder = _shown(inbound.folder)
-    student = _shown(inbound.student)
+def _left_out(left: LeftOut) -> Iterator[str]:
+    folder = _shown(left.folder)
+    student = _shown(left.student)
     if not student:
-        yield f"{folder}: the name says no student and no time; left out."
+        yield (
+            f"{folder}: the name says no student and no time; left out. "
+            "Remove it from the exchange if it is nobody's."
+        )
         return
-    if "." in inbound.missed:
-        is_closed = inbound.missed["."] is Obstacle.CLOSED
+    if "." in left.missed:
+        is_closed = left.missed["."] is Obstacle.CLOSED
         what = "cannot be opened" if is_closed else "is a link, or no folder"
         yield f"{student}: {folder} {what}; not collected."
         return
     names = defaultdict(list)
-    for name, why in inbound.missed.items():
+    for name, why in left.missed.items():
         names[why].append(name)
     for why, some in names.items():
         first = ", ".join(_shown(name) for name in sorted(some)[:_SHOWN])
         more = ", ..." if len(some) > _SHOWN else ""
         entries = counted(len(some), "entry", "entries")
         yield f"{student}: {_WHY[why]}; {entries} left out: {first}{more}."
-    if inbound.no_time:
+    if left.no_time:
         yield (
             f"{student}: timestamp.txt says no time; that of the folder's "
             "name was taken."
