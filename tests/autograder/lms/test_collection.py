@@ -14,6 +14,7 @@ from course_fixtures import NAME, NOTEBOOK, nbgrader, write_tiny_course
 from autograder.authoring import cohort
 from autograder.common.errors import UserError
 from autograder.course.course import Course
+from autograder.lms import downloads
 from autograder.lms.collection import collect
 
 pytest_plugins = ["course_plugin"]
@@ -268,6 +269,47 @@ def test_refuses_links_in_a_folder(tiny: Course, tmp_path: Path) -> None:
     path.symlink_to("/etc/passwd")
     with pytest.raises(UserError, match="is a link"):
         collect(tiny, NAME, tmp_path / "unpacked")
+
+
+def test_a_folder_is_read_as_it_was_found(
+    tiny: Course, tmp_path: Path
+) -> None:
+    """No pipe is waited for, and nothing that took a file's place is read."""
+    unpacked = tmp_path / "unpacked"
+    (unpacked / "zoe").mkdir(parents=True)
+    file = unpacked / "zoe" / FILE
+    file.write_text("{}")
+    os.mkfifo(unpacked / "zoe" / "pipe")
+    with downloads.opened(unpacked) as (entry,):
+        file.unlink()
+        os.mkfifo(file)
+        with pytest.raises(UserError, match=r"has changed.*Collect again"):
+            entry.read()
+        file.unlink()
+        file.symlink_to("/etc/passwd")
+        with pytest.raises(UserError, match="has changed"):
+            entry.read()
+    file.unlink()
+    (unpacked / "zoe" / "/".join("d" * 40)).mkdir(parents=True)
+    with pytest.raises(UserError, match=r"too many folders.*Move it out"):
+        collect(tiny, NAME, unpacked)
+
+
+def test_one_students_endless_path_is_no_end_for_others(
+    tiny: Course, tmp_path: Path
+) -> None:
+    """More folders than the system takes in a path, in a student's zip."""
+    unpacked = tmp_path / "unpacked"
+    for student in ("ada", "trudy"):
+        (unpacked / student).mkdir(parents=True)
+        (unpacked / student / FILE).write_text("{}")
+    path = "/".join(["d" * 200] * 30)
+    pack(unpacked / "trudy" / "more.zip", (f"{path}/x", "1"))
+    made = collect(tiny, NAME, unpacked)
+    assert made.students == ("ada", "trudy")
+    (note,) = made.notes
+    assert "more.zip: the entry" in note
+    assert "lies in too many folders" in note
 
 
 def test_bad_archives_are_explained(tiny: Course, tmp_path: Path) -> None:
