@@ -34,6 +34,7 @@ __all__ = [
     "NoFileError",
     "Obstacle",
     "Stamp",
+    "beginning",
     "opened",
     "stamp",
 ]
@@ -199,6 +200,16 @@ def opened(path: Path, *, follow: bool = False) -> Iterator[ForeignFolder]:
         yield ForeignFolder(handle)
     finally:
         os.close(handle)
+
+
+def beginning(folder: Path, name: str, most: int) -> bytes:
+    """The first bytes of a file in a folder whose own path is trusted.
+
+    raises  NoFileError if there is no regular file of this name, OSError if
+            it cannot be read
+    """
+    with opened(folder, follow=True) as held, held.file(name) as file:
+        return file.read(most)
 
 
 def stamp(status: os.stat_result) -> Stamp:

@@ -17,8 +17,7 @@ import fnmatch
 import os
 import pwd
 import shutil
-import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -34,6 +33,7 @@ from autograder.common.foreign_folder import (
 )
 from autograder.gradebook.stamps import parse_folder, parse_time
 from autograder.grading import handed_in
+from autograder.sandbox import folder
 from autograder.sandbox.limits import Limits
 
 __all__ = ["Bounds", "LeftOut", "Notices", "OtherOwner", "careful", "copy"]
@@ -162,12 +162,12 @@ def _copy_file(
     return None
 
 
-def _is_of_another(file: os.stat_result, folder: os.stat_result) -> bool:
+def _is_of_another(file: os.stat_result, top: os.stat_result) -> bool:
     """Whether a file may be a second name of one that is not the student's.
 
     Whoever cannot read a file can give it another name on some machines.
     """
-    is_own = file.st_uid == folder.st_uid != os.geteuid()
+    is_own = file.st_uid == top.st_uid != os.geteuid()
     return file.st_nlink > 1 and not is_own
 
 
@@ -214,8 +214,7 @@ def careful(base: Any, limits: Limits, notices: Notices) -> Any:
             try:
                 if not student:
                     raise NoFileError
-                folder = foreign_folder.opened(path)
-                self._held = stack.enter_context(folder)
+                self._held = stack.enter_context(foreign_folder.opened(path))
             except OSError as error:
                 is_none = isinstance(error, NoFileError)
                 why = Obstacle.SPECIAL if is_none else Obstacle.CLOSED
@@ -238,8 +237,8 @@ def careful(base: Any, limits: Limits, notices: Notices) -> Any:
                 1000 * directory.max_file_size or most,
                 directory.ignore,
             )
-            with tempfile.TemporaryDirectory() as private:
-                draft = Path(private, "submission")
+            with _private_folder() as private:
+                draft = private / "submission"
                 missed = copy(self._held, draft, bounds)
                 no_time = not _says_time(draft, known.time)
                 if missed or no_time:
@@ -250,6 +249,17 @@ def careful(base: Any, limits: Limits, notices: Notices) -> Any:
                 super().do_copy(str(draft), dest)
 
     return Collect
+
+
+@contextlib.contextmanager
+def _private_folder() -> Iterator[Path]:
+    """A folder that is swept away even if this process is killed."""
+    path, holder = folder.make()
+    try:
+        yield Path(path)
+    finally:
+        folder.remove(path)
+        os.close(holder)
 
 
 def _user(number: int) -> str:

@@ -21,6 +21,7 @@ for downloads whose file names follow a rule of their own.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import re
 import unicodedata
@@ -31,6 +32,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.common import atomic
 from autograder.common.errors import UserError
+from autograder.common.foreign_folder import NoFileError, beginning
 from autograder.course import settings
 from autograder.course.course import Assignment, Course
 from autograder.gradebook import steps
@@ -142,14 +144,15 @@ def _from_exchange(
 
 def _stamps(
     nbgrader: NbgraderCourse, name: str, student: str
-) -> dict[str, str]:
+) -> dict[str, bytes]:
     """The timestamps of what has been collected, by student."""
-    return {
-        each: stamp.read_text(errors="replace") if stamp.is_file() else ""
-        for each, folder in nbgrader.submitted(name)
-        if each == student or not student
-        for stamp in [folder / _TIMESTAMP]
-    }
+    stamps = {}
+    for each, folder in nbgrader.submitted(name):
+        if each == student or not student:
+            stamps[each] = b""
+            with contextlib.suppress(NoFileError):
+                stamps[each] = beginning(folder, _TIMESTAMP, 1000)
+    return stamps
 
 
 @dataclass
@@ -572,7 +575,8 @@ def _newest(files: Mapping[str, downloads.Entry]) -> datetime.datetime:
 
 def _read_stamp(path: Path) -> datetime.datetime | None:
     try:
-        return parse_time(path.read_text().strip())
+        said = beginning(path.parent, path.name, 1000)
+        return parse_time(said.decode().strip())
     except (OSError, ValueError):
         return None
 
