@@ -130,7 +130,7 @@ def _is_ignored(name: str, bounds: Bounds) -> bool:
 
 
 def _priority(found: Found) -> tuple[Any, ...]:
-    # Of the two that nbgrader writes each submission must have its own.
+    # By its time nbgrader knows which submission is the newer one.
     is_stamp = found.name == _TIMESTAMP
     return not is_stamp, handed_in.priority(found.name, found.status.st_size)
 
