@@ -18,12 +18,14 @@ from typing import Any
 from nbformat.notebooknode import NotebookNode, from_dict
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
 
+from autograder.common.errors import UserError
 from autograder.course import settings
 from autograder.course.course import Course
 from autograder.gradebook.generated import assignment_version
 from autograder.gradebook.rules import NBGRADER
 from autograder.grading import handed_in
 from autograder.grading.assignment_version import AssignmentVersion
+from autograder.grading.handed_in import HandedIn
 from autograder.grading.intake import restore
 from autograder.grading.submission import run_and_judge, too_much
 from autograder.sandbox.limits import Limits
@@ -51,16 +53,18 @@ class RunAndJudge(NbGraderPreprocessor):
         notebook = next(
             each for each in version.notebooks if each.name == here["notebook"]
         )
+        own = self._handed_in(here, version.limits)
         raw = json.dumps(nb, ensure_ascii=False).encode(errors="replace")
         intake = restore(raw, notebook, version.limits.notebook_bytes)
         # nbgrader has put the submission's other files beside the notebook,
-        # and the instructor's over them.
+        # and the instructor's over them; it follows links.
         folder = Path(resources["metadata"]["path"])
         beside = handed_in.look(folder, (), version.limits)
         files = {
             name: content
             for name, content in beside.read().items()
             if not name.endswith(".ipynb")
+            and (name in own.files or name in version.files)
         }
         limited = too_much(beside.left_out, version.limits)
         notes = [*limited, *intake.notes]
@@ -75,6 +79,29 @@ class RunAndJudge(NbGraderPreprocessor):
             notes,
         )
         return from_dict(graded.content), resources
+
+    def _handed_in(self, here: _Resources, limits: Limits) -> HandedIn:
+        """The student's files where nbgrader has copied them from.
+
+        raises  UserError if the notebook is none of them
+        """
+        # The exporter's parent is the Autograde that copies.
+        directory = self.parent.parent.coursedir
+        folder = Path(
+            directory.format_path(
+                directory.submitted_directory,
+                here["student"],
+                here["assignment"],
+            )
+        )
+        own = handed_in.look(folder, directory.ignore, limits)
+        name = f"{here['notebook']}.ipynb"
+        if name not in own.files:
+            raise UserError(
+                f"{folder / name} is a link, or too large to be read. Put "
+                "the student's own file in its place."
+            )
+        return own
 
 
 class NamedStubs(ClearSolutions):

@@ -7,14 +7,12 @@ which tells nobody of a change.
 
 from __future__ import annotations
 
-import itertools
-import os
 import stat
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from autograder.common import foreign_folder
 from autograder.gradebook.stamps import parse_folder, parse_time
 
 __all__ = ["Inbound", "Settling", "look_of"]
@@ -28,25 +26,25 @@ _MOST_FILES = 10_000
 Look = tuple[Any, ...]
 
 
-def look_of(folder: Path) -> Look:
-    """All that a change of a folder's files would change."""
-    return tuple(itertools.islice(_files(str(folder)), _MOST_FILES))
+def look_of(folder: Path, *, follow: bool = True) -> Look:
+    """All that a change of a folder's files would change.
 
-
-def _files(folder: str) -> Iterator[tuple[str, int, int]]:
+    follow  whether the folder may be a link, as in the course it may
+    """
     try:
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
-        for entry in entries:
-            # The time of the last change of any kind, which no copying
-            # program can set.
-            status = entry.stat(follow_symlinks=False)
-            yield entry.path, status.st_size, status.st_ctime_ns
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(entry.path)
+        with foreign_folder.opened(folder, follow=follow) as held:
+            found = list(held.walk(most=_MOST_FILES))
     except OSError:
         # Being replaced this very moment, or closed: reading will tell.
-        yield folder, -1, -1
+        return ((str(folder), -1, -1),)
+    # The time of the last change of any kind, which no copying program can
+    # set.
+    return tuple(
+        sorted(
+            (each.name, each.status.st_size, each.status.st_ctime_ns)
+            for each in found
+        )
+    )
 
 
 class Settling:
@@ -131,10 +129,16 @@ class Inbound:
         assert self._folder is not None
         folder = self._folder / name
         try:
-            mode = stat.S_IMODE(folder.stat().st_mode)
-            if mode == _COMPLETE_MODE and (folder / _SECRET).stat().st_size:
+            mode = folder.lstat().st_mode
+            if not stat.S_ISDIR(mode):
+                # It will be no submission, and collecting says so.
+                return True
+            is_open = stat.S_IMODE(mode) == _COMPLETE_MODE
+            if is_open and (folder / _SECRET).lstat().st_size:
                 return True
         except OSError:
             pass
         # An older nbgrader, or another program, has handed it in.
-        return self._settling.has_settled(name, look_of(folder), now)
+        return self._settling.has_settled(
+            name, look_of(folder, follow=False), now
+        )

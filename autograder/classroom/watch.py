@@ -25,6 +25,7 @@ from autograder.classroom.arrivals import Inbound, Look, Settling, look_of
 from autograder.classroom.attempts import Attempts, Ruling, rule
 from autograder.common import software
 from autograder.common.errors import UserError
+from autograder.common.foreign_folder import beginning
 from autograder.course import settings
 from autograder.course.course import Course
 from autograder.gradebook import steps
@@ -307,7 +308,7 @@ class Watcher:
             self._tell(f"{student}  not collected: {error}")
             return
         for note in made.notes:
-            self._tell(f"{student}  {note}")
+            self._tell(f"look at {note}")
         self._inbound.collected(student, name)
         self._settling.trust(student, look_of(path))
 
@@ -496,7 +497,7 @@ def _changed_at(course: Course) -> int:
 def _submitted(folder: Path) -> str:
     """When a submission was handed in, as the exchange says it, or ""."""
     try:
-        return (folder / "timestamp.txt").read_text().strip()[:40]
+        return beginning(folder, "timestamp.txt", 40).decode().strip()
     except (OSError, ValueError):
         return ""
 

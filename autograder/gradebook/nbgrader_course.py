@@ -30,12 +30,17 @@ from traitlets import TraitError
 
 from autograder.common import atomic
 from autograder.common.errors import UserError
+from autograder.common.foreign_folder import NoFileError, beginning
 from autograder.course.course import Assignment, Cell, Course, Notebook
 from autograder.gradebook import read, steps
 from autograder.gradebook.read import Reader
+from autograder.gradebook.stamps import parse_time
 from autograder.grading.result import GradedSubmission, packed
 
 __all__ = ["NbgraderCourse"]
+
+# Far more than a time takes.
+_TIMESTAMP_BYTES = 1000
 
 
 class NbgraderCourse:
@@ -184,14 +189,17 @@ class NbgraderCourse:
 
     def timestamp(self, student: str, name: str) -> datetime | None:
         """When a submission was handed in (UTC), or None if unknown."""
-        folder = self.handed_in(student, name)
+        path = self.handed_in(student, name) / "timestamp.txt"
         try:
-            return self._directory.get_existing_timestamp(str(folder))
-        except (ValueError, AttributeError) as error:
-            # nbgrader 0.9.6 calls a method it does not have here.
+            said = beginning(path.parent, path.name, _TIMESTAMP_BYTES)
+            text = said.decode().strip()
+            return parse_time(text) if text else None
+        except NoFileError:
+            return None
+        except (OSError, ValueError) as error:
             raise UserError(
-                f"{folder / 'timestamp.txt'} holds no time nbgrader can "
-                "read. Correct the file or delete it, then grade again."
+                f"{path} holds no time nbgrader can read. Correct the file "
+                "or delete it, then grade again."
             ) from error
 
     def support_files(self, assignment: Assignment) -> tuple[str, ...]:

@@ -22,7 +22,9 @@ from typing import Any
 from traitlets.config import Config, PyFileConfigLoader
 
 from autograder.common.errors import UserError
+from autograder.course import settings
 from autograder.course.course import Course
+from autograder.gradebook.inbound import Notices, careful
 
 __all__ = [
     "STAMPS",
@@ -153,22 +155,26 @@ def generate(course: Course, name: str, db_url: str = "") -> None:
     run(step, f"generate the release of {name}")
 
 
-def collect(
-    course: Course, name: str, student: str, tell: Callable[[str], None]
-) -> None:
+def collect(course: Course, name: str, student: str) -> Notices:
     """Bring submissions from the exchange to submitted/.
 
     student  "" for everybody
-    tell     is given every line nbgrader logs
+    returns  what was not taken, or belongs to somebody else
     raises   UserError if the exchange cannot be used
     """
     app = application(course)
+    from nbgrader.exchange.default import ExchangeCollect
+
     _choose(app, name, student)
-    step = app.exchange.Collect(
+    notices, kind = Notices(), app.exchange.collect
+    if issubclass(kind, ExchangeCollect):
+        kind = careful(kind, settings.limits(course), notices)
+    step = kind(
         coursedir=app.coursedir, authenticator=app.authenticator, parent=app
     )
     step.update = True
-    run(step, f"collect {name} from its exchange", tell)
+    run(step, f"collect {name} from its exchange")
+    return notices
 
 
 def write_feedback(

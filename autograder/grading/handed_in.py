@@ -4,30 +4,36 @@
     files = handed_in.read()
 
 Input: a folder. Output: the contents of its files by relative path, and
-the names of those that are too many or too large. The folder is walked
-once; whoever keeps what was found can read the files later and more than
-once, and is told if they are not the same any more. Links are left out:
-they would lead anywhere on this machine. Knows nothing of students, and
-of notebooks only the ending of their names.
+the names of those that are too many, too large or too deep. The folder is
+walked once; whoever keeps what was found can read the files later and more
+than once, and is told if they are not the same any more. Links are left
+out: they would lead anywhere on this machine. Knows nothing of students,
+and of notebooks only the ending of their names.
 """
 
 from __future__ import annotations
 
 import fnmatch
 import os
-import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.common import foreign_folder
 from autograder.common.errors import UserError
+from autograder.common.foreign_folder import (
+    ForeignFolder,
+    NoFileError,
+    Obstacle,
+    Stamp,
+    stamp,
+)
 from autograder.sandbox.limits import Limits
 
-__all__ = ["ChangedError", "HandedIn", "look"]
+__all__ = ["ChangedError", "HandedIn", "look", "priority"]
 
-# Inode, size, time of the content and of any change: the last of these no
-# program can set.
-_Stamp = tuple[int, int, int, int]
+# What counts as too much, like files over the limits.
+_TOO_MUCH = (Obstacle.TOO_DEEP, Obstacle.TOO_MANY)
 
 
 class ChangedError(UserError):
@@ -43,7 +49,7 @@ class HandedIn:
     """
 
     folder: Path
-    files: Mapping[str, _Stamp]
+    files: Mapping[str, Stamp]
     left_out: tuple[str, ...]
 
     def read(self) -> dict[str, bytes]:
@@ -52,19 +58,27 @@ class HandedIn:
         raises  ChangedError if one is not what was looked at, UserError if
                 one cannot be read
         """
-        return {name: self._content(name) for name in sorted(self.files)}
-
-    def _content(self, name: str) -> bytes:
         try:
-            with (self.folder / name).open("rb") as file:
-                before = _stamp(os.fstat(file.fileno()))
-                content = file.read()
-                after = _stamp(os.fstat(file.fileno()))
-        except FileNotFoundError as error:
-            raise self._changed(name) from error
+            # The path to the folder is the course's own.
+            with foreign_folder.opened(self.folder, follow=True) as folder:
+                return {
+                    name: self._content(folder, name)
+                    for name in sorted(self.files)
+                }
         except OSError as error:
             raise _unreadable(self.folder, error) from error
-        if not before == after == self.files[name]:
+
+    def _content(self, folder: ForeignFolder, name: str) -> bytes:
+        seen = self.files[name]
+        _, size, *_ = seen
+        try:
+            with folder.file(name) as file:
+                before = stamp(os.fstat(file.fileno()))
+                content = file.read(size) if before == seen else b""
+                after = stamp(os.fstat(file.fileno()))
+        except NoFileError as error:
+            raise self._changed(name) from error
+        if not before == after == seen:
             raise self._changed(name)
         return content
 
@@ -83,39 +97,25 @@ def look(folder: Path, ignored: Sequence[str], limits: Limits) -> HandedIn:
     raises   UserError if the folder cannot be looked at
     """
     try:
-        # That of a folder which is gone would be an empty submission.
-        folder.stat()
-        found = dict(_files(folder, ignored))
+        with foreign_folder.opened(folder, follow=True) as held:
+            found = list(held.walk(lambda name: _is_ignored(name, ignored)))
     except OSError as error:
         raise _unreadable(folder, error) from error
-    chosen: dict[str, _Stamp] = {}
-    left: list[str] = []
+    left = [each.name for each in found if each.obstacle in _TOO_MUCH]
+    sizes = {each.name: each.status.st_size for each in found if each.is_file}
+    stamps = {each.name: stamp(each.status) for each in found}
+    chosen: dict[str, Stamp] = {}
     used = 0
-    for name in sorted(found, key=lambda n: _priority(n, found[n].st_size)):
-        size = found[name].st_size
+    for name in sorted(sizes, key=lambda n: priority(n, sizes[n])):
         if (
-            used + size > limits.submission_bytes
+            used + sizes[name] > limits.submission_bytes
             or len(chosen) == limits.submission_files
         ):
             left.append(name)
         else:
-            chosen[name] = _stamp(found[name])
-            used += size
+            chosen[name] = stamps[name]
+            used += sizes[name]
     return HandedIn(folder, chosen, tuple(left))
-
-
-def _files(
-    folder: Path, ignored: Sequence[str]
-) -> Iterator[tuple[str, os.stat_result]]:
-    """All regular files by relative path, as nbgrader would find them."""
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [n for n in folders if not _is_ignored(n, ignored)]
-        for name in names:
-            if not _is_ignored(name, ignored):
-                path = Path(parent, name)
-                status = path.lstat()
-                if stat.S_ISREG(status.st_mode):
-                    yield path.relative_to(folder).as_posix(), status
 
 
 def _is_ignored(name: str, ignored: Sequence[str]) -> bool:
@@ -128,19 +128,10 @@ def _is_ignored(name: str, ignored: Sequence[str]) -> bool:
     )
 
 
-def _priority(name: str, size: int) -> tuple[bool, int, int, list[str]]:
+def priority(name: str, size: int) -> tuple[bool, int, int, list[str]]:
     """Notebooks first, then what lies near them; small ones first."""
     parts = name.split("/")
     return not name.endswith(".ipynb"), len(parts), size, parts
-
-
-def _stamp(status: os.stat_result) -> _Stamp:
-    return (
-        status.st_ino,
-        status.st_size,
-        status.st_mtime_ns,
-        status.st_ctime_ns,
-    )
 
 
 def _unreadable(folder: Path, error: OSError) -> UserError:

@@ -21,6 +21,7 @@ for downloads whose file names follow a rule of their own.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import re
 from collections.abc import Mapping, Sequence
@@ -30,12 +31,13 @@ from typing import TYPE_CHECKING
 
 from autograder.common import atomic
 from autograder.common.errors import UserError
+from autograder.common.foreign_folder import NoFileError, beginning
 from autograder.course import settings
 from autograder.course.course import Assignment, Course
 from autograder.gradebook import steps
 from autograder.gradebook.records import Person
 from autograder.gradebook.stamps import parse_time
-from autograder.lms import downloads, owners
+from autograder.lms import downloads, exchange_notes, owners
 from autograder.lms.owners import Owners, Worksheet
 from autograder.lms.released_names import Released
 
@@ -109,14 +111,13 @@ def _from_exchange(
     course: Course, nbgrader: NbgraderCourse, name: str, student: str
 ) -> Collected:
     before = _stamps(nbgrader, name, student)
-    log: list[str] = []
     way_out = f"To collect an LMS download: autograder collect {name} ARCHIVE"
     try:
-        steps.collect(course, name, student, log.append)
+        notices = steps.collect(course, name, student)
     except UserError as error:
         raise UserError(f"{error}\n{way_out}") from error
     after = _stamps(nbgrader, name, student)
-    if not after:
+    if not after and not notices.left_out:
         raise UserError(
             f"nbgrader's exchange has no submission of {name}. {way_out}"
         )
@@ -126,22 +127,22 @@ def _from_exchange(
     return Collected(
         students=tuple(sorted(fresh)),
         unchanged=tuple(sorted(after.keys() - fresh)),
-        notes=tuple(
-            " ".join(line.split()) for line in log if "cheating" in line
-        ),
+        notes=tuple(exchange_notes.sentences(notices)),
+        needs_look=bool(notices.left_out),
     )
 
 
 def _stamps(
     nbgrader: NbgraderCourse, name: str, student: str
-) -> dict[str, str]:
+) -> dict[str, bytes]:
     """The timestamps of what has been collected, by student."""
-    return {
-        each: stamp.read_text() if stamp.exists() else ""
-        for each, folder in nbgrader.submitted(name)
-        if each == student or not student
-        for stamp in [folder / _TIMESTAMP]
-    }
+    stamps = {}
+    for each, folder in nbgrader.submitted(name):
+        if each == student or not student:
+            stamps[each] = b""
+            with contextlib.suppress(NoFileError):
+                stamps[each] = beginning(folder, _TIMESTAMP, 1000)
+    return stamps
 
 
 @dataclass
@@ -494,7 +495,8 @@ def _newest(files: Mapping[str, downloads.Entry]) -> datetime.datetime:
 
 def _read_stamp(path: Path) -> datetime.datetime | None:
     try:
-        return parse_time(path.read_text().strip())
+        said = beginning(path.parent, path.name, 1000)
+        return parse_time(said.decode().strip())
     except (OSError, ValueError):
         return None
 

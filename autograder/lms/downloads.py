@@ -18,8 +18,10 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import functools
 import io
 import lzma
+import os
 import re
 import stat
 import struct
@@ -32,7 +34,15 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from autograder.common import foreign_folder
 from autograder.common.errors import UserError
+from autograder.common.foreign_folder import (
+    MOST_NAME_BYTES,
+    Found,
+    NoFileError,
+    Obstacle,
+    stamp,
+)
 from autograder.sandbox.limits import in_words
 
 __all__ = ["Entry", "Owner", "opened", "owner", "unpacked"]
@@ -53,6 +63,15 @@ _JUNK = re.compile(
     r"|[^/]+_\d+_(text|link)\.html)(/.*)?"
 )
 _Read = TypeVar("_Read")
+
+# Of a folder that a whole class's download was unpacked to.
+_MOST_ENTRIES = 1_000_000
+_IN_THE_WAY: dict[Obstacle | None, str] = {
+    Obstacle.TOO_DEEP: "lies in too many folders",
+    Obstacle.TOO_MANY: f"is one entry more than the {_MOST_ENTRIES} that are "
+    "looked at",
+    Obstacle.CLOSED: "cannot be opened",
+}
 
 # What reading an archive raises that is none, or damaged.
 _DAMAGED = (
@@ -262,20 +281,46 @@ def _whole(read: Callable[[], _Read]) -> _Read:
 
 
 def _in_folder(folder: Path) -> Iterator[Entry]:
-    for path in sorted(folder.rglob("*")):
-        inside = PurePosixPath(path.relative_to(folder).as_posix())
-        _refuse_unsafe(folder, inside, path.is_symlink())
-        if path.is_file():
-            facts = path.stat()
+    try:
+        with foreign_folder.opened(folder, follow=True) as held:
+            found = list(held.walk(most=_MOST_ENTRIES))
+    except OSError as error:
+        raise UserError(f"{folder} cannot be opened: {error}.") from error
+    for each in sorted(found, key=lambda each: each.name.split("/")):
+        inside = PurePosixPath(each.name)
+        if reason := _IN_THE_WAY.get(each.obstacle):
+            raise UserError(
+                f"{folder}: {_shown(inside)} {reason}. Nothing was collected. "
+                "Move it out of the folder and collect again."
+            )
+        _refuse_unsafe(folder, inside, each.obstacle is Obstacle.LINK)
+        if each.is_file:
             changed = datetime.datetime.fromtimestamp(
-                int(facts.st_mtime), datetime.UTC
+                int(each.status.st_mtime), datetime.UTC
             )
             yield Entry(
                 inside,
                 changed.replace(tzinfo=None),
-                facts.st_size,
-                path.read_bytes,
+                each.status.st_size,
+                functools.partial(_content, folder, each),
             )
+
+
+def _content(folder: Path, found: Found) -> bytes:
+    """The content of a file that is still the one that was found."""
+    path = folder / found.name
+    try:
+        with (
+            foreign_folder.opened(folder, follow=True) as held,
+            held.file(found.name) as file,
+        ):
+            if stamp(os.fstat(file.fileno())) == stamp(found.status):
+                return file.read(found.status.st_size)
+    except NoFileError:
+        pass
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {error}.") from error
+    raise UserError(f"{path} has changed meanwhile. Collect again.")
 
 
 def _refuse_unsafe(download: Path, path: PurePosixPath, is_link: bool) -> None:
@@ -296,6 +341,8 @@ def _unsafe(path: PurePosixPath, is_link: bool) -> str:
         return "leads out of the folder it should be unpacked to"
     if any(len(part.encode("utf-8", "replace")) > 255 for part in path.parts):
         return "has a name that is too long for a file"
+    if len(str(path).encode("utf-8", "replace")) > MOST_NAME_BYTES:
+        return "lies in too many folders"
     return ""
 
 

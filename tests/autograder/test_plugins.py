@@ -122,6 +122,31 @@ def test_formgraders_button_gives_the_same_grades(twice):
 
 
 @pytest.mark.slow
+def test_what_a_link_led_to_does_not_reach_the_notebook(tiny, tmp_path):
+    """nbgrader copies it to autograded/, as where students push to Git."""
+    (tmp_path / "exam.txt").write_text("the secret")
+    trudy = hand_in(tiny, "trudy")
+    (trudy / "exam.txt").symlink_to(tmp_path / "exam.txt")
+    (trudy / "mine.txt").write_text("my own")
+    add_cell(trudy, 0, "print(open('mine.txt').read())")
+    add_cell(trudy, 0, "print(open('exam.txt').read())")
+    eve = hand_in(tiny, "eve") / f"{NOTEBOOK}.ipynb"
+    eve.rename(tmp_path / "solution.ipynb")
+    eve.symlink_to(tmp_path / "solution.ipynb")
+    app = steps.application(tiny)
+    from nbgrader.apps.api import NbGraderAPI
+
+    api = NbGraderAPI(app.coursedir, parent=app)
+    assert api.autograde(NAME, "trudy")["success"]
+    graded = tiny.root / "autograded" / "trudy" / NAME / f"{NOTEBOOK}.ipynb"
+    assert "my own" in graded.read_text()
+    assert "the secret" not in graded.read_text()
+    result = api.autograde(NAME, "eve")
+    assert not result["success"]
+    assert "is a link" in result["log"] + result.get("error", "")
+
+
+@pytest.mark.slow
 def test_nbgrader_writes_feedback_from_what_was_recorded(tiny):
     hand_in(tiny, "ann", PLUS_TWO)
     grade_by_command(tiny)

@@ -1,8 +1,11 @@
 """What counts as complete, in the exchange and in submitted/."""
 
+import contextlib
+import os
 from pathlib import Path
 
 from autograder.classroom.arrivals import Inbound, Settling, look_of
+from autograder.sandbox import folder as sandbox_folder
 
 NOON, LATER = "2026-03-01 12:00:00.0 UTC", "2026-03-01 13:00:00.0 UTC"
 
@@ -70,3 +73,24 @@ def test_any_change_looks_different(tmp_path: Path) -> None:
     settling.trust("ada", looks[2])
     assert settling.has_settled("ada", looks[2], 1.0)
     assert look_of(tmp_path / "gone")[0][1:] == (-1, -1)
+
+
+def test_folders_in_folders_end_no_look(tmp_path: Path) -> None:
+    deep = tmp_path / "deep"
+    deep.mkdir()
+    with contextlib.chdir(deep):
+        for _ in range(1500):  # deeper than Python recurses
+            Path("d").mkdir()
+            os.chdir("d")
+    try:
+        assert 30 < len(look_of(deep)) < 50
+    finally:
+        sandbox_folder.remove(str(deep))
+
+
+def test_a_link_in_the_exchange_is_no_way_to_look_elsewhere(
+    tmp_path: Path,
+) -> None:
+    link = tmp_path / "link"
+    link.symlink_to("/")
+    assert look_of(link, follow=False) == ((str(link), -1, -1),)

@@ -246,6 +246,27 @@ def test_attempts_and_pauses_are_kept_and_told(
     assert scores(school.course, "ada")["double_test"][0] == 2
 
 
+def test_links_in_the_exchange_bring_nothing_and_are_told(
+    school: School, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = school.submit("trudy", PLUS_TWO)
+    (newest,) = school.exchange.glob("inbound/trudy+*")
+    (newest / "data.bin").symlink_to(school.course.root / "gradebook.db")
+    os.mkfifo(newest / "pipe")
+    later = f"eve+{NAME}+2030-01-01 10:00:00.0 UTC+x"
+    (newest.parent / later).symlink_to(school.course.root)
+    assert school.once() == 0
+    told = capsys.readouterr().out
+    assert "look at trudy: links could lead" in told
+    assert "left out: pipe" in told
+    assert f"look at eve: {later} is a link, or no folder" in told
+    assert school.page(page)
+    submitted = school.course.root / "submitted"
+    assert {each.name for each in submitted.iterdir()} == {"trudy"}
+    there = {each.name for each in (submitted / "trudy" / NAME).iterdir()}
+    assert not there & {"data.bin", "pipe"}
+
+
 def test_what_was_graded_before_is_left_alone(
     school: School, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 
 import pytest
@@ -15,6 +16,7 @@ from course_fixtures import (
 
 from autograder.common.errors import UserError
 from autograder.course.course import Course
+from autograder.gradebook.nbgrader_course import NbgraderCourse
 
 pytest_plugins = ["course_plugin"]
 
@@ -89,3 +91,15 @@ def test_a_gradebook_locked_by_another_program_is_named(tiny, engine):
     other.close()
     record(tiny, graded)
     assert scores(tiny, "ann")["double_test"] == (2.0, None, 0)
+
+
+def test_no_pipe_is_waited_for_where_the_time_should_stand(tiny) -> None:
+    """Copying programs bring pipes and links along."""
+    nbgrader = NbgraderCourse(tiny)
+    for name in ("ada", "eve"):
+        nbgrader.handed_in(name, NAME).mkdir(parents=True)
+    os.mkfifo(nbgrader.handed_in("ada", NAME) / "timestamp.txt")
+    link = nbgrader.handed_in("eve", NAME) / "timestamp.txt"
+    link.symlink_to(tiny.config_path)
+    assert nbgrader.timestamp("ada", NAME) is None
+    assert nbgrader.timestamp("eve", NAME) is None

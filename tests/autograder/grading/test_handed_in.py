@@ -70,7 +70,9 @@ def test_links_are_not_followed(tmp_path):
     assert set(look(folder, (), Limits()).read()) == {"1.ipynb"}
 
 
-@pytest.mark.parametrize("how", ["written", "replaced", "linked", "gone"])
+@pytest.mark.parametrize(
+    "how", ["written", "replaced", "linked", "piped", "grown", "gone"]
+)
 def test_what_is_not_as_it_was_looked_at_is_not_read(tmp_path, how):
     folder = tmp_path / "handed_in"
     write(folder, "1.ipynb", "other")
@@ -83,12 +85,35 @@ def test_what_is_not_as_it_was_looked_at_is_not_read(tmp_path, how):
         os.utime(file, ns=times)
     elif how == "replaced":
         (folder / "other").replace(file)
+    elif how == "grown":
+        # More than any memory holds, and no byte of the disk.
+        os.truncate(file, 1 << 40)
     else:
         file.unlink()
     if how == "linked":
         file.symlink_to(folder / "other")
+    if how == "piped":
+        os.mkfifo(file)
     with pytest.raises(ChangedError, match=r"1\.ipynb has changed"):
         seen.read()
+
+
+def test_a_folder_is_not_left_by_a_link_that_takes_a_folders_place(tmp_path):
+    folder = tmp_path / "handed_in"
+    write(folder, "1.ipynb", "data/exam.txt")
+    seen = look(folder, (), Limits())
+    # The same file, by the same inode, on another way.
+    (folder / "data").rename(tmp_path / "secret")
+    (folder / "data").symlink_to(tmp_path / "secret")
+    with pytest.raises(ChangedError, match=r"data/exam\.txt has changed"):
+        seen.read()
+
+
+def test_what_lies_too_deep_is_left_out(tmp_path):
+    write(tmp_path, "1.ipynb", "/".join(["d"] * 40) + "/x")
+    seen = look(tmp_path, (), Limits())
+    assert set(seen.files) == {"1.ipynb"}
+    assert seen.left_out == ("/".join(["d"] * 33),)
 
 
 def test_a_folder_that_is_gone_is_no_empty_submission(tmp_path):

@@ -14,6 +14,7 @@ from course_fixtures import NAME, NOTEBOOK, nbgrader, write_tiny_course
 from autograder.authoring import cohort
 from autograder.common.errors import UserError
 from autograder.course.course import Course
+from autograder.lms import downloads
 from autograder.lms.collection import collect
 
 pytest_plugins = ["course_plugin"]
@@ -270,6 +271,47 @@ def test_refuses_links_in_a_folder(tiny: Course, tmp_path: Path) -> None:
         collect(tiny, NAME, tmp_path / "unpacked")
 
 
+def test_a_folder_is_read_as_it_was_found(
+    tiny: Course, tmp_path: Path
+) -> None:
+    """No pipe is waited for, and nothing that took a file's place is read."""
+    unpacked = tmp_path / "unpacked"
+    (unpacked / "zoe").mkdir(parents=True)
+    file = unpacked / "zoe" / FILE
+    file.write_text("{}")
+    os.mkfifo(unpacked / "zoe" / "pipe")
+    with downloads.opened(unpacked) as (entry,):
+        file.unlink()
+        os.mkfifo(file)
+        with pytest.raises(UserError, match=r"has changed.*Collect again"):
+            entry.read()
+        file.unlink()
+        file.symlink_to("/etc/passwd")
+        with pytest.raises(UserError, match="has changed"):
+            entry.read()
+    file.unlink()
+    (unpacked / "zoe" / "/".join("d" * 40)).mkdir(parents=True)
+    with pytest.raises(UserError, match=r"too many folders.*Move it out"):
+        collect(tiny, NAME, unpacked)
+
+
+def test_one_students_endless_path_is_no_end_for_others(
+    tiny: Course, tmp_path: Path
+) -> None:
+    """More folders than the system takes in a path, in a student's zip."""
+    unpacked = tmp_path / "unpacked"
+    for student in ("ada", "trudy"):
+        (unpacked / student).mkdir(parents=True)
+        (unpacked / student / FILE).write_text("{}")
+    path = "/".join(["d" * 200] * 30)
+    pack(unpacked / "trudy" / "more.zip", (f"{path}/x", "1"))
+    made = collect(tiny, NAME, unpacked)
+    assert made.students == ("ada", "trudy")
+    (note,) = made.notes
+    assert "more.zip: the entry" in note
+    assert "lies in too many folders" in note
+
+
 def test_bad_archives_are_explained(tiny: Course, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="does not exist"):
         collect(tiny, NAME, tmp_path / "none.zip")
@@ -395,6 +437,114 @@ def test_missing_exchange_is_explained(tiny: Course, exchange: Path) -> None:
     ) as e:
         collect(tiny, NAME)
     assert str(e.value).endswith("autograder collect tiny ARCHIVE")
+
+
+TRUDY = "trudy+tiny+2026-03-01 10:00:00.0 UTC+secret"
+
+
+@pytest.fixture
+def trudy(exchange: Path) -> Path:
+    """What a student has put into the exchange, and goes on changing."""
+    with (exchange.parent / "course" / "nbgrader_config.py").open("a") as file:
+        file.write("c.ExchangeCollect.check_owner = False\n")
+    return submitted(exchange, TRUDY)
+
+
+def submitted(exchange: Path, name: str) -> Path:
+    made = exchange / "neural_networks_course" / "inbound" / name
+    made.mkdir()
+    (made / FILE).write_text("{}")
+    time = name.split("+")[2]
+    (made / "timestamp.txt").write_text(time)
+    return made
+
+
+def test_links_in_the_exchange_are_not_followed(
+    tiny: Course, trudy: Path
+) -> None:
+    (trudy / "data").mkdir()
+    (trudy / "data" / "own.csv").write_text("1")
+    (trudy / "data.bin").symlink_to(tiny.root / "gradebook.db")
+    (trudy / "more").symlink_to(tiny.root / "tests")
+    os.link(tiny.root / "gradebook.db", trudy / "other.bin")
+    os.mkfifo(trudy / "notes.txt")
+    made = collect(tiny, NAME)
+    assert made.students == ("trudy",)
+    assert collected(tiny, "trudy") == {
+        FILE: "{}",
+        "timestamp.txt": "2026-03-01 10:00:00.0 UTC",
+        "data/own.csv": "1",
+    }
+    there = {path.name for path in folder(tiny, "trudy").iterdir()}
+    assert there == {FILE, "timestamp.txt", "data"}
+    assert made.needs_look
+    told = "\n".join(made.notes)
+    assert "links could lead" in told
+    assert "2 entries left out: data.bin, more" in told
+    assert "1 entry left out: other.bin" in told
+    assert "1 entry left out: notes.txt" in told
+    # It is said once; nothing new has come since.
+    assert (collect(tiny, NAME).notes, collect(tiny, NAME).students) == (
+        (),
+        (),
+    )
+
+
+def test_a_submission_that_is_a_link_replaces_nothing(
+    tiny: Course, trudy: Path, exchange: Path
+) -> None:
+    collect(tiny, NAME)
+    later = TRUDY.replace("10:00", "11:00")
+    trudy.with_name(later).symlink_to(tiny.root / "source" / NAME)
+    submitted(exchange, TRUDY.replace("trudy", "ada"))
+    made = collect(tiny, NAME)
+    assert (made.students, made.unchanged) == (("ada",), ("trudy",))
+    assert collected(tiny, "trudy")[FILE] == "{}"
+    (note,) = made.notes
+    assert "is a link, or no folder; not collected" in note
+    assert made.needs_look
+
+
+def test_nobody_keeps_others_from_being_collected(
+    tiny: Course, trudy: Path, exchange: Path
+) -> None:
+    """By a name, a time, a size, a depth or a mode."""
+    trudy.with_name("eve+tiny+never+x").mkdir()
+    trudy.with_name("mallory+tiny").touch()
+    os.truncate(trudy / FILE, 1 << 40)
+    (trudy / "timestamp.txt").write_text("soon \x1b[2J")
+    (trudy / "/".join(["d" * 100] * 12)).mkdir(parents=True)
+    (trudy / "closed").mkdir(mode=0)
+    submitted(exchange, TRUDY.replace("trudy", "ada"))
+    for _ in range(2):
+        collect(tiny, NAME)
+        assert collected(tiny, "ada")[FILE] == "{}"
+        assert collected(tiny, "trudy") == {
+            "timestamp.txt": "2026-03-01 10:00:00 UTC"
+        }
+    made = collect(tiny, NAME)
+    assert made.unchanged == ("ada", "trudy")
+    assert "eve+tiny+never+x: the name says no student" in made.notes[0]
+
+
+def test_names_do_not_reach_the_terminal_as_they_are(
+    tiny: Course, trudy: Path
+) -> None:
+    (trudy / "\x1b[2Jgone\n").symlink_to("/")
+    (note,) = collect(tiny, NAME).notes
+    assert "'\\x1b[2Jgone\\n'" in note
+
+
+def test_who_owns_a_submission_is_compared(
+    tiny: Course, exchange: Path
+) -> None:
+    submitted(exchange, TRUDY)
+    made = collect(tiny, NAME)
+    (note,) = made.notes
+    assert "claims to be submitted by trudy but is owned by" in note
+    assert "cheating attempt?" in note
+    assert made.students == ("trudy",)
+    assert not made.needs_look
 
 
 @pytest.mark.slow
