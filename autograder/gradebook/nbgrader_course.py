@@ -71,7 +71,8 @@ class NbgraderCourse:
     @property
     def exchange(self) -> str:
         """The folder of nbgrader's exchange."""
-        return Exchange(parent=self._app).root
+        root: str = Exchange(parent=self._app).root
+        return root
 
     @property
     def inbound(self) -> Path | None:
@@ -186,13 +187,16 @@ class NbgraderCourse:
         """When a submission was handed in (UTC), or None if unknown."""
         folder = self.handed_in(student, name)
         try:
-            return self._directory.get_existing_timestamp(str(folder))
+            time: datetime | None = self._directory.get_existing_timestamp(
+                str(folder)
+            )
         except (ValueError, AttributeError) as error:
             # nbgrader 0.9.6 calls a method it does not have here.
             raise UserError(
                 f"{folder / 'timestamp.txt'} holds no time nbgrader can "
                 "read. Correct the file or delete it, then grade again."
             ) from error
+        return time
 
     def support_files(self, assignment: Assignment) -> tuple[str, ...]:
         """The instructor's files that replace those of a submission.
@@ -218,18 +222,22 @@ class NbgraderCourse:
     @property
     def file_name_pattern(self) -> str:
         """The course's own rule for file names in a download, or ""."""
-        return FileNameCollectorPlugin(parent=self._app).named_regexp
+        collector = FileNameCollectorPlugin(parent=self._app)
+        pattern: str = collector.named_regexp
+        return pattern
 
     @property
     def largest_file(self) -> int:
         """The bytes that a file of a submission may have."""
-        return 1000 * self._directory.max_file_size
+        kilobytes: int = self._directory.max_file_size
+        return 1000 * kilobytes
 
     @property
     def feedback_exporter(self) -> type:
         """The class that writes feedback pages."""
         step = GenerateFeedback(coursedir=self._directory, parent=self._app)
-        return step.exporter_class
+        exporter: type = step.exporter_class
+        return exporter
 
     def plugin(self, kind: type) -> Any:
         """One of nbgrader's plugins, set up by the course's config."""
