@@ -164,8 +164,8 @@ def clean(content: _Json, version: NotebookVersion) -> None:
 def _color_what_is_quick(content: _Json) -> None:
     """Say of a notebook whose code takes long to color that it is text."""
     code = [c["source"] for c in content["cells"] if c["cell_type"] == "code"]
-    is_slow = any(map(harmless_text.SLOW_CODE.search, code))
-    if is_slow or sum(map(len, code)) > _MAX_CODE:
+    is_long = sum(map(len, code)) > _MAX_CODE
+    if is_long or any(map(harmless_text.SLOW_CODE.search, code)):
         content["metadata"]["language_info"] = {
             "name": "text",
             "pygments_lexer": "text",
