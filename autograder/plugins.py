@@ -114,7 +114,10 @@ class NamedStubs(ClearSolutions):
         name = cell.metadata.get("nbgrader", {}).get("grade_id", "this cell")
         text = f"{name} is not done yet: replace this line with your answer."
         self.code_stub["python"] = f'raise NotImplementedError("{text}")'
-        return super().preprocess_cell(cell, resources, cell_index)
+        cut: tuple[NotebookNode, _Resources] = super().preprocess_cell(
+            cell, resources, cell_index
+        )
+        return cut
 
 
 def _version(root: Path, name: str, db_url: str) -> AssignmentVersion:

@@ -213,7 +213,7 @@ class GradingPlan:
 
         returns  the submissions that were lost together with a worker
         """
-        running: dict[futures.Future, Submission] = {}
+        running: dict[futures.Future[GradedSubmission], Submission] = {}
         lost: list[Submission] = []
         workers = min(workers, len(todo))
         with start(
@@ -264,7 +264,7 @@ class GradingPlan:
         return submission.student, files, left_out, only, origins
 
     def _record(
-        self, submission: Submission, future: futures.Future
+        self, submission: Submission, future: futures.Future[GradedSubmission]
     ) -> Outcome:
         try:
             graded = future.result()

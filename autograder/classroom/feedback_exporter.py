@@ -147,7 +147,10 @@ class FeedbackExporter(HTMLExporter):
         # nbgrader's steps bring the comments, so it must be the last.
         if _as_typed not in self._preprocessors:
             self.register_preprocessor(_as_typed, enabled=True)
-        return TemplateExporter.from_notebook_node(self, nb, resources, **more)
+        page: tuple[str, Any] = TemplateExporter.from_notebook_node(
+            self, nb, resources, **more
+        )
+        return page
 
 
 class _Comment(str):

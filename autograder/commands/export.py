@@ -117,5 +117,6 @@ def export(
     for option, value in options.items():
         setattr(exporter, option, value)
     with nbgrader.gradebook(name) as book:
-        (exported,) = exporter.exported(book)
+        files: list[Exported] = exporter.exported(book)
+    (exported,) = files
     return exported

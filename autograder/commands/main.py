@@ -117,7 +117,8 @@ def _main(arguments: Sequence[str] | None) -> int:
         whole.print_help()
         return 2
     try:
-        return options.run(options)
+        status: int = options.run(options)
     except UserError as error:
         print(f"autograder: {error}", file=sys.stderr)
         return 2
+    return status

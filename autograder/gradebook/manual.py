@@ -122,7 +122,7 @@ class Marks:
             .where(*self._whose(_GRADE, self._test.id, student), condition)
             .values(manual_score=score, needs_manual_grade=waits)
         )
-        return bool(cast(CursorResult, done).rowcount)
+        return bool(cast(CursorResult[Any], done).rowcount)
 
     def _set_comment(
         self, student: str, text: str | None, condition: Any
@@ -132,7 +132,7 @@ class Marks:
             .where(*self._whose(_COMMENT, self._answer.id, student), condition)
             .values(manual_comment=text)
         )
-        return bool(cast(CursorResult, done).rowcount)
+        return bool(cast(CursorResult[Any], done).rowcount)
 
     def _whose(self, table: Table, cell: str, student: str) -> tuple[Any, Any]:
         """The row of a cell in the notebook of a student."""

@@ -76,7 +76,8 @@ class NbgraderCourse:
     @property
     def exchange(self) -> str:
         """The folder of nbgrader's exchange."""
-        return Exchange(parent=self._app).root
+        root: str = Exchange(parent=self._app).root
+        return root
 
     @property
     def inbound(self) -> Path | None:
@@ -226,18 +227,22 @@ class NbgraderCourse:
     @property
     def file_name_pattern(self) -> str:
         """The course's own rule for file names in a download, or ""."""
-        return FileNameCollectorPlugin(parent=self._app).named_regexp
+        collector = FileNameCollectorPlugin(parent=self._app)
+        pattern: str = collector.named_regexp
+        return pattern
 
     @property
     def largest_file(self) -> int:
         """The bytes that a file of a submission may have."""
-        return 1000 * self._directory.max_file_size
+        kilobytes: int = self._directory.max_file_size
+        return 1000 * kilobytes
 
     @property
     def feedback_exporter(self) -> type:
         """The class that writes feedback pages."""
         step = GenerateFeedback(coursedir=self._directory, parent=self._app)
-        return step.exporter_class
+        exporter: type = step.exporter_class
+        return exporter
 
     def plugin(self, kind: type) -> Any:
         """One of nbgrader's plugins, set up by the course's config."""

@@ -34,9 +34,10 @@ def parse_time(text: str) -> datetime:
     from nbgrader.utils import parse_utc
 
     try:
-        return parse_utc(text)
+        time: datetime = parse_utc(text)
     except OverflowError as error:
         raise ValueError(str(error)) from error
+    return time
 
 
 @functools.lru_cache(maxsize=65536)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from autograder.course.course import visible_source
-from autograder.grading import harmless
+from autograder.grading import harmless_text
 from autograder.judging import card
 from autograder.judging.judge import Verdict
 from autograder.judging.notes import Note, sentence
@@ -29,7 +29,8 @@ _NOTES_ID = "grading-notes"
 
 def grade_id_of(cell: Mapping[str, Any]) -> str:
     """The grade id of a cell, or "" if nbgrader does not know it."""
-    return cell["metadata"].get("nbgrader", {}).get("grade_id", "")
+    grade_id: str = cell["metadata"].get("nbgrader", {}).get("grade_id", "")
+    return grade_id
 
 
 def put_outputs(
@@ -118,6 +119,6 @@ def put_notes(content: dict[str, Any], notes: Sequence[Note]) -> None:
             "metadata": {},
             # A note may quote what a student chose, such as the name of
             # an exception.
-            "source": harmless.text("\n".join(lines)),
+            "source": harmless_text.escaped("\n".join(lines)),
         },
     )

@@ -178,7 +178,9 @@ def _upgrade(content: _Json) -> _Json:
 
     try:
         # Reading joins the lines of a text, as each format splits them.
-        return nbformat.convert(reader.reads(json.dumps(content)), 4)
+        old = reader.reads(json.dumps(content))
+        upgraded: _Json = nbformat.convert(old, 4)
     except Exception as error:
         # nbformat trusts its input; odd data fails in any way.
         raise DamagedError("old_format", format=number) from error
+    return upgraded

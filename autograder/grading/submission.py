@@ -76,11 +76,7 @@ def grade_submission(
             continue
         file = f"{notebook.name}.ipynb"
         try:
-            if file not in files:
-                raise _missing(file, files, left_out, version)
-            intake = restore(
-                files[file], notebook, version.limits.notebook_bytes
-            )
+            intake = _intake(notebook, files, left_out, version)
         except DamagedError as error:
             graded.append(_nothing(notebook, error.note))
             if error.note.kind != "not_handed_in":
@@ -106,6 +102,22 @@ def grade_submission(
         files=support,
         kept=tuple(n.name for n in version.notebooks if n.name not in only),
     )
+
+
+def _intake(
+    notebook: NotebookVersion,
+    files: Mapping[str, bytes],
+    left_out: Sequence[str],
+    version: AssignmentVersion,
+) -> Intake:
+    """A notebook made whole.
+
+    raises  DamagedError if it is missing or cannot be read
+    """
+    file = f"{notebook.name}.ipynb"
+    if file not in files:
+        raise _missing(file, files, left_out, version)
+    return restore(files[file], notebook, version.limits.notebook_bytes)
 
 
 def _doubts(intake: Intake, version: AssignmentVersion) -> Iterator[str]:

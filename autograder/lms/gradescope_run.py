@@ -168,7 +168,9 @@ def _engine(source: Path, limits: Limits) -> Engine:
 
 
 def _options(source: Path) -> dict[str, str]:
-    return json.loads((source / "options.json").read_text(encoding="utf-8"))
+    text = (source / "options.json").read_text(encoding="utf-8")
+    options: dict[str, str] = json.loads(text)
+    return options
 
 
 def _assignment(source: Path) -> Assignment:

@@ -11,11 +11,13 @@ import collections
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from autograder.gradebook.records import Person
 
 __all__ = ["Matched", "Row", "match", "same_name", "split_name"]
 
+_Value = TypeVar("_Value")
 _SUFFIXES = frozenset("jr jr. junior sr sr. senior ii iii iv v".split())
 
 
@@ -109,8 +111,8 @@ def split_name(sortable: str) -> tuple[str, str]:
     return ", ".join(parts[1:]), parts[0]
 
 
-def _by(pairs: Iterable[tuple[str, object]]) -> dict[str, set]:
-    found: dict[str, set] = {}
+def _by(pairs: Iterable[tuple[str, _Value]]) -> dict[str, set[_Value]]:
+    found: dict[str, set[_Value]] = {}
     for key, each in pairs:
         if _key(key):
             found.setdefault(_key(key), set()).add(each)

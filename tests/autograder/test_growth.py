@@ -22,7 +22,13 @@ from nbformat import NotebookNode, from_dict
 
 from autograder.classroom import feedback_cards, feedback_exporter
 from autograder.common.errors import UserError
-from autograder.grading import harmless, intake, notebook_file, python_text
+from autograder.grading import (
+    harmless,
+    harmless_text,
+    intake,
+    notebook_file,
+    python_text,
+)
 from autograder.grading.assignment_version import NotebookVersion, SourceCell
 from autograder.judging import comparison
 from autograder.judging.wording import _is_plain
@@ -188,8 +194,8 @@ def read_cell(text: str) -> object:
 
 def fresh(text: str) -> str:
     """A text cell cleaned, as if it had not been seen before."""
-    harmless._text.cache_clear()
-    return harmless.text(text)
+    harmless_text._escaped.cache_clear()
+    return harmless_text.escaped(text)
 
 
 def rendered(text: str) -> object:
