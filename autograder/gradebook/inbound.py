@@ -171,84 +171,93 @@ def _is_of_another(file: os.stat_result, top: os.stat_result) -> bool:
     return file.st_nlink > 1 and not is_own
 
 
+# What nbgrader's class has is there once both are put together.
+_Kind: Any = object
+
+
+class _Careful(_Kind):
+    """Holds a submission's folder for as long as its base needs it."""
+
+    _limits: Limits
+    _notices: Notices
+    check_owner: Any
+    src_records: Any
+    _held: ForeignFolder
+    _is_compared: bool
+
+    def _path_to_record(self, path: str) -> dict[str, Any]:
+        name = Path(path).name
+        known = parse_folder(name)
+        # One odd name would be the end for the whole class.
+        return {
+            "filename": name,
+            "username": known.student if known else "",
+            "timestamp": known.time if known else datetime.min,
+        }
+
+    def copy_files(self) -> None:
+        # Whose a folder is must be asked of the one that is copied.
+        self._is_compared = bool(self.check_owner)
+        self.check_owner = False
+        for record in self.src_records:
+            self.src_records = [record]
+            with contextlib.ExitStack() as stack:
+                if self._is_reached(record, stack):
+                    super().copy_files()
+
+    def _is_reached(
+        self, record: dict[str, Any], stack: contextlib.ExitStack
+    ) -> bool:
+        student, name = record["username"], record["filename"]
+        path = Path(self.inbound_path, name)
+        try:
+            if not student:
+                raise NoFileError
+            self._held = stack.enter_context(foreign_folder.opened(path))
+        except OSError as error:
+            is_none = isinstance(error, NoFileError)
+            why = Obstacle.SPECIAL if is_none else Obstacle.CLOSED
+            self._notices.left_out.append(LeftOut(student, name, {".": why}))
+            return False
+        owner = _user(self._held.status.st_uid)
+        if self._is_compared and owner != student:
+            other = OtherOwner(student, str(path), owner)
+            self._notices.owners.append(other)
+        return True
+
+    def do_copy(self, src: str, dest: str, log: Any = None) -> None:
+        known = parse_folder(Path(src).name)
+        assert known
+        directory = self.coursedir
+        most = min(
+            self._limits.submission_bytes, 1000 * directory.max_dir_size
+        )
+        bounds = Bounds(
+            most,
+            self._limits.submission_files,
+            1000 * directory.max_file_size or most,
+            directory.ignore,
+        )
+        with _private_folder() as private:
+            draft = private / "submission"
+            missed = copy(self._held, draft, bounds)
+            no_time = not _says_time(draft, known.time)
+            if missed or no_time:
+                name = Path(src).name
+                self._notices.left_out.append(
+                    LeftOut(known.student, name, missed, no_time)
+                )
+            super().do_copy(str(draft), dest)
+
+
 def careful(base: Any, limits: Limits, notices: Notices) -> Any:
     """A kind of nbgrader's ExchangeCollect that copies with care.
 
     base     ExchangeCollect, or the course's own kind of it
     notices  is filled by a run
     """
-
-    class Collect(base):
-        """Holds a submission's folder for as long as its base needs it."""
-
-        check_owner: Any
-        src_records: Any
-        _held: ForeignFolder
-        _is_compared: bool
-
-        def _path_to_record(self, path: str) -> dict[str, Any]:
-            name = Path(path).name
-            known = parse_folder(name)
-            # One odd name would be the end for the whole class.
-            return {
-                "filename": name,
-                "username": known.student if known else "",
-                "timestamp": known.time if known else datetime.min,
-            }
-
-        def copy_files(self) -> None:
-            # Whose a folder is must be asked of the one that is copied.
-            self._is_compared = bool(self.check_owner)
-            self.check_owner = False
-            for record in self.src_records:
-                self.src_records = [record]
-                with contextlib.ExitStack() as stack:
-                    if self._is_reached(record, stack):
-                        super().copy_files()
-
-        def _is_reached(
-            self, record: dict[str, Any], stack: contextlib.ExitStack
-        ) -> bool:
-            student, name = record["username"], record["filename"]
-            path = Path(self.inbound_path, name)
-            try:
-                if not student:
-                    raise NoFileError
-                self._held = stack.enter_context(foreign_folder.opened(path))
-            except OSError as error:
-                is_none = isinstance(error, NoFileError)
-                why = Obstacle.SPECIAL if is_none else Obstacle.CLOSED
-                notices.left_out.append(LeftOut(student, name, {".": why}))
-                return False
-            owner = _user(self._held.status.st_uid)
-            if self._is_compared and owner != student:
-                other = OtherOwner(student, str(path), owner)
-                notices.owners.append(other)
-            return True
-
-        def do_copy(self, src: str, dest: str, log: Any = None) -> None:
-            known = parse_folder(Path(src).name)
-            assert known
-            directory = self.coursedir
-            most = min(limits.submission_bytes, 1000 * directory.max_dir_size)
-            bounds = Bounds(
-                most,
-                limits.submission_files,
-                1000 * directory.max_file_size or most,
-                directory.ignore,
-            )
-            with _private_folder() as private:
-                draft = private / "submission"
-                missed = copy(self._held, draft, bounds)
-                no_time = not _says_time(draft, known.time)
-                if missed or no_time:
-                    name = Path(src).name
-                    notices.left_out.append(
-                        LeftOut(known.student, name, missed, no_time)
-                    )
-                super().do_copy(str(draft), dest)
-
-    return Collect
+    own = {"_limits": limits, "_notices": notices}
+    return type(base.__name__, (_Careful, base), own)
 
 
 @contextlib.contextmanager
