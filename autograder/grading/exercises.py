@@ -23,8 +23,8 @@ from autograder.grading.assignment_version import (
     JudgedExercise,
     NotebookVersion,
 )
-from autograder.grading.intake import needed_names
 from autograder.grading.python_text import bound_names, statements
+from autograder.grading.repair import needed_names
 from autograder.judging import notes
 from autograder.judging.judge import Target, Verdict, judge
 from autograder.judging.notes import Note

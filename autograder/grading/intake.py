@@ -20,11 +20,11 @@ from typing import Any
 
 from autograder.grading.assignment_version import NotebookVersion
 from autograder.grading.notebook_file import DamagedError, read
-from autograder.grading.repair import Repair, needed_names, set_kind
+from autograder.grading.repair import Repair, set_kind
 from autograder.judging.notes import Note
 from autograder.sandbox.limits import Limits
 
-__all__ = ["DamagedError", "Intake", "needed_names", "restore"]
+__all__ = ["DamagedError", "Intake", "restore"]
 
 _Json = dict[str, Any]
 
