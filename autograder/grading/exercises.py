@@ -114,11 +114,14 @@ def _follow_through(
     for grade_id, exercise in due.items():
         earlier = [version.exercises[by_id[n]] for n in exercise.builds_on]
         verdict = verdicts[grade_id]
-        # A reference enters for the sake of an answer, not where none is.
-        if not earlier or verdict.is_full or verdict.is_unfinished:
+        answer = answers.get(exercise.id, "")
+        if (
+            not earlier
+            or verdict.is_full
+            or not _is_tried(answer, exercise, verdict)
+        ):
             continue
         blamed = [e.id for e in earlier if not verdicts[by_id[e.id]].is_full]
-        answer = answers.get(exercise.id, "")
         for setup in _with_references(answer, earlier):
             state = states[exercise.id].after(setup)
             beside = _judge_beside_references(exercise, state, texts)
@@ -131,6 +134,12 @@ def _follow_through(
             )
             if verdicts[grade_id].is_full:
                 break
+
+
+def _is_tried(answer: str, exercise: JudgedExercise, verdict: Verdict) -> bool:
+    """Whether there is an answer for whose sake a reference may enter."""
+    is_stub = all(each.kind == "unfinished" for each in verdict.findings)
+    return not is_stub and bool(needed_names(exercise) & bound_names(answer))
 
 
 def _with_references(
