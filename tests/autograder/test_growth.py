@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 from course_fixtures import code, markdown, notebook
-from growth import superlinear
 from nbconvert.filters.ansi import ansi2html
 from nbconvert.filters.highlight import Highlight2HTML
 from nbconvert.filters.markdown_mistune import MarkdownWithMath
 from nbformat import NotebookNode, from_dict
+from text_growth import superlinear
 
 from autograder.classroom import feedback_cards, feedback_exporter
 from autograder.common.errors import UserError

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from growth import noticeable
 from hypothesis import strategies as st
+from text_growth import noticeable
 
 __all__ = ["bounded", "mutated", "replaced", "texts", "values"]
 

@@ -82,7 +82,7 @@ def test_results(raw):
     try:
         with bounded():
             value = plain_data.decode(raw)
-    except plain_data.DamagedError as error:
+    except plain_data.BadDataError as error:
         assert len(str(error)) <= 200
         return
     for expected in ([1.0, 2.0], "a", {"a": 1}, 3, math.nan, None):
@@ -93,5 +93,5 @@ def test_results(raw):
 
 @pytest.mark.parametrize("deep", [b"[", b'{"dict":[["a",', b'{"array":['])
 def test_results_without_end(deep):
-    with pytest.raises(plain_data.DamagedError):
+    with pytest.raises(plain_data.BadDataError):
         plain_data.decode(deep * 100_000)

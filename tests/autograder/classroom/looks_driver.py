@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 from autograder.grading import provenance as module
@@ -28,15 +29,21 @@ def main() -> int:
     def note(*words: object) -> None:
         os.write(log, (" ".join(map(str, words)) + "\n").encode())
 
+    def named(place: object) -> object:
+        """The path of what is named by a descriptor."""
+        if isinstance(place, int):
+            return Path(f"/proc/self/fd/{place}").readlink()
+        return place
+
     def listen(event: str, values: tuple[Any, ...]) -> None:
         if event == "exec" and "nbgrader_config" in values[0].co_filename:
             note("config", values[0].co_filename)
         elif event == "sqlite3.connect":
             note("gradebook", values[0])
         elif event in ("os.scandir", "os.listdir"):
-            note("folder", values[0])
+            note("folder", named(values[0]))
         elif event == "open" and values[1] in ("r", "rb"):
-            note("read", values[0])
+            note("read", named(values[0]))
 
     compute = module.provenance
 

@@ -62,6 +62,7 @@ EVENTS: dict[str, dict[str, Any]] = {
     "exit": {"code": 3},
     "killed": {},
     "signal": {"number": 11},
+    "not_again": {},
     "not_tried": {"times": 3},
 }
 HAPPENED = [{"kind": kind, "facts": facts} for kind, facts in EVENTS.items()]

@@ -15,7 +15,12 @@ from hypothesis import strategies as st
 from odd import bounded, mutated
 
 from autograder.common.errors import UserError
-from autograder.lms import collection, downloads, spreadsheet, tables
+from autograder.lms import (
+    downloads,
+    released_names,
+    spreadsheet,
+    tables,
+)
 
 _PARTS = [
     *("..", "/", "\\", "a", "C:", ".", "\u0301", "\u202e", "=1+1", ".ipynb"),
@@ -114,7 +119,7 @@ def test_archives_of_students(raw):
 @given(_NAMES)
 def test_names_of_notebooks(name):
     with bounded():
-        collection.original_name(name[:255], {"1_notebook", "a"})
+        released_names.original_name(name[:255], {"1_notebook", "a"})
 
 
 @given(

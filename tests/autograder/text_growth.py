@@ -50,7 +50,9 @@ def superlinear(
             / _seconds(work, text(size // 2), repeats)
             for repeats in _REPEATS
         )
-        if ratio >= _RATIO:
+        # A step is no growth: what outgrows its text did so before.
+        quarter = _seconds(work, text(size // 4), _REPEATS[0])
+        if ratio >= _RATIO and took >= _RATIO**2 * quarter:
             return f"{size:,} characters take {ratio:.1f} times half of them"
     return ""
 
