@@ -113,7 +113,7 @@ class NotebookRun:
         self._entered: tuple[str, tuple[str, ...]] | None = None
         # What has seen a reference may have told somebody: whoever comes
         # after it in this notebook could be the one who was told.
-        self._is_last = False
+        self._held_reference = False
         self._deadline = time.monotonic() + engine.limits.notebook_seconds
         self._session: Session = engine.session(files, env)
 
@@ -159,7 +159,7 @@ class NotebookRun:
         raises  SandboxUnavailable if nobody may take its place
         """
         how = self._session.disturbed
-        if how and self._is_last:
+        if how and self._held_reference:
             raise SandboxUnavailable(
                 "The process of a notebook was ended from outside while it "
                 "held a reference solution, so it was not begun anew. Look "
@@ -198,7 +198,9 @@ class NotebookRun:
         """Replace a dead process by one that ran the harmless cells."""
         self._entered = None
         self.is_calm = False
-        while not (self._session.alive or self._is_last or self._is_over()):
+        while not (
+            self._session.alive or self._held_reference or self._is_over()
+        ):
             self._restarts += 1
             self._session.close()
             self._session = self._engine.session(self._files, self._env)
@@ -223,7 +225,7 @@ class NotebookRun:
         )
 
     def _over(self) -> Event:
-        if self._is_last and not self._session.alive:
+        if self._held_reference and not self._session.alive:
             return Event("not_again")
         if self._restarts > _MAX_RESTARTS:
             return Event("died_too_often")
@@ -241,7 +243,7 @@ class NotebookRun:
         if self._is_over() or not self._session.alive:
             self.is_calm = False
             return Observation.died(self._over())
-        self._is_last = self._is_last or bool(setup)
+        self._held_reference = self._held_reference or bool(setup)
         if self._entered != (state, setup):
             self._session.enter(state, setup)
             self._entered = (state, setup)
