@@ -14,7 +14,7 @@ exercises without one are judged. Knows nothing of cards or scores.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -37,6 +37,9 @@ __all__ = ["Judged", "judge_all", "lacks"]
 
 _Verdicts = dict[str, Verdict]
 
+# Kinds of findings that do not tell whether there is an answer.
+_NOT_MET = frozenset({"missing", "unfinished"})
+
 
 @dataclass(frozen=True)
 class Judged:
@@ -58,12 +61,14 @@ def judge_all(
     cells: Sequence[Mapping[str, Any]],
     results: Sequence[CellResult],
     texts: Sequence[str],
+    untouched: Collection[str],
     kept: Mapping[str, Verdict],
 ) -> Judged:
     """Judge every exercise that has no verdict yet.
 
     cells, results  the code cells, and what running each has given
     texts           what may stand on a card, see `Discreet`
+    untouched       grade ids of cells that are as they were released
     kept            verdicts by grade id of the test cell
     """
     due = {g: e for g, e in version.exercises.items() if g not in kept}
@@ -77,7 +82,8 @@ def judge_all(
     if failed:
         run.run_again([s for text in failed for s in statements(text)])
         _judge_what_lacked(run, due, verdicts, texts)
-    _follow_through(version, due, verdicts, states, cells, texts)
+    tried = _tried(version, due, verdicts, cells, untouched)
+    _follow_through(version, tried, verdicts, states, cells, texts)
     return Judged(
         {grade_id: verdicts[grade_id] for grade_id in version.exercises},
         apart=run.is_calm and not failed,
@@ -115,11 +121,7 @@ def _follow_through(
         earlier = [version.exercises[by_id[n]] for n in exercise.builds_on]
         verdict = verdicts[grade_id]
         answer = answers.get(exercise.id, "")
-        if (
-            not earlier
-            or verdict.is_full
-            or not _is_tried(answer, exercise, verdict)
-        ):
+        if not earlier or verdict.is_full:
             continue
         blamed = [e.id for e in earlier if not verdicts[by_id[e.id]].is_full]
         for setup in _with_references(answer, earlier):
@@ -136,10 +138,35 @@ def _follow_through(
                 break
 
 
-def _is_tried(answer: str, exercise: JudgedExercise, verdict: Verdict) -> bool:
-    """Whether there is an answer for whose sake a reference may enter."""
-    is_stub = all(each.kind == "unfinished" for each in verdict.findings)
-    return not is_stub and bool(needed_names(exercise) & bound_names(answer))
+def _tried(
+    version: NotebookVersion,
+    due: Mapping[str, JudgedExercise],
+    verdicts: _Verdicts,
+    cells: Sequence[Mapping[str, Any]],
+    untouched: Collection[str],
+) -> dict[str, JudgedExercise]:
+    """Exercises with an answer for whose sake a reference may enter.
+
+    An answer may stand in another cell than its own, or come from a
+    module; what no cell is seen to bind has been there if a probe met it.
+    """
+    locked = {cell.grade_id for cell in version.cells if cell.locked}
+    bound = frozenset[str]().union(
+        *(
+            bound_names(cell["source"])
+            for cell in cells
+            if grade_id_of(cell) not in locked | {*untouched}
+        )
+    )
+    return {
+        grade_id: exercise
+        for grade_id, exercise in due.items()
+        if exercise.id not in untouched
+        and (
+            needed_names(exercise) & bound
+            or any(f.kind not in _NOT_MET for f in verdicts[grade_id].findings)
+        )
+    }
 
 
 def _with_references(

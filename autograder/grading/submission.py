@@ -11,7 +11,7 @@ from __future__ import annotations
 import copy
 import hashlib
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -191,10 +191,13 @@ def run_and_judge(
     seed = hashlib.sha256("\0".join(s.source for s in steps).encode())
     name = seed.hexdigest()
     texts = _texts(cells, files)
+    untouched = scores.untouched(content, rules)
 
     def grade(kept: Mapping[str, Verdict]) -> _Work:
         return undisturbed(
-            lambda run: _work(run, version, cells, steps, texts, kept),
+            lambda run: _work(
+                run, version, cells, steps, texts, untouched, kept
+            ),
             engine,
             files,
             GRADING_ENV,
@@ -207,7 +210,6 @@ def run_and_judge(
     if kept and not judged.apart:
         kept = {}
         results, judged, spent = grade(kept)
-    untouched = scores.untouched(content, rules)
     verdicts = causes.explained(judged.verdicts, cells, results, untouched)
     annotation.put_outputs(cells, results)
     every_note = (
@@ -238,13 +240,16 @@ def _work(
     cells: Sequence[Mapping[str, Any]],
     steps: Sequence[Step],
     texts: Sequence[str],
+    untouched: Collection[str],
     kept: Mapping[str, Verdict],
 ) -> _Work:
     """Run the cells of a notebook, then judge it."""
     began = time.monotonic()
     results = run.run(steps)
     ran = time.monotonic()
-    judged = exercises.judge_all(run, version, cells, results, texts, kept)
+    judged = exercises.judge_all(
+        run, version, cells, results, texts, untouched, kept
+    )
     return results, judged, Spent(ran - began, time.monotonic() - ran)
 
 

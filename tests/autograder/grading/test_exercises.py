@@ -7,8 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder.grading.assignment_version import JudgedExercise
-from autograder.grading.exercises import _is_tried, _judge_beside_references
+from autograder.grading.assignment_version import (
+    JudgedExercise,
+    NotebookVersion,
+)
+from autograder.grading.exercises import _judge_beside_references, _tried
 from autograder.judging.judge import Finding, Key, Verdict
 from autograder.probes import HiddenTests, Probe, load
 from autograder.sandbox.observation import Observation
@@ -44,29 +47,54 @@ def test_nothing_that_came_back_stands_on_the_card(tmp_path: Path) -> None:
     assert finding.got == finding.drawing == ""
 
 
-@pytest.mark.parametrize(
-    ("answer", "kinds", "tried"),
-    [
-        # Its cell failed, because a name of an earlier exercise is missing.
-        ("class square(Earlier): ...", ["missing", "missing"], True),
-        ("def square(): return 3", ["value", ""], True),
-        ("def square(): return other()", ["unfinished", "error"], True),
-        # A stub, as it was released, and one of another form.
-        ("raise NotImplementedError('square')", ["missing", "missing"], False),
-        ("def square(): ...", ["unfinished", "unfinished"], False),
-        ("", ["missing", "missing"], False),
-        ("circle = 3", ["missing", "missing"], False),
-    ],
-)
-def test_references_enter_for_what_was_tried_only(
-    answer: str, kinds: list[str], tried: bool, tmp_path: Path
-) -> None:
-    path = tmp_path / "square.py"
+ANSWERED = [
+    # Its cell failed, because a name of an earlier exercise is missing.
+    ("class square(Earlier): ...", "missing"),
+    # What it builds on is still a stub.
+    ("def square(): return other()", "unfinished"),
+    # Bound in a way that no reader of the text sees.
+    ("from answers import *", "value"),
+]
+NO_ANSWER = [("", "missing"), ("circle = 3", "missing")]
+
+
+def _is_tried(
+    cells: dict[str, str], kind: str, untouched: set[str], path: Path
+) -> bool:
     path.write_text(PROBES)
     exercise = JudgedExercise("square", 1, load(path), Key(()), (), "")
-    findings = tuple(
-        Finding("squares", "Numbers are squared.", 1.0, kind=kind)
-        for kind in kinds
+    version = NotebookVersion("Class", (), {"square_test": exercise}, {})
+    finding = Finding("squares", "Numbers are squared.", 1.0, kind=kind)
+    verdicts = {"square_test": Verdict("square", 1, (finding,))}
+    return bool(
+        _tried(
+            version,
+            version.exercises,
+            verdicts,
+            [
+                {"source": text, "metadata": {"nbgrader": {"grade_id": name}}}
+                for name, text in cells.items()
+            ],
+            untouched,
+        )
     )
-    verdict = Verdict("square", 1, findings)
-    assert _is_tried(answer, exercise, verdict) == tried
+
+
+@pytest.mark.parametrize("cell", ["square", "circle"])
+@pytest.mark.parametrize(
+    ("text", "kind", "tried"),
+    [(*case, True) for case in ANSWERED] + [(*c, False) for c in NO_ANSWER],
+)
+def test_references_enter_for_what_was_tried_only(
+    text: str, kind: str, tried: bool, cell: str, tmp_path: Path
+) -> None:
+    """Whether it stands in its own cell or in another."""
+    path = tmp_path / "square.py"
+    assert _is_tried({cell: text}, kind, set(), path) == tried
+
+
+def test_no_reference_enters_for_an_untouched_stub(tmp_path: Path) -> None:
+    stub = "def square(): raise NotImplementedError"
+    path = tmp_path / "square.py"
+    cells = {"square": stub, "circle": "square = 3"}
+    assert not _is_tried(cells, "unfinished", {"square"}, path)
