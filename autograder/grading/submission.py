@@ -188,15 +188,13 @@ def run_and_judge(
     content = copy.deepcopy(dict(notebook))
     cells = [c for c in content["cells"] if c["cell_type"] == "code"]
     steps = [_step(cell, version) for cell in cells]
-    seed = hashlib.sha256("\0".join(s.source for s in steps).encode())
-    name = seed.hexdigest()
-    texts = _texts(cells, files)
+    name = _name_of(steps)
     untouched = scores.untouched(content, rules)
 
     def grade(kept: Mapping[str, Verdict]) -> _Work:
         return undisturbed(
             lambda run: _work(
-                run, version, cells, steps, texts, untouched, kept
+                run, version, cells, steps, files, untouched, kept
             ),
             engine,
             files,
@@ -239,7 +237,7 @@ def _work(
     version: NotebookVersion,
     cells: Sequence[Mapping[str, Any]],
     steps: Sequence[Step],
-    texts: Sequence[str],
+    files: Mapping[str, bytes],
     untouched: Collection[str],
     kept: Mapping[str, Verdict],
 ) -> _Work:
@@ -247,6 +245,7 @@ def _work(
     began = time.monotonic()
     results = run.run(steps)
     ran = time.monotonic()
+    texts = _texts(cells, files)
     judged = exercises.judge_all(
         run, version, cells, results, texts, untouched, kept
     )
@@ -258,6 +257,12 @@ def _step(cell: Mapping[str, Any], version: NotebookVersion) -> Step:
     if exercise is None:
         return Step(cell["source"])
     return Step(visible_source(cell["source"]), keep=exercise.id)
+
+
+def _name_of(steps: Sequence[Step]) -> str:
+    """By what runs; chance is seeded with it, too."""
+    sources = "\0".join(step.source for step in steps)
+    return hashlib.sha256(sources.encode()).hexdigest()
 
 
 def _texts(
