@@ -12,6 +12,8 @@ TOOLS  := requirements-cluster.lock requirements-dev.lock
 LOCK   := autograder/requirements.lock
 WITH_TOOLS := PYTHONPATH=$(CURDIR)/$(DEV) $(BIN)/python
 PYTEST := $(WITH_TOOLS) -m pytest -n 2 --dist loadfile
+# Tests start hundreds of processes: compiled files make each begin sooner.
+export PYTHONDONTWRITEBYTECODE =
 # nbgrader starts `alembic` by name, so the environment must be on PATH.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
@@ -28,7 +30,7 @@ $(VENV)/packages: $(LOCK)
 	@echo "Installing the locked packages into $(VENV) (about a minute)"
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/python -I -m pip install --quiet --disable-pip-version-check \
-	  --require-hashes -r $(LOCK)
+	  --no-deps --require-hashes -r $(LOCK)
 	@touch $@
 
 $(VENV)/installed: $(VENV)/packages pyproject.toml

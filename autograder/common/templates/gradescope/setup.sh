@@ -19,7 +19,7 @@ python3 -m venv "$root/tools"
 # The version that made the answer keys; with another they are made anew.
 "$root/tools/bin/uv" venv --python @PYTHON@ "$root/venv" \
   || "$root/tools/bin/uv" venv --python @MINOR@ "$root/venv"
-"$root/tools/bin/uv" pip install --quiet --require-hashes \
+"$root/tools/bin/uv" pip install --quiet --no-deps --require-hashes \
   --python "$root/venv/bin/python" -r "$source/requirements.lock"
 chmod -R a+rX "$root/python" "$root/venv" "$source/package"
 
