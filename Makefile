@@ -58,7 +58,9 @@ demo: $(VENV)/installed  ## Grade a simulated class in a scratch copy
 	@$(BIN)/autograder demo
 
 test: $(DEV)/installed  ## Run all tests
-	@$(PYTEST) tests
+	@$(PYTEST) --cov --cov-report= tests
+	@echo "Lines that fast tests reach in their own process:" \
+	  "$$($(WITH_TOOLS) -m coverage report --format=total) of 100"
 
 quick: $(DEV)/installed  ## Run the fast tests only
 	@$(PYTEST) -m "not slow" tests

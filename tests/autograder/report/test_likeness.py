@@ -14,6 +14,9 @@ from autograder.report import likeness
 from autograder.report.answers import JudgedAnswer
 from autograder.report.code import fragments
 
+# Pairs of all answers are compared: counting lines takes most of a minute.
+pytestmark = pytest.mark.no_cover
+
 EXERCISES = (
     Course(Path(__file__).parents[3]).assignment("neural_networks").exercises
 )
