@@ -85,6 +85,11 @@ c.GenerateFeedback.exporter_class = "autograder.pages.FeedbackExporter"
 # grades a class again, because it may change grades.
 # c.SandboxLimits.cell_seconds = 60
 
+# An exercise that fails is judged once more with the references of those it
+# builds on, so that one mistake costs once. False keeps references out of
+# students' processes (docs/security.md). A change grades a class again.
+# c.Judging.follow_through = False
+
 # How often `autograder watch` grades a student's submission of an
 # assignment, and the least time in between; 0 or None for no limit.
 # c.Watch.attempts = 10

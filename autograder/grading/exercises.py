@@ -82,8 +82,9 @@ def judge_all(
     if failed:
         run.run_again([s for text in failed for s in statements(text)])
         _judge_what_lacked(run, due, verdicts, texts)
-    tried = _tried(version, due, verdicts, cells, untouched)
-    _follow_through(version, tried, verdicts, states, cells, texts)
+    if version.follows:
+        tried = _tried(version, due, verdicts, cells, untouched)
+        _follow_through(version, tried, verdicts, states, cells, texts)
     return Judged(
         {grade_id: verdicts[grade_id] for grade_id in version.exercises},
         apart=run.is_calm and not failed,
