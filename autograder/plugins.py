@@ -28,6 +28,7 @@ from autograder.grading.assignment_version import AssignmentVersion
 from autograder.grading.handed_in import HandedIn
 from autograder.grading.intake import restore
 from autograder.grading.submission import run_and_judge, too_much
+from autograder.judging.deaths import described
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Engine
 
@@ -78,6 +79,9 @@ class RunAndJudge(NbGraderPreprocessor):
             NBGRADER,
             notes,
         )
+        if graded.deaths:
+            how = described(graded.deaths)
+            self.log.warning("%s: please look: %s", notebook.name, how)
         return from_dict(graded.content), resources
 
     def _handed_in(self, here: _Resources, limits: Limits) -> HandedIn:

@@ -31,6 +31,7 @@ from autograder.grading.result import (
     Spent,
 )
 from autograder.grading.scores import Rules
+from autograder.judging.deaths import Death
 from autograder.judging.judge import Verdict
 from autograder.judging.notes import Note, for_instructor
 from autograder.judging.oracle import GRADING_ENV
@@ -192,6 +193,7 @@ def run_and_judge(
     name = seed.hexdigest()
     texts = _texts(cells, files)
     untouched = scores.untouched(content, rules)
+    deaths: list[Death] = []
 
     def grade(kept: Mapping[str, Verdict]) -> _Work:
         return undisturbed(
@@ -202,6 +204,7 @@ def run_and_judge(
             files,
             GRADING_ENV,
             name,
+            deaths.append,
         )
 
     # What the author changed may lead to other cells being run.
@@ -231,6 +234,7 @@ def run_and_judge(
         verdicts=tuple(verdicts.values()),
         notes=every_note,
         spent=None if kept else spent,
+        deaths=tuple(deaths),
     )
 
 
