@@ -27,6 +27,10 @@ c.CourseDirectory.ignore = [
 if exchange := os.environ.get("NBGRADER_EXCHANGE"):
     c.Exchange.root = exchange
 
+# Reads what students have put there as `autograder collect` does: no link is
+# followed. Belongs into the instructor's config; students need none of it.
+c.ExchangeFactory.collect = "autograder.plugins.Collect"
+
 # nbgrader's own list; only the stub of an answer is ours: its error says
 # which exercise is not done.
 c.GenerateAssignment.preprocessors = [
