@@ -47,9 +47,11 @@ _SIGNALS = {"kill": 1, "tkill": 1, "tgkill": 2}
 # A process that was ended by one of these was ended from outside: it is
 # begun anew, so none may have it for the asking.
 _NOT_SENT = {signal.SIGHUP, signal.SIGKILL, signal.SIGTERM}
-# What all processes of a user use up together. Who sets a bound of its own
-# learns how much the others use: processes, locked memory, signals, queues.
-_COUNTED_TOGETHER = {6, 8, 11, 12}
+# Bounds that a process may not set itself. What all processes of a user use
+# up together (RLIMIT_NPROC, _MEMLOCK, _SIGPENDING, _MSGQUEUE): whoever meets
+# its own bound learns how much the others use. And time (RLIMIT_CPU,
+# _RTTIME): the kernel kills who has used it up, as if from outside.
+_NOT_BOUNDED = {0, 6, 8, 11, 12, 15}
 _RLIMITS = 16
 # Whose flags can tell or change what of a file the memory holds, which
 # outlives the process; without flags they are preadv and pwritev.
@@ -175,7 +177,7 @@ def _program(lib: Any, may_signal: bool) -> Any:
         rule(lib.ALLOW, "ioctl", lib.Arg(1, lib.EQ, request))
     itself = lib.Arg(0, lib.EQ, 0)
     rule(lib.ALLOW, "prlimit64", itself, lib.Arg(2, lib.EQ, 0))
-    for limit in set(range(_RLIMITS)) - _COUNTED_TOGETHER:
+    for limit in set(range(_RLIMITS)) - _NOT_BOUNDED:
         own = lib.Arg(1, lib.EQ, limit)
         rule(lib.ALLOW, "prlimit64", itself, own)
     # asyncio wakes itself through a connected pair. A stream pair cannot
