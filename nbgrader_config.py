@@ -27,6 +27,10 @@ c.CourseDirectory.ignore = [
 if exchange := os.environ.get("NBGRADER_EXCHANGE"):
     c.Exchange.root = exchange
 
+# Reads what students have put there as `autograder collect` does: no link is
+# followed. Belongs into the instructor's config; students need none of it.
+c.ExchangeFactory.collect = "autograder.plugins.Collect"
+
 # nbgrader's own list; only the stub of an answer is ours: its error says
 # which exercise is not done.
 c.GenerateAssignment.preprocessors = [
@@ -84,6 +88,11 @@ c.GenerateFeedback.exporter_class = "autograder.pages.FeedbackExporter"
 # autograder/sandbox/limits.py, any of them can be set here. A new limit
 # grades a class again, because it may change grades.
 # c.SandboxLimits.cell_seconds = 60
+
+# An exercise that fails is judged once more with the references of those it
+# builds on, so that one mistake costs once. False keeps references out of
+# students' processes (docs/security.md). A change grades a class again.
+# c.Judging.follow_through = False
 
 # How often `autograder watch` grades a student's submission of an
 # assignment, and the least time in between; 0 or None for no limit.

@@ -3,8 +3,9 @@
 `RunAndJudge` takes the place of nbgrader's Execute and of the sanitizing
 steps: it restores, runs and judges a notebook by the very functions of
 `autograder grade`, and leaves the scores where nbgrader's own
-SaveAutoGrades reads them. `NamedStubs` takes the place of ClearSolutions.
-Works in `nbgrader autograde` and behind the formgrader's button.
+SaveAutoGrades reads them. `NamedStubs` takes the place of ClearSolutions,
+`Collect` that of ExchangeCollect. They work in nbgrader's commands and
+behind the formgrader's buttons.
 """
 
 from __future__ import annotations
@@ -16,22 +17,26 @@ from pathlib import Path
 from typing import Any
 
 from nbformat.notebooknode import NotebookNode, from_dict
+from nbgrader.exchange.default import ExchangeCollect
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
 
 from autograder.common.errors import UserError
 from autograder.course import settings
 from autograder.course.course import Course
 from autograder.gradebook.generated import assignment_version
+from autograder.gradebook.inbound import careful
 from autograder.gradebook.rules import NBGRADER
 from autograder.grading import handed_in
 from autograder.grading.assignment_version import AssignmentVersion
 from autograder.grading.handed_in import HandedIn
 from autograder.grading.intake import restore
 from autograder.grading.submission import run_and_judge, too_much
+from autograder.judging.deaths import described
+from autograder.lms import exchange_notes
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Engine
 
-__all__ = ["NamedStubs", "RunAndJudge"]
+__all__ = ["Collect", "NamedStubs", "RunAndJudge"]
 
 _Resources = dict[str, Any]
 
@@ -78,6 +83,9 @@ class RunAndJudge(NbGraderPreprocessor):
             NBGRADER,
             notes,
         )
+        if graded.deaths:
+            how = described(graded.deaths)
+            self.log.warning("%s: please look: %s", notebook.name, how)
         return from_dict(graded.content), resources
 
     def _handed_in(self, here: _Resources, limits: Limits) -> HandedIn:
@@ -102,6 +110,20 @@ class RunAndJudge(NbGraderPreprocessor):
                 "the student's own file in its place."
             )
         return own
+
+
+_CarefulCollect: Any = careful(ExchangeCollect)
+
+
+class Collect(_CarefulCollect):
+    """Collect from the exchange as `autograder collect` does."""
+
+    def copy_files(self) -> None:
+        """Copy what was handed in, and log what was left out."""
+        self.limits = settings.limits(Course(Path(self.coursedir.root)))
+        super().copy_files()
+        for text in exchange_notes.sentences(self.notices):
+            self.log.warning("%s", text)
 
 
 class NamedStubs(ClearSolutions):

@@ -107,7 +107,15 @@ class HiddenTests:
 
     def says(self, message: str) -> bool:
         """Whether a message is one that the tests raise themselves."""
-        return any(each.fullmatch(message) for each in _sentences(self.text))
+        return self.filled_in(message) is not None
+
+    def filled_in(self, message: str) -> tuple[str, ...] | None:
+        """What such a message says at places left open; None if it is none.
+
+        Whoever has read the tests can raise it as well, and fill in more.
+        """
+        found = (each.fullmatch(message) for each in _sentences(self.text))
+        return next((each.groups() for each in found if each), None)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel to another process as text: checks cannot be pickled."""
@@ -262,4 +270,4 @@ def _pattern(node: ast.expr) -> str:
     if isinstance(node, ast.JoinedStr):
         return "".join(map(_pattern, node.values))
     # What a test fills in: a type, a shape, a number.
-    return r"[\w ,.()\[\]-]{0,20}"
+    return r"([\w ,.()\[\]-]{0,20})"

@@ -122,6 +122,13 @@ class Outcome:
         found = self.graded.trouble if self.graded else failures
         return tuple(f"{self.student}: {text}" for text in found)
 
+    @property
+    def deaths(self) -> str:
+        """How processes ended early, in a line; "" if none did."""
+        found = self.graded.deaths if self.graded else {}
+        parts = (f"{name}: {text}" for name, text in found.items())
+        return f"{self.student}: {'; '.join(parts)}" if found else ""
+
     def brief(self) -> Outcome:
         """The same without verdicts: what a summary of a class needs."""
         if self.graded is None:

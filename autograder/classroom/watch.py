@@ -385,6 +385,8 @@ class Watcher:
                 continue
             for trouble in outcome.trouble:
                 self._tell(f"look at {trouble}")
+            if outcome.deaths:
+                self._tell(f"look at {outcome.deaths}")
             self._answer(course, folder, self._score(outcome))
 
     def _answer(self, course: Course, folder: _Folder, score: str) -> None:

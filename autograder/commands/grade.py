@@ -20,6 +20,7 @@ from autograder.commands.shared import (
     add_sandbox,
     add_workers,
     find_course,
+    print_deaths,
     print_table,
     print_trouble,
     say,
@@ -102,6 +103,7 @@ def run(options: argparse.Namespace) -> int:
     with lock.grading(course):
         renewed = write.renew_penalties(planned.nbgrader, options.assignment)
     print_penalties(options.assignment, renewed)
+    print_deaths(outcomes)
     return print_trouble(outcomes)
 
 

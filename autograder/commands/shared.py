@@ -206,6 +206,18 @@ def print_trouble(outcomes: Iterable[Outcome]) -> int:
     return 1 if trouble else 0
 
 
+def print_deaths(outcomes: Iterable[Outcome]) -> None:
+    """Name processes that ended early, in a line for each student."""
+    lines = [outcome.deaths for outcome in outcomes if outcome.deaths]
+    if lines:
+        say(
+            "Processes that ended early, by mistake or on purpose; answers "
+            "that ran in them deserve a look:"
+        )
+    for line in lines:
+        say(f"  {line}", style="yellow")
+
+
 def print_left(left: Mapping[str, str], where: str) -> None:
     """Name those of whom an answer could not be read, by reason."""
     for reason in sorted(set(left.values())):

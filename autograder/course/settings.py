@@ -3,6 +3,7 @@
     c.SandboxLimits.cell_seconds = 60
     c.Watch.attempts = 10
     c.FeedbackPolicy.before_deadline = "hints"
+    c.Judging.follow_through = False
 
 Input: a course and the config it has loaded. Output: configurables of
 traitlets, and the limits as plain data for workers. Read without nbgrader,
@@ -16,7 +17,7 @@ import dataclasses
 import difflib
 from typing import Any, TypeVar
 
-from traitlets import Enum, TraitError, TraitType
+from traitlets import Bool, Enum, TraitError, TraitType
 from traitlets.config import Configurable
 
 from autograder.common.errors import UserError
@@ -26,9 +27,11 @@ from autograder.sandbox.limits import Limits
 
 __all__ = [
     "FeedbackPolicy",
+    "Judging",
     "SandboxLimits",
     "Watch",
     "feedback_policy",
+    "judging",
     "limits",
     "watch_rules",
 ]
@@ -86,6 +89,17 @@ class _Level(Enum[str]):
         return str(value)
 
 
+class _Switch(Bool["bool", "bool | int"]):
+    """Yes or no, and nothing that stands for it."""
+
+    def validate(self, obj: Any, value: Any) -> bool:
+        if not isinstance(value, bool):
+            raise TraitError(
+                f"{_wrong(self, obj, value)} must be True or False."
+            )
+        return value
+
+
 SandboxLimits: type[Configurable] = type(
     "SandboxLimits",
     (Configurable,),
@@ -100,6 +114,17 @@ SandboxLimits: type[Configurable] = type(
         },
     },
 )
+
+
+class Judging(Configurable):
+    """How answers are judged."""
+
+    follow_through = _Switch(
+        True,
+        help="whether an exercise that fails is judged once more with the "
+        "references of those it builds on; without it none enters a "
+        "student's process",
+    ).tag(config=True)
 
 
 class Watch(Configurable):
@@ -147,6 +172,15 @@ def limits(course: Course) -> Limits:
     return Limits(
         **{name: getattr(section, name) for name in _options(SandboxLimits)}
     )
+
+
+def judging(course: Course) -> Judging:
+    """How the answers of a course are judged.
+
+    raises  UserError if the config cannot be read, or names a setting that
+            does not exist or is neither True nor False
+    """
+    return _read(course, Judging, "setting")
 
 
 def watch_rules(course: Course) -> Watch:

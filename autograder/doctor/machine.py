@@ -22,6 +22,7 @@ from typing import Any
 
 from autograder.common import software
 from autograder.common.counts import counted
+from autograder.doctor.access_times import access_times
 from autograder.doctor.diagnosis import Diagnosis
 from autograder.sandbox import landlock, protection
 from autograder.sandbox.limits import Limits, in_words
@@ -98,7 +99,7 @@ def safety(mode: str) -> Iterator[Diagnosis]:
         yield _protection("seccomp", "FAILED" if fault else "ok", text)
         yield _bubblewrap(offered["bubblewrap_fault"])
         yield _identity()
-    yield _choice(mode, offered)
+    yield from _choice(mode, offered)
 
 
 def versions() -> Iterator[Diagnosis]:
@@ -266,22 +267,27 @@ def _identity() -> Diagnosis:
     return _protection("user", "ok", text)
 
 
-def _choice(mode: str, offered: Mapping[str, Any]) -> Diagnosis:
+def _choice(mode: str, offered: Mapping[str, Any]) -> Iterator[Diagnosis]:
+    """What grading takes, and what that leaves open."""
     if mode == "none":
-        return _protection(
+        yield _protection(
             "choice",
             "FAILED",
             "--sandbox none: notebooks run with all rights of the user",
             "Leave it out, unless you trust every notebook.",
         )
+        return
     try:
         chosen = protection.choose(mode).mode
     except protection.SandboxUnavailable as error:
         # Another kernel is harder to come by than bubblewrap.
         fault = "" if offered["seccomp_fault"] else offered["bubblewrap_fault"]
         advice = _bubblewrap(fault).advice if fault else ""
-        return _protection("choice", "FAILED", str(error), advice)
-    return _protection("choice", "ok", f"grading takes {chosen}")
+        yield _protection("choice", "FAILED", str(error), advice)
+        return
+    yield _protection("choice", "ok", f"grading takes {chosen}")
+    files = set(protection.readable()) - set(protection.DEVICES)
+    yield access_times(chosen, files)
 
 
 def _locked() -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from autograder.common.errors import UserError
 from autograder.course import settings
 from autograder.course.course import Assignment, Course
-from autograder.doctor.diagnosis import Diagnosis
+from autograder.doctor.diagnosis import Diagnosis, Status
 
 __all__ = ["course_findings"]
 
@@ -71,7 +71,7 @@ def _ok(name: str, text: str) -> Diagnosis:
 
 
 def _settings(course: Course, unread: Sequence[str]) -> Iterator[Diagnosis]:
-    """What is wrong with settings that grading itself does not need."""
+    """What is wrong with settings, those of limits left out."""
     if unread:
         yield _finding(
             "settings",
@@ -80,6 +80,7 @@ def _settings(course: Course, unread: Sequence[str]) -> Iterator[Diagnosis]:
             "Mend nbgrader_config.py: these lines change nothing.",
         )
     for section, command, read in (
+        ("Judging", "grade", settings.judging),
         ("Watch", "watch", settings.watch_rules),
         ("FeedbackPolicy", "feedback", settings.feedback_policy),
     ):
@@ -89,7 +90,8 @@ def _settings(course: Course, unread: Sequence[str]) -> Iterator[Diagnosis]:
             advice = (
                 f"Mend nbgrader_config.py; autograder {command} stops there."
             )
-            yield _finding(section, "note", str(error), advice)
+            status: Status = "FAILED" if command == "grade" else "note"
+            yield _finding(section, status, str(error), advice)
 
 
 def _gradebook(url: str, exists: bool, fault: str) -> Diagnosis:

@@ -176,10 +176,14 @@ _Kind: Any = object
 
 
 class _Careful(_Kind):
-    """Holds a submission's folder for as long as its base needs it."""
+    """Holds a submission's folder for as long as its base needs it.
 
-    _limits: Limits
-    _notices: Notices
+    limits   what is taken of each; set before it runs
+    notices  what somebody should know about it; once it has run
+    """
+
+    limits: Limits
+    notices: Notices
     check_owner: Any
     src_records: Any
     _held: ForeignFolder
@@ -196,6 +200,7 @@ class _Careful(_Kind):
         }
 
     def copy_files(self) -> None:
+        self.notices = Notices()
         # Whose a folder is must be asked of the one that is copied.
         self._is_compared = bool(self.check_owner)
         self.check_owner = False
@@ -217,24 +222,22 @@ class _Careful(_Kind):
         except OSError as error:
             is_none = isinstance(error, NoFileError)
             why = Obstacle.SPECIAL if is_none else Obstacle.CLOSED
-            self._notices.left_out.append(LeftOut(student, name, {".": why}))
+            self.notices.left_out.append(LeftOut(student, name, {".": why}))
             return False
         owner = _user(self._held.status.st_uid)
         if self._is_compared and owner != student:
             other = OtherOwner(student, str(path), owner)
-            self._notices.owners.append(other)
+            self.notices.owners.append(other)
         return True
 
     def do_copy(self, src: str, dest: str, log: Any = None) -> None:
         known = parse_folder(Path(src).name)
         assert known
         directory = self.coursedir
-        most = min(
-            self._limits.submission_bytes, 1000 * directory.max_dir_size
-        )
+        most = min(self.limits.submission_bytes, 1000 * directory.max_dir_size)
         bounds = Bounds(
             most,
-            self._limits.submission_files,
+            self.limits.submission_files,
             1000 * directory.max_file_size or most,
             directory.ignore,
         )
@@ -244,20 +247,20 @@ class _Careful(_Kind):
             no_time = not _says_time(draft, known.time)
             if missed or no_time:
                 name = Path(src).name
-                self._notices.left_out.append(
+                self.notices.left_out.append(
                     LeftOut(known.student, name, missed, no_time)
                 )
             super().do_copy(str(draft), dest)
 
 
-def careful(base: Any, limits: Limits, notices: Notices) -> Any:
+def careful(base: Any) -> Any:
     """A kind of nbgrader's ExchangeCollect that copies with care.
 
-    base     ExchangeCollect, or the course's own kind of it
-    notices  is filled by a run
+    base  ExchangeCollect, or the course's own kind of it
     """
-    own = {"_limits": limits, "_notices": notices}
-    return type(base.__name__, (_Careful, base), own)
+    if issubclass(base, _Careful):
+        return base
+    return type(base.__name__, (_Careful, base), {})
 
 
 @contextlib.contextmanager

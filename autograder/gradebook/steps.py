@@ -166,15 +166,16 @@ def collect(course: Course, name: str, student: str) -> Notices:
     from nbgrader.exchange.default import ExchangeCollect
 
     _choose(app, name, student)
-    notices, kind = Notices(), app.exchange.collect
-    if issubclass(kind, ExchangeCollect):
-        kind = careful(kind, settings.limits(course), notices)
+    kind = app.exchange.collect
+    if is_on_disk := issubclass(kind, ExchangeCollect):
+        kind = careful(kind)
     step = kind(
         coursedir=app.coursedir, authenticator=app.authenticator, parent=app
     )
     step.update = True
+    step.limits = settings.limits(course)
     run(step, f"collect {name} from its exchange")
-    return notices
+    return step.notices if is_on_disk else Notices()
 
 
 def write_feedback(

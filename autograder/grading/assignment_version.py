@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from autograder.course import settings
 from autograder.course.course import Assignment, Exercise, Notebook
 from autograder.judging.judge import Key
 from autograder.judging.oracle import answer_key
@@ -118,6 +119,8 @@ class NotebookVersion:
     exercises   judged exercises by the grade id of their test cell
     kernelspec  of the release
     plain       texts of the cells of the release that have no grade id
+    follows     whether an exercise is judged beside the references of what
+                it builds on
     """
 
     name: str
@@ -125,6 +128,7 @@ class NotebookVersion:
     exercises: Mapping[str, JudgedExercise]
     kernelspec: Mapping[str, Any]
     plain: frozenset[str] = frozenset()
+    follows: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,10 +157,11 @@ def version_of(
     raises  AuthoringError for a fault in the course
     """
     sources = {notebook.name: notebook for notebook in assignment.notebooks}
+    follows = settings.judging(assignment.course).follow_through
     return AssignmentVersion(
         name=assignment.name,
         notebooks=tuple(
-            _notebook(sources[each.name], each, engine)
+            _notebook(sources[each.name], each, engine, follows)
             for each in generated.notebooks
         ),
         files={
@@ -168,7 +173,10 @@ def version_of(
 
 
 def _notebook(
-    source: Notebook, generated: GeneratedNotebook, engine: Engine
+    source: Notebook,
+    generated: GeneratedNotebook,
+    engine: Engine,
+    follows: bool,
 ) -> NotebookVersion:
     known = {cell.grade_id for cell in generated.cells}
     return NotebookVersion(
@@ -182,6 +190,7 @@ def _notebook(
         plain=frozenset(
             cell.source for cell in source.cells if cell.grade_id not in known
         ),
+        follows=follows,
     )
 
 

@@ -46,6 +46,7 @@ _KIT = "the kit was updated"
 _REASONS = {
     "given": "given cells, points or files changed",
     "limits": "limits changed",
+    "follow_through": "follow-through was turned on or off",
     "kit": _KIT,
 }
 _SOFTWARE = {"python": "Python", "numpy": "NumPy"}
@@ -82,14 +83,18 @@ def compare(old: str, new: str, notebook: NotebookVersion) -> Change | None:
     differing = [n for n in now if before.get(n) != now[n]]
     reasons: list[tuple[str, str]] = []
     for name in differing:
+        if name not in before:
+            # A new exercise, or a part that a newer kit tells: other parts
+            # have changed with it.
+            continue
         if name in ("notebook", "support"):
             reasons.append((AGAIN, ""))
         elif name in _SOFTWARE:
-            versions = f"{before.get(name)} -> {now[name]}"
+            versions = f"{before[name]} -> {now[name]}"
             reasons.append((f"{_SOFTWARE[name]} {versions}", ""))
         elif name in _REASONS:
             reasons.append((_REASONS[name], ""))
-        elif name in before:
+        else:
             how = _how(before[name], now[name])
             reasons.append((how, name.removeprefix(EXERCISE)))
     changed = {own: how for how, own in reasons if own}

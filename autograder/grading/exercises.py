@@ -26,11 +26,11 @@ from autograder.grading.assignment_version import (
 from autograder.grading.python_text import bound_names, statements
 from autograder.grading.repair import needed_names
 from autograder.judging import notes
-from autograder.judging.judge import Target, Verdict, judge
+from autograder.judging.judge import Finding, Target, Verdict, judge
 from autograder.judging.notes import Note
 from autograder.judging.reasons import FROM_THE_CELL
 from autograder.judging.run import NotebookRun, State
-from autograder.judging.wording import Discreet
+from autograder.judging.wording import TERSE, Discreet
 from autograder.sandbox.session import CellResult
 
 __all__ = ["Judged", "judge_all", "lacks"]
@@ -82,8 +82,9 @@ def judge_all(
     if failed:
         run.run_again([s for text in failed for s in statements(text)])
         _judge_what_lacked(run, due, verdicts, texts)
-    tried = _tried(version, due, verdicts, cells, untouched)
-    _follow_through(version, tried, verdicts, states, cells, texts)
+    if version.follows:
+        tried = _tried(version, due, verdicts, cells, untouched)
+        _follow_through(version, tried, verdicts, states, cells, texts)
     return Judged(
         {grade_id: verdicts[grade_id] for grade_id in version.exercises},
         apart=run.is_calm and not failed,
@@ -248,8 +249,14 @@ def _judge_beside_references(
     anything it returns may be a copy of them.
     """
     verdict = _judge(exercise, state, texts, is_terse=True)
-    findings = tuple(replace(f, got="", drawing="") for f in verdict.findings)
-    return replace(verdict, findings=findings)
+    return replace(verdict, findings=tuple(map(_terse, verdict.findings)))
+
+
+def _terse(finding: Finding) -> Finding:
+    finding = replace(finding, got="", drawing="")
+    if words := TERSE.get(finding.kind):
+        return replace(finding, details={}, message=words)
+    return finding
 
 
 def _judge(

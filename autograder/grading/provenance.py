@@ -1,7 +1,7 @@
 """What the grades of a notebook came from, as one line of text.
 
-    python=3.11.9 numpy=2.1.0 kit=5d3f... limits=... given=... notebook=...
-    support=... exercise:relu=8a21.77c0.1f9e
+    python=3.11.9 numpy=2.1.0 kit=5d3f... limits=... follow_through=on
+    given=... notebook=... support=... exercise:relu=8a21.77c0.1f9e
 
 A part for each thing that may change a grade by itself, so that a later
 run can tell what has changed, see `changes`. The line stands in the
@@ -122,6 +122,7 @@ def _version_parts(version: AssignmentVersion) -> dict[str, dict[str, str]]:
         notebook.name: {
             "given": _digest(map(json.dumps, _given(notebook)), files),
             "limits": limits,
+            "follow_through": "on" if notebook.follows else "off",
             **{name: value[:16] for name, value in software().items()},
             **{
                 f"{EXERCISE}{exercise.id}": _exercise(exercise)

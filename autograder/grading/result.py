@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from autograder.judging.deaths import Death, described
 from autograder.judging.judge import Verdict
 from autograder.judging.notes import Note
 
@@ -60,6 +61,8 @@ class GradedNotebook:
     verdicts     of the judged exercises, in notebook order
     spent        None if it was not run, or judged in part only; no part of
                  the result, which is the same whatever it took
+    deaths       of its processes, for the instructor; no part of the
+                 result either
     """
 
     name: str
@@ -69,6 +72,7 @@ class GradedNotebook:
     verdicts: tuple[Verdict, ...] = ()
     notes: tuple[Note, ...] = ()
     spent: Spent | None = field(default=None, compare=False)
+    deaths: tuple[Death, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,18 @@ class GradedSubmission:
     trouble: tuple[str, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     kept: tuple[str, ...] = ()
+
+    @property
+    def deaths(self) -> dict[str, str]:
+        """How processes ended early, in words for the instructor.
+
+        By notebook; none of it need be anybody's fault.
+        """
+        return {
+            each.name: described(each.deaths)
+            for each in self.notebooks
+            if each.deaths
+        }
 
 
 def packed(graded: GradedSubmission) -> GradedSubmission:

@@ -31,6 +31,7 @@ from autograder.grading.result import (
     Spent,
 )
 from autograder.grading.scores import Rules
+from autograder.judging.deaths import Death
 from autograder.judging.judge import Verdict
 from autograder.judging.notes import Note, for_instructor
 from autograder.judging.oracle import GRADING_ENV
@@ -190,6 +191,7 @@ def run_and_judge(
     steps = [_step(cell, version) for cell in cells]
     name = _name_of(steps)
     untouched = scores.untouched(content, rules)
+    deaths: list[Death] = []
 
     def grade(kept: Mapping[str, Verdict]) -> _Work:
         return undisturbed(
@@ -200,6 +202,7 @@ def run_and_judge(
             files,
             GRADING_ENV,
             name,
+            deaths.append,
         )
 
     # What the author changed may lead to other cells being run.
@@ -229,6 +232,7 @@ def run_and_judge(
         verdicts=tuple(verdicts.values()),
         notes=every_note,
         spent=None if kept else spent,
+        deaths=tuple(deaths),
     )
 
 

@@ -6,18 +6,18 @@ the end. When the process dies, a fresh one takes its place: the cells are
 replayed without the one that killed it, and the run goes on, so that a
 crash costs only what really failed. When something from outside ended the
 process, or the sandbox with it, nothing is blamed: `undisturbed` begins
-the whole notebook anew.
+the whole notebook anew. Whoever grades is told of each process that died.
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from autograder.judging.deaths import Death
 from autograder.probes import HiddenTests, Probe
 from autograder.sandbox.events import Event
 from autograder.sandbox.observation import Observation
@@ -40,6 +40,10 @@ _ATTEMPTS = 3
 _LAST_SECONDS = 0.01
 
 
+def _ignore(death: Death) -> None:
+    """Take a death that nobody asked for."""
+
+
 class _DisturbedError(Exception):
     """The notebook's process was ended, and not by the notebook."""
 
@@ -50,6 +54,7 @@ def undisturbed(
     files: Mapping[str, bytes],
     env: Mapping[str, str],
     seed: str = "",
+    tell: Callable[[Death], None] = _ignore,
 ) -> Result:
     """Do work with a notebook; begin anew if something disturbs it.
 
@@ -60,15 +65,22 @@ def undisturbed(
 
     work     gets a NotebookRun that is closed afterwards; it may be called
              several times
+    tell     is told of each process that died
     raises   SandboxUnavailable if the sandbox was lost in every attempt
     """
     for attempt in range(1, _ATTEMPTS + 1):
         is_last = attempt == _ATTEMPTS
-        with (
-            contextlib.suppress(_DisturbedError),
-            NotebookRun(engine, files, env, seed, blames=is_last) as run,
-        ):
-            return work(run)
+        deaths: list[Death] = []
+        try:
+            with NotebookRun(
+                engine, files, env, seed, deaths.append, blames=is_last
+            ) as run:
+                return work(run)
+        except _DisturbedError:
+            deaths[-1] = replace(deaths[-1], begun_anew=not is_last)
+        finally:
+            for death in deaths:
+                tell(death)
     raise SandboxUnavailable(
         f"The sandbox was ended {_ATTEMPTS} times while a notebook ran in "
         "it, by something else than the notebook. Is the machine out of "
@@ -91,6 +103,8 @@ class NotebookRun:
     files    support files by relative path
     env      environment variables for the notebook
     seed     text that fixes the random numbers probes see
+    tell     is told of each process that died, when it is replaced or at
+             the end
     blames   whether a process that was killed is the notebook's own fault
     is_calm  nothing was stopped and no process has died so far
     """
@@ -101,11 +115,12 @@ class NotebookRun:
         files: Mapping[str, bytes],
         env: Mapping[str, str],
         seed: str = "",
+        tell: Callable[[Death], None] = _ignore,
         *,
         blames: bool = True,
     ) -> None:
         self._engine, self._files, self._env = engine, files, env
-        self._seed, self._blames = seed, blames
+        self._seed, self._tell, self._blames = seed, tell, blames
         self._steps: list[Step] = []
         self._skipped: set[int] = set()
         self._restarts = 0
@@ -121,7 +136,7 @@ class NotebookRun:
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._session.close()
+        self._end()
 
     def run(self, steps: Sequence[Step]) -> list[CellResult]:
         """Run all cells; one result for each, whatever happens."""
@@ -202,9 +217,15 @@ class NotebookRun:
             self._session.alive or self._held_reference or self._is_over()
         ):
             self._restarts += 1
-            self._session.close()
+            self._end()
             self._session = self._engine.session(self._files, self._env)
             self._replay()
+
+    def _end(self) -> None:
+        """End the process, if it has not died."""
+        if self._session.death:
+            self._tell(Death(self._session.death, self._held_reference))
+        self._session.close()
 
     def _replay(self) -> None:
         for index, step in enumerate(self._steps):

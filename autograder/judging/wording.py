@@ -26,7 +26,19 @@ from autograder.judging.judge import Key, Target
 from autograder.probes import HiddenTests, Probe
 from autograder.sandbox.observation import Observation
 
-__all__ = ["Discreet"]
+__all__ = ["TERSE", "Discreet"]
+
+# What is said beside a reference in place of a sentence that would have room
+# for what the student's code has read: numbers of its choice, or a test's
+# own words about them.
+TERSE = {
+    "type": "The result is of another type than asked for.",
+    "length": "The result has another length than asked for.",
+    "shape": "The result has another shape than asked for.",
+    "factor": "The result is wrong by a constant factor.",
+    "offset": "Every number is wrong by the same amount.",
+    "check": "The result is not what is asked for.",
+}
 
 # The words of error messages of Python, NumPy and their libraries.
 _WORDS = frozenset(
@@ -104,8 +116,8 @@ class Discreet:
     target  whose observations are passed on
     texts   the submission and its support files: no secret to its author
     key     what the reference and the known wrong answers return
-    terse   leave out messages of errors and texts altogether, because a
-            reference stands beside the student's code
+    terse   leave out messages of errors, texts and names of the student's
+            own altogether, because a reference stands beside the code
     """
 
     def __init__(
@@ -129,7 +141,7 @@ class Discreet:
             case "error" | "misfit":
                 return replace(observed, detail=self._error(observed, tests))
             case "not_plain":
-                known = self._is_known(observed.detail)
+                known = self._is_name(observed.detail)
                 detail = observed.detail if known else "another type"
                 return replace(observed, detail=detail)
             case "missing":
@@ -158,12 +170,23 @@ class Discreet:
             or (not _NUMBER.search(text) and _is_plain(text, self._own))
         )
 
+    def _is_name(self, text: str) -> bool:
+        """Whether a type may be named."""
+        return text in _TYPES or (not self._terse and self._is_known(text))
+
+    def _may_fill(self, text: str) -> bool:
+        """Whether it may stand where a test's own sentence has a gap."""
+        is_number = len(text) <= _MAX_DIGITS and bool(_NUMBER.fullmatch(text))
+        is_short = is_number or bool(_SHAPE.fullmatch(text))
+        return self._is_name(text) or (is_short and not self._terse)
+
     def _error(self, observed: Observation, tests: HiddenTests) -> str:
         """'TypeError: message', or as much of it as may be said."""
         kind, _, message = observed.detail.partition(": ")
-        if not self._is_known(kind):
+        if not self._is_name(kind):
             kind = "an error of its own kind"
-        if tests.says(message):
+        filled_in = tests.filled_in(message)
+        if filled_in is not None and all(map(self._may_fill, filled_in)):
             return f"{kind}: {message}"
         if self._terse or not message or len(message) > _MESSAGE_CHARACTERS:
             return kind
@@ -193,7 +216,7 @@ def _is_plain(text: str, names: frozenset[str]) -> bool:
         and len(numbers) <= 1 + 2 * len(_PROSE.findall(text))
         and all(len(number) <= _MAX_DIGITS for number in numbers)
         and all(
-            word in names or word.lower() in _WORDS or len(word) < 3
+            word in names or word.lower() in _WORDS
             for word in _WORD.findall(text)
         )
     )

@@ -28,7 +28,6 @@ from autograder.grading.assignment_version import (
     version_of,
 )
 from autograder.judging import oracle
-from autograder.sandbox.limits import Limits
 from autograder.sandbox.protection import PACKAGE_ROOT
 from autograder.sandbox.session import Engine
 
@@ -76,8 +75,7 @@ def build(
     nbgrader = NbgraderCourse(course)
     with nbgrader.reader(name) as reader:
         found = generated(nbgrader, assignment, reader)
-    limits = settings.limits(course)
-    with Engine(limits) as engine:
+    with Engine(settings.limits(course)) as engine:
         # A fault of the course is found here, and the answer keys go along.
         version_of(assignment, found, engine)
     policy = settings.feedback_policy(course)
@@ -89,7 +87,7 @@ def build(
         "cards": cards,
         "sandbox": mode,
     }
-    files = dict(_files(assignment, found, limits, options))
+    files = dict(_files(assignment, found, options))
     atomic.write(out, _packed(files))
     tests = [
         cell
@@ -113,7 +111,6 @@ def build(
 def _files(
     assignment: Assignment,
     found: GeneratedAssignment,
-    limits: Limits,
     options: Mapping[str, str],
 ) -> Iterator[tuple[str, bytes]]:
     """The files of the archive by their paths."""
@@ -131,7 +128,7 @@ def _files(
     yield "options.json", json.dumps(dict(options), indent=1).encode()
     text = json.dumps(found.as_json(), indent=1, ensure_ascii=False)
     yield "generated.json", text.encode()
-    yield "course/nbgrader_config.py", _config(limits)
+    yield "course/nbgrader_config.py", _config(assignment.course)
     for path in _course_files(assignment):
         inside = path.relative_to(assignment.course.root).as_posix()
         yield f"course/{inside}", path.read_bytes()
@@ -150,10 +147,14 @@ def _course_files(assignment: Assignment) -> Iterator[Path]:
         yield oracle.cache_path(exercise)
 
 
-def _config(limits: Limits) -> bytes:
-    """The limits, and nothing else of the course's config."""
-    lines = ["c = get_config()  # noqa: F821"]
-    for name, value in dataclasses.asdict(limits).items():
+def _config(course: Course) -> bytes:
+    """What bears on grades, and nothing else of the course's config."""
+    follows = settings.judging(course).follow_through
+    lines = [
+        "c = get_config()  # noqa: F821",
+        f"c.Judging.follow_through = {follows}",
+    ]
+    for name, value in dataclasses.asdict(settings.limits(course)).items():
         lines.append(f"c.SandboxLimits.{name} = {value!r}")
     return "\n".join((*lines, "")).encode()
 

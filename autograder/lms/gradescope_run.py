@@ -103,6 +103,8 @@ def _grade(root: Path) -> None:
         )
     for text in graded.trouble:
         print(text)
+    for name, text in graded.deaths.items():
+        print(f"{name}: {text}")
     content = results(
         graded,
         version,

@@ -15,7 +15,14 @@ from typing import Any, Literal
 from autograder.common.sentences import Sentences
 from autograder.sandbox.limits import in_words
 
-__all__ = ["FOR_TIME", "TEMPLATES", "Event", "Kind", "in_sentences"]
+__all__ = [
+    "FOR_TIME",
+    "TEMPLATES",
+    "Event",
+    "Kind",
+    "in_sentences",
+    "signal_name",
+]
 
 Kind = Literal[
     # A cell
@@ -75,11 +82,12 @@ TEMPLATES: dict[Kind, str] = {
 }
 
 
-def _signal(number: int) -> str:
+def signal_name(number: int) -> str:
+    """What the system calls a signal."""
     return (signal.strsignal(number) or "unknown").lower()
 
 
-_SENTENCES = Sentences({"size": in_words, "signal": _signal})
+_SENTENCES = Sentences({"size": in_words, "signal": signal_name})
 
 
 @dataclass(frozen=True)

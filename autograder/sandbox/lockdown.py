@@ -160,6 +160,9 @@ def _limit_resources(limits: Limits, *, own_identity: bool) -> None:
     limit(resource.RLIMIT_CORE, 0)
     limit(resource.RLIMIT_MEMLOCK, 0)
     limit(resource.RLIMIT_MSGQUEUE, 0)
+    # Of signals that wait all processes of a user have so many; where none
+    # may, nobody can tell whether others do. Those we send come all the same.
+    limit(resource.RLIMIT_SIGPENDING, 0)
     if own_identity:
         # The limit counts all processes of a user, so it only makes
         # sense for a user of one process.

@@ -30,6 +30,7 @@ from autograder.common.errors import UserError
 from autograder.sandbox import landlock, seccomp
 
 __all__ = [
+    "DEVICES",
     "PACKAGE_ROOT",
     "ROOT_INSIDE",
     "Protection",
@@ -56,7 +57,7 @@ _READABLE = """
 /usr/share/fonts /usr/share/fontconfig /usr/share/zoneinfo
 /usr/local/share/fonts /etc/fonts /etc/ld.so.cache /etc/localtime
 """.split()
-_DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
+DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
 _PROBE_SECONDS = 10
 
 # Root needs no user namespace, and without one each session can have its
@@ -167,7 +168,7 @@ def command(python: Sequence[str], size: int) -> list[str]:
             line += ["--symlink", os.readlink(path), path]
         else:
             line += ["--ro-bind", path, path]
-    for device in _DEVICES:
+    for device in DEVICES:
         line += ["--dev-bind-try", device, device]
     line += ["--perms", "0711", "--size", str(size), "--tmpfs", ROOT_INSIDE]
     return [*line, "--remount-ro", "/", "--chdir", "/", "--", *python]
@@ -181,7 +182,7 @@ def libraries() -> list[str]:
 
 def readable() -> list[str]:
     """What a notebook may read besides its own folder."""
-    return [*libraries(), *_READABLE, *_DEVICES]
+    return [*libraries(), *_READABLE, *DEVICES]
 
 
 def _library_folders() -> Iterator[str]:

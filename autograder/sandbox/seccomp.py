@@ -25,7 +25,7 @@ open openat close close_range stat fstat lstat newfstatat statx lseek
 access faccessat faccessat2 readlink readlinkat getdents64 getcwd chdir
 fchdir rename renameat renameat2 mkdir mkdirat rmdir unlink unlinkat link
 linkat symlink symlinkat truncate ftruncate fallocate fsync fdatasync
-sync_file_range dup dup2 dup3 flock umask statfs fstatfs
+sync_file_range dup dup2 dup3 umask
 copy_file_range sendfile
 pipe pipe2 eventfd2 epoll_create1 epoll_ctl epoll_wait epoll_pwait
 epoll_pwait2 poll ppoll select pselect6
@@ -36,7 +36,7 @@ exit exit_group wait4 waitid restart_syscall pause
 rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending rt_sigsuspend
 rt_sigtimedwait sigaltstack alarm setitimer getitimer
 clock_gettime clock_getres clock_nanosleep nanosleep gettimeofday time
-times getrusage sysinfo uname getrandom getcpu
+times getrusage uname getrandom getcpu
 getpid gettid getppid getpgrp getpgid getsid getuid geteuid getgid getegid
 getresuid getresgid getgroups getrlimit
 sendto recvfrom getsockopt getsockname getpeername shutdown
@@ -47,15 +47,22 @@ _SIGNALS = {"kill": 1, "tkill": 1, "tgkill": 2}
 # A process that was ended by one of these was ended from outside: it is
 # begun anew, so none may have it for the asking.
 _NOT_SENT = {signal.SIGHUP, signal.SIGKILL, signal.SIGTERM}
+# Bounds that a process may not set itself. What all processes of a user use
+# up together (RLIMIT_NPROC, _MEMLOCK, _SIGPENDING, _MSGQUEUE): whoever meets
+# its own bound learns how much the others use. And time (RLIMIT_CPU,
+# _RTTIME): the kernel kills who has used it up, as if from outside.
+_NOT_BOUNDED = {0, 6, 8, 11, 12, 15}
+_RLIMITS = 16
 # Whose flags can tell or change what of a file the memory holds, which
 # outlives the process; without flags they are preadv and pwritev.
 _WITHOUT_FLAGS = ["preadv2", "pwritev2"]
 
 # Landlock does not cover these. They seem to succeed, so that copying
 # and unpacking files works, but change nothing. Advice on files moves them
-# into memory and out of it, where the next process could see it.
+# into memory and out of it, where the next process could see it; a lock on
+# a library would be seen by whoever runs at the same time.
 _WITHOUT_EFFECT = """
-fadvise64 readahead
+fadvise64 readahead flock
 chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes
 utimensat futimesat
 """.split()
@@ -67,16 +74,19 @@ lsetxattr fsetxattr removexattr lremovexattr fremovexattr
 """.split()
 
 _CLONE_THREAD = 0x00010000
-# Duplicates, flags, locks and the size of a pipe. Not among them: signals
-# about a descriptor, which may be any signal to any process of the same
-# user (F_SETOWN, F_SETSIG), and leases, which make every program that
+# Duplicates, flags, who holds a lock and the size of a pipe. Not among them:
+# signals about a descriptor, which may be any signal to any process of the
+# same user (F_SETOWN, F_SETSIG), and leases, which make every program that
 # opens the same file wait (F_SETLEASE).
 _FCNTL_HARMLESS = (
-    *range(8),  # F_DUPFD, F_GETFD to F_SETFL, F_GETLK to F_SETLKW
-    *range(36, 39),  # F_OFD_GETLK to F_OFD_SETLKW
+    *range(6),  # F_DUPFD, F_GETFD to F_SETFL, F_GETLK
+    36,  # F_OFD_GETLK
     1030,  # F_DUPFD_CLOEXEC
     1032,  # F_GETPIPE_SZ
 )
+# F_SETLK, F_SETLKW and their kin F_OFD_SETLK, F_OFD_SETLKW: without effect,
+# as flock; SQLite asks for them in its own folder.
+_FCNTL_LOCKS = (6, 7, 37, 38)
 # On a process's own memory. Not among them: advice that has pages of files
 # read, dropped or shared (MADV_WILLNEED, MADV_COLD, MADV_MERGEABLE,
 # MADV_POPULATE_READ).
@@ -159,11 +169,17 @@ def _program(lib: Any, may_signal: bool) -> Any:
     rule(lib.ALLOW, "clone", thread)
     for command in _FCNTL_HARMLESS:
         rule(lib.ALLOW, "fcntl", lib.Arg(1, lib.EQ, command))
+    for command in _FCNTL_LOCKS:
+        rule(lib.ERRNO(0), "fcntl", lib.Arg(1, lib.EQ, command))
     for option in _PRCTL_HARMLESS:
         rule(lib.ALLOW, "prctl", lib.Arg(0, lib.EQ, option))
     for request in _IOCTL_HARMLESS:
         rule(lib.ALLOW, "ioctl", lib.Arg(1, lib.EQ, request))
-    rule(lib.ALLOW, "prlimit64", lib.Arg(0, lib.EQ, 0))
+    itself = lib.Arg(0, lib.EQ, 0)
+    rule(lib.ALLOW, "prlimit64", itself, lib.Arg(2, lib.EQ, 0))
+    for limit in set(range(_RLIMITS)) - _NOT_BOUNDED:
+        own = lib.Arg(1, lib.EQ, limit)
+        rule(lib.ALLOW, "prlimit64", itself, own)
     # asyncio wakes itself through a connected pair. A stream pair cannot
     # be pointed at anything else.
     rule(

@@ -28,6 +28,7 @@ from autograder.judging.judge import (
     judge_observations,
 )
 from autograder.judging.oracle import answer_key, prepare
+from autograder.judging.wording import TERSE
 from autograder.sandbox import events
 from autograder.sandbox.session import Engine
 
@@ -83,6 +84,8 @@ def _lines(
     yield from _filled_in(notes.TEMPLATES)
     yield from ("", "What happened to a process:", "")
     yield from _filled_in(events.TEMPLATES)
+    yield from ("", "Where a reference stands beside the answer:", "")
+    yield from (f"- {text}" for text in TERSE.values())
     yield from ("", "Where a result differs:", "")
     yield from _messages(
         (kind, _NUMBER.sub("…", text))

@@ -107,6 +107,7 @@ def defaults() -> Iterator[tuple[str, Any]]:
 
     for configurable in (
         settings.SandboxLimits,
+        settings.Judging,
         settings.Watch,
         settings.FeedbackPolicy,
         late.LatePolicy,

@@ -70,6 +70,10 @@ def test_sentences_that_name_sizes_name_the_defaults():
 
 
 def test_what_the_page_points_to_is_there():
-    for path in ("autograder.plugins.RunAndJudge",):
+    for path in (
+        "autograder.plugins.RunAndJudge",
+        'c.ExchangeFactory.collect = "autograder.plugins.Collect"',
+    ):
+        assert path in TEXT
         config = REPOSITORY / "nbgrader_config.py"
         assert path in config.read_text(encoding="utf-8")

@@ -291,6 +291,45 @@ def test_what_is_graded_again_is_said_and_why(graded):
     ]
 
 
+# Writes down whatever is executed in its process.
+_LISTENER = """\
+_shell = get_ipython()
+_plain = _shell.transform_cell
+def _listening(text, *others, **named):
+    with open({path!r}, "a") as heard:
+        heard.write(text)
+    return _plain(text, *others, **named)
+_shell.transform_cell = _listening
+"""
+
+
+def test_without_follow_through_no_reference_enters(graded, tmp_path):
+    heard = tmp_path / "heard"
+    path = graded.root / "submitted/bob" / NAME / f"{NOTEBOOK}.ipynb"
+    content = json.loads(path.read_text())
+    content["cells"].insert(0, code(_LISTENER.format(path=str(heard))))
+    path.write_text(json.dumps(content))
+
+    def scores() -> dict[str, float]:
+        # Without protection, for what it hears must get out.
+        plan = plan_anew(graded, mode="none")
+        return {o.student: o.scores[NOTEBOOK] for o in plan.grade(1, "none")}
+
+    reference = "return 2 * x"
+    assert scores() == {"bob": 6.0}
+    assert reference in heard.read_text()
+    heard.unlink()
+    with (graded.root / "nbgrader_config.py").open("a") as config:
+        config.write("\nc.Judging.follow_through = False\n")
+    assert plan_anew(graded).reasons == [
+        f"{len(CLASS)} graded before, but follow-through was turned on or off"
+    ]
+    # `quadruple` builds on `double`, which is wrong.
+    assert scores()["bob"] == 3
+    assert reference not in heard.read_text()
+    assert plan_anew(graded).todo == ()
+
+
 def test_manual_scores_survive_and_who_gave_them_is_told(graded):
     execute(
         graded,

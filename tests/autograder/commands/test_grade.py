@@ -58,6 +58,23 @@ def test_grade_shows_scores_and_leaves_alone_what_is_up_to_date(
     assert "2 graded" in capsys.readouterr().out
 
 
+def test_grade_names_whose_processes_ended_early(run, here, capsys):
+    """In a line for each, which is no failure and in no notebook."""
+    ends = "import os\ndef double(x): os._exit(9)\n"
+    hand_in(here, "ada")
+    hand_in(here, "bob", ends)
+    hand_in(here, "cem", ends)
+    assert run("grade", NAME, "--workers", "1") == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "ended early, by mistake or on purpose" in out
+    assert "ada: 1_double" not in out
+    for student in ("bob", "cem"):
+        line = f"{student}: {NOTEBOOK}: its process was ended by its code"
+        assert out.count(line) == 1
+    (written,) = (here.root / "autograded/bob").rglob("*.ipynb")
+    assert "by mistake" not in written.read_text()
+
+
 def test_grade_tells_its_plan_and_shows_what_changed(run, here, capsys):
     hand_in(here, "ada")
     hand_in(here, "bob", "def double(x):\n    return 2 * abs(x)\n")

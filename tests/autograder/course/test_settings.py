@@ -98,9 +98,32 @@ def test_the_config_is_executed_once_for_a_course(tmp_path: Path) -> None:
     assert count.read_text() == "x"
 
 
+def test_follow_through_can_be_turned_off(tmp_path: Path) -> None:
+    assert settings.judging(Course(tmp_path)).follow_through
+    course = write(tmp_path, "c.Judging.follow_through = False")
+    assert not settings.judging(course).follow_through
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("follow = False", "is no setting. There are: follow_through"),
+        ("follow_through = 'no'", "'no' must be True or False"),
+        ("follow_through = None", "None must be True or False"),
+    ],
+)
+def test_a_way_of_judging_that_is_none_is_named(
+    tmp_path: Path, line: str, reason: str
+) -> None:
+    course = write(tmp_path, f"c.Judging.{line}")
+    with pytest.raises(UserError, match=reason):
+        settings.judging(course)
+
+
 def test_every_setting_has_a_help() -> None:
     for each in (
         settings.SandboxLimits,
+        settings.Judging,
         settings.Watch,
         settings.FeedbackPolicy,
     ):

@@ -234,6 +234,12 @@ def test_a_faulty_config_fails(here, capsys, line, name, reason):
             "note",
             "c.CourseDirectory.curse_id is no option; meant may be course_id",
         ),
+        (
+            "Judging.follow_through = 'no'",
+            "Judging",
+            "FAILED",
+            "must be True or False",
+        ),
         ("LatePolicy.percnt = 5", "settings", "note", "percnt is no option"),
         ("LatePolicy.percent = 5", "settings", "note", "is not in use"),
     ],
@@ -257,10 +263,16 @@ def test_settings_with_an_effect_are_no_news(tiny):
             "c.Exchange.root = '/srv/exchange'\n"
             "c.ExportPlugin.to = 'grades.csv'\n"
             "c.SandboxLimits.cell_seconds = 5\n"
+            "c.Judging.follow_through = False\n"
         )
     plugins = ["autograder.late.LatePolicy"]
     found = {f.name: f for f in surroundings.course_findings(tiny, plugins)}
-    assert not found.keys() & {"settings", "Watch", "FeedbackPolicy"}
+    assert not found.keys() & {
+        "settings",
+        "Judging",
+        "Watch",
+        "FeedbackPolicy",
+    }
     assert found["nbgrader_config.py"].status == "ok"
 
 

@@ -47,6 +47,43 @@ def test_nothing_that_came_back_stands_on_the_card(tmp_path: Path) -> None:
     assert finding.got == finding.drawing == ""
 
 
+# What a student could write numbers of its choice into.
+CHOSEN: dict[str, object] = {
+    "length": ["rises"] * 12345,
+    "shape": np.zeros((1, 12345)),
+    "offset": np.arange(9.0) ** 2 + 12345,
+    "factor": np.arange(9.0) ** 2 * 1.2345,
+    "type": "12345",
+    "check": [12345.0, 12345.0],
+}
+
+
+@pytest.mark.parametrize("kind", CHOSEN)
+def test_no_number_of_a_students_choice_stands_there_either(
+    kind: str, tmp_path: Path
+) -> None:
+    probes = PROBES
+    if kind == "check":
+        probes = PROBES.replace("@probe", "@probe(check=said)").replace(
+            "\n\n@", "\ndef said(got, _): return f'{got[0]} is odd'\n\n@"
+        )
+    path = tmp_path / "square.py"
+    path.write_text(probes)
+    expected = ["rises", 2.0] if kind == "length" else np.arange(9.0) ** 2
+    key = Key((Observation("value", expected),))
+
+    class State:
+        def observe(self, tests: HiddenTests, probe: Probe) -> Observation:
+            return Observation("value", CHOSEN[kind])
+
+    exercise = JudgedExercise("square", 1, load(path), key, (), "")
+    verdict = _judge_beside_references(exercise, State(), [])
+    [finding] = verdict.findings
+    assert finding.kind == kind
+    assert "2345" not in repr(finding)
+    assert finding.message
+
+
 ANSWERED = [
     # Its cell failed, because a name of an earlier exercise is missing.
     ("class square(Earlier): ...", "missing"),

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from autograder.judging.deaths import Death
 from autograder.judging.run import NotebookRun, Step
 from autograder.probes import load
 from autograder.sandbox.limits import Limits
@@ -39,12 +40,13 @@ def test_nobody_follows_a_process_that_held_a_reference(tmp_path):
         "from autograder.probes import probe\n\n\n@probe\ndef gives(double):\n"
         "    'Numbers are doubled.'\n    return double(2)\n"
     )
+    deaths: list[Death] = []
     tests = load(path)
     (probe,) = tests.probes
     ends = "import os\ndef double(x): os._exit(1)\n"
     with (
         Engine(Limits(), "none") as engine,
-        NotebookRun(engine, {}, {}) as run,
+        NotebookRun(engine, {}, {}, tell=deaths.append) as run,
     ):
         run.run([Step(ends, keep="double")])
         alone = run.at_test("double")
@@ -54,3 +56,5 @@ def test_nobody_follows_a_process_that_held_a_reference(tmp_path):
         assert beside.observe(tests, probe).event.kind == "exit"
         assert beside.observe(tests, probe).event.kind == "not_again"
         assert alone.observe(tests, probe).event.kind == "not_again"
+    # The instructor is told of both, once.
+    assert [death.held_reference for death in deaths] == [False, True]

@@ -87,6 +87,11 @@ def test_usual_messages_and_own_words_pass(say, detail):
         ("ValueError: 120055615408", "ValueError"),
         ("ValueError: (None, 2, 7)", "ValueError"),
         (f"ValueError: {'value ' * 60}", "ValueError"),
+        # In pieces, and in the gap of a sentence of the test's own.
+        ("ValueError: re tu rn tw ic e", "ValueError"),
+        ("re tu rn tw ic e", "an error of its own kind"),
+        ("ValueError: a return twice came back", "ValueError"),
+        ("ValueError: a 120055615408 came back", "ValueError"),
         ("x7secret: no value", "an error of its own kind: no value"),
         (f"{SECRET}", "an error of its own kind"),
         ("FileNotFoundError: '/home/someone/file'", "FileNotFoundError"),
@@ -105,6 +110,7 @@ def test_names_of_types_and_of_what_is_missing(say):
     nested = "data nested too deep"
     assert detail("not_plain", nested) == nested
     assert detail("not_plain", "x7secret") == "another type"
+    assert detail("not_plain", "re tu rn tw ic e") == "another type"
     assert detail("missing", "double") == "double"
     assert detail("missing", SECRET) == "double"
 
@@ -119,6 +125,19 @@ def test_strings_that_come_back(say):
 def test_beside_a_reference_nothing_of_its_own_is_said(say):
     error = Observation("error", detail="ValueError: my width is odd")
     assert say(error, terse=True).detail == "ValueError"
+    # Names of its own could be chosen by what was read.
+    named = Observation("error", detail="Tensor: no value")
+    assert say(named, terse=True).detail == "an error of its own kind"
+    other = Observation("not_plain", detail="Tensor")
+    assert say(other, terse=True).detail == "another type"
+    for text, said in (
+        ("nothing came back", ": nothing came back"),
+        ("a Tensor came back", ""),
+        ("a 7 came back", ""),
+        ("a list came back", ": a list came back"),
+    ):
+        error = Observation("misfit", detail=f"ValueError: {text}")
+        assert say(error, terse=True).detail == f"ValueError{said}"
     texts = Observation("value", ["rises", "Tensor"])
     assert say(texts, terse=True).value == ["rises", "a text not shown here"]
 

@@ -14,6 +14,7 @@ from course_fixtures import NAME, NOTEBOOK, nbgrader, write_tiny_course
 from autograder.authoring import cohort
 from autograder.common.errors import UserError
 from autograder.course.course import Course
+from autograder.gradebook import steps
 from autograder.lms import downloads
 from autograder.lms.collection import collect
 
@@ -488,6 +489,37 @@ def test_links_in_the_exchange_are_not_followed(
         (),
         (),
     )
+
+
+@pytest.mark.parametrize("by_formgrader", [False, True])
+def test_nbgraders_own_command_and_button_follow_none_either(
+    tiny: Course, trudy: Path, exchange: Path, by_formgrader: bool
+) -> None:
+    (trudy / "data.bin").symlink_to(tiny.root / "gradebook.db")
+    submitted(exchange, TRUDY.replace("trudy", "ada"))
+    later = TRUDY.replace("10:00", "11:00")
+    told = ""
+    for _ in ("at first", "and again, where there is something newer"):
+        if by_formgrader:
+            app = steps.application(Course(tiny.root))
+            from nbgrader.apps.api import NbGraderAPI
+
+            api = NbGraderAPI(app.coursedir, parent=app)
+            done = api.collect(NAME)
+            assert done["success"], done
+            told += done["log"]
+        else:
+            told += nbgrader(tiny.root, "collect", NAME, "--update")
+        there = {path.name for path in folder(tiny, "trudy").iterdir()}
+        assert there == {FILE, "timestamp.txt"}
+        assert collected(tiny, "ada")[FILE] == "{}"
+        if not trudy.with_name(later).exists():
+            (submitted(exchange, later) / "more").symlink_to("/etc")
+    assert told.count("links could lead to any file") == 2
+    assert "left out: data.bin" in told
+    assert "left out: more" in told
+    # And by the kit's own command, which is not misled by the class.
+    assert collect(tiny, NAME).unchanged == ("ada", "trudy")
 
 
 def test_a_submission_that_is_a_link_replaces_nothing(

@@ -41,6 +41,7 @@ def archive(_graded: Path, tmp_path_factory) -> Path:
     course = Course(Path(shutil.copytree(_graded, folder / "course")))
     with (course.root / "nbgrader_config.py").open("a") as config:
         config.write("\nc.Exchange.timezone = 'UTC'  # PASSWORD\n")
+        config.write("c.Judging.follow_through = False\n")
     tests = course.root / f"tests/hidden/{NOTEBOOK}/double.py"
     tests.write_text(
         "from _shared import SEVEN\n"
@@ -100,6 +101,8 @@ def test_it_holds_what_is_needed_and_nobody(archive):
     ):
         assert wanted in names
     assert any("/keys/double-" in name for name in names)
+    config = texts["course/nbgrader_config.py"].decode()
+    assert "c.Judging.follow_through = False\n" in config
     assert modes["setup.sh"] == modes["run_autograder"] == 0o100755
     assert not [n for n in names if "gradebook" in n and n[:4] != "pack"]
     assert not [n for n in names if "submitted" in n or "__pycache__" in n]

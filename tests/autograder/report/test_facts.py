@@ -29,7 +29,14 @@ from autograder.grading.assignment_version import (
     SourceCell,
 )
 from autograder.grading.result import GradedNotebook, GradedSubmission
-from autograder.judging import card, comparison, judge, notes, reasons
+from autograder.judging import (
+    card,
+    comparison,
+    deaths,
+    judge,
+    notes,
+    reasons,
+)
 from autograder.judging.judge import Finding, Key, Verdict, judge_observations
 from autograder.judging.notes import Note, sentence
 from autograder.judging.verdicts import as_json, from_json, notes_of
@@ -64,6 +71,11 @@ EVENTS: dict[str, dict[str, Any]] = {
     "signal": {"number": 11},
     "not_again": {},
     "not_tried": {"times": 3},
+}
+# How a process can end that nobody has ended.
+ENDS = EVENTS.keys() - {
+    *("out_of_time", "output_cut", "time_used_up", "died_too_often"),
+    *("closed", "not_again", "not_tried"),
 }
 HAPPENED = [{"kind": kind, "facts": facts} for kind, facts in EVENTS.items()]
 EARNED = {"score": 1.3333, "points": 2, "before": 0.0}
@@ -259,6 +271,7 @@ def class_page(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_every_kind_has_an_example_and_a_sentence() -> None:
     assert set(NOTES) == set(notes.KINDS) == set(notes.TEMPLATES)
     assert set(EVENTS) == set(get_args(events.Kind)) == set(events.TEMPLATES)
+    assert set(deaths.TEMPLATES) == ENDS
     assert set(reasons.KINDS) == set(reasons.TEMPLATES)
     assert {*DIFFERENCES, *WITHOUT_VALUE, *CELLS} == KINDS
     made = {a for part in get_args(judge.Kind) for a in flat(part)}

@@ -185,6 +185,22 @@ def test_cannot_end_itself_as_if_from_outside(confined, name):
     assert confined.alive
 
 
+def test_cannot_have_the_kernel_kill_it(confined):
+    """By a bound on its own time; the signal is that of somebody outside."""
+    for name in ("RLIMIT_CPU", "RLIMIT_RTTIME"):
+        source = (
+            "import resource\n"
+            f"resource.setrlimit(resource.{name}, (1, 1))\n"
+            "while True: pass"
+        )
+        result = confined.run_cell(source)
+        # What Python makes of the refusal.
+        assert result.raised.startswith("ValueError"), result
+    deeper = "resource.setrlimit(resource.RLIMIT_STACK, (1 << 20, 1 << 20))"
+    assert confined.run_cell(deeper).status == "ok"
+    assert confined.disturbed == ""
+
+
 def test_memory_of_files_is_neither_told_nor_changed(confined):
     """Which pages are held outlives a process, and others could look."""
     mapped = "m = mmap.mmap(-1, 1 << 16)"
