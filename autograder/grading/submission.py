@@ -218,10 +218,7 @@ def run_and_judge(
         *causes.notes(cells, results, version, verdicts, untouched),
         *causes.left_stubs(cells, verdicts, untouched),
     )
-    # Our own cards come later: they may do what a student's HTML may not.
-    harmless.clean(content, version)
-    annotation.put_cards(cells, verdicts, every_note)
-    annotation.put_notes(content, every_note)
+    _annotate(content, cells, version, verdicts, every_note)
     if judged.apart:
         content["metadata"]["autograder"]["run"] = name
     return GradedNotebook(
@@ -254,6 +251,20 @@ def _work(
         run, version, cells, results, texts, untouched, kept
     )
     return results, judged, Spent(ran - began, time.monotonic() - ran)
+
+
+def _annotate(
+    content: dict[str, Any],
+    cells: Sequence[dict[str, Any]],
+    version: NotebookVersion,
+    verdicts: Mapping[str, Verdict],
+    notes: Sequence[Note],
+) -> None:
+    """Clean what the notebook shows and put in what we say of it."""
+    # In this order: our cards may do what a student's HTML may not.
+    harmless.clean(content, version)
+    annotation.put_cards(cells, verdicts, notes)
+    annotation.put_notes(content, notes)
 
 
 def _step(cell: Mapping[str, Any], version: NotebookVersion) -> Step:
