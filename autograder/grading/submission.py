@@ -189,23 +189,17 @@ def run_and_judge(
     content = copy.deepcopy(dict(notebook))
     cells = [c for c in content["cells"] if c["cell_type"] == "code"]
     steps = [_step(cell, version) for cell in cells]
-    seed = hashlib.sha256("\0".join(s.source for s in steps).encode())
-    name = seed.hexdigest()
+    name = _name(steps)
     texts = _texts(cells, files)
     untouched = scores.untouched(content, rules)
     deaths: list[Death] = []
 
     def grade(kept: Mapping[str, Verdict]) -> _Work:
-        return undisturbed(
-            lambda run: _work(
-                run, version, cells, steps, texts, untouched, kept
-            ),
-            engine,
-            files,
-            GRADING_ENV,
-            name,
-            deaths.append,
-        )
+        def work(run: NotebookRun) -> _Work:
+            return _work(run, version, cells, steps, texts, untouched, kept)
+
+        env, tell = GRADING_ENV, deaths.append
+        return undisturbed(work, engine, files, env, name, tell)
 
     # What the author changed may lead to other cells being run.
     kept = standing.verdicts if standing and standing.run == name else {}
@@ -255,6 +249,12 @@ def _work(
         run, version, cells, results, texts, untouched, kept
     )
     return results, judged, Spent(ran - began, time.monotonic() - ran)
+
+
+def _name(steps: Sequence[Step]) -> str:
+    """What runs that execute the same have in common."""
+    text = "\0".join(step.source for step in steps)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _step(cell: Mapping[str, Any], version: NotebookVersion) -> Step:
