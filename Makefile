@@ -76,7 +76,7 @@ attacks: $(DEV)/installed  ## Try all attacks here and on stock nbgrader
 
 benchmarks: $(DEV)/installed  ## Measure speed and memory (an hour)
 	@for name in beside_stock commands limit stages growth proof training \
-	    cluster; do \
+	    cluster covert; do \
 	  $(WITH_TOOLS) tests/benchmarks/$$name.py || exit 1; done
 
 docs: $(DEV)/installed  ## Build the documentation into build/docs

@@ -11,6 +11,7 @@ import pytest
 import classes  # isort: skip
 import beside_stock
 import commands
+import covert
 import growth
 import limit
 import measuring
@@ -29,6 +30,7 @@ NAMES = (
     "beside_stock",
     "cluster",
     "commands",
+    "covert",
     "limit",
     "stages",
     "growth",
@@ -115,6 +117,18 @@ def test_nothing_is_faster_than_the_bare_limit(handed_in):
         costs["autograder"], costs["bare limit"], "cpu"
     )
     assert ratio > 1
+
+
+@pytest.mark.slow
+def test_notebooks_are_heard_by_time():
+    """How well is not judged here."""
+    for heard in (
+        covert.after("none", 8),
+        covert.after("none", 8, is_warm=True),
+        covert.at_the_same_time("none", 8, 0.05),
+    ):
+        assert heard.bits == 8
+        assert 0 <= heard.usable <= heard.speed
 
 
 @pytest.mark.slow
