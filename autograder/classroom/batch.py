@@ -47,7 +47,8 @@ from autograder.grading.result import (
 )
 from autograder.grading.submission import grade_submission
 from autograder.judging import oracle
-from autograder.sandbox import pool
+from autograder.sandbox import helper, pool
+from autograder.sandbox.limits import Ceiling
 from autograder.sandbox.session import Engine
 
 __all__ = ["GradingPlan", "Outcome", "plan"]
@@ -142,6 +143,7 @@ class GradingPlan:
     up_to_date  students whose graded notebooks match submission and version
     compared    how each submission to grade compares, by student
     former      what the gradebook has, by student and notebook
+    ceiling     what grading one may take outside of the sandbox
     """
 
     nbgrader: NbgraderCourse
@@ -150,6 +152,7 @@ class GradingPlan:
     up_to_date: tuple[str, ...]
     compared: Mapping[str, Comparison]
     former: Mapping[str, Mapping[str, Former]]
+    ceiling: Ceiling
 
     @property
     def changes(self) -> dict[str, Mapping[str, Change]]:
@@ -217,7 +220,7 @@ class GradingPlan:
         lost: list[Submission] = []
         workers = min(workers, len(todo))
         with start(
-            workers, mode, self.version.limits, self.version
+            workers, mode, self.version.limits, self.version, self.ceiling
         ) as executor:
             try:
                 while todo or running:
@@ -339,7 +342,13 @@ def plan(
         else:
             up_to_date.append(each.student)
     return GradingPlan(
-        nbgrader, version, tuple(todo), tuple(up_to_date), compared, former
+        nbgrader,
+        version,
+        tuple(todo),
+        tuple(up_to_date),
+        compared,
+        former,
+        settings.ceiling(course),
     )
 
 
@@ -372,6 +381,13 @@ def _grade(
 ) -> GradedSubmission:
     version: AssignmentVersion = pool.shared()
     graded = grade_submission(
-        student, files, version, pool.engine(), NBGRADER, left_out, only
+        student,
+        files,
+        version,
+        pool.engine(),
+        NBGRADER,
+        left_out,
+        only,
+        helper.about,
     )
     return packed(stamp(graded, origins))

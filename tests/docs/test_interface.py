@@ -107,6 +107,7 @@ def defaults() -> Iterator[tuple[str, Any]]:
 
     for configurable in (
         settings.SandboxLimits,
+        settings.OutsideSandbox,
         settings.Watch,
         settings.FeedbackPolicy,
         late.LatePolicy,
