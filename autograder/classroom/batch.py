@@ -71,12 +71,15 @@ class Outcome:
     graded   the result without its files, or None if nothing was graded
     failure  why not, for the instructor; "" if there was no need
     former   what the gradebook had before, by notebook
+    is_given_up
+             whether grading took too much, so that to try again is no help
     """
 
     student: str
     graded: GradedSubmission | None
     failure: str = ""
     former: Mapping[str, Former] = field(default_factory=dict)
+    is_given_up: bool = False
 
     @property
     def scores(self) -> dict[str, float]:
@@ -275,6 +278,10 @@ class GradingPlan:
             durations.add(self.nbgrader.course, graded)
         except (futures.BrokenExecutor, pool.UnusableError):
             raise
+        except helper.ExceededError as error:
+            return Outcome(
+                submission.student, None, str(error), is_given_up=True
+            )
         except UserError as error:
             return Outcome(submission.student, None, str(error))
         except Exception as error:  # noqa: BLE001 - the others are graded

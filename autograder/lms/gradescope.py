@@ -28,7 +28,7 @@ from autograder.grading.assignment_version import (
     version_of,
 )
 from autograder.judging import oracle
-from autograder.sandbox.limits import Limits
+from autograder.sandbox.limits import Ceiling, Limits
 from autograder.sandbox.protection import PACKAGE_ROOT
 from autograder.sandbox.session import Engine
 
@@ -89,7 +89,8 @@ def build(
         "cards": cards,
         "sandbox": mode,
     }
-    files = dict(_files(assignment, found, limits, options))
+    config = _config(limits, settings.ceiling(course))
+    files = dict(_files(assignment, found, config, options))
     atomic.write(out, _packed(files))
     tests = [
         cell
@@ -113,7 +114,7 @@ def build(
 def _files(
     assignment: Assignment,
     found: GeneratedAssignment,
-    limits: Limits,
+    config: bytes,
     options: Mapping[str, str],
 ) -> Iterator[tuple[str, bytes]]:
     """The files of the archive by their paths."""
@@ -131,7 +132,7 @@ def _files(
     yield "options.json", json.dumps(dict(options), indent=1).encode()
     text = json.dumps(found.as_json(), indent=1, ensure_ascii=False)
     yield "generated.json", text.encode()
-    yield "course/nbgrader_config.py", _config(limits)
+    yield "course/nbgrader_config.py", config
     for path in _course_files(assignment):
         inside = path.relative_to(assignment.course.root).as_posix()
         yield f"course/{inside}", path.read_bytes()
@@ -150,11 +151,15 @@ def _course_files(assignment: Assignment) -> Iterator[Path]:
         yield oracle.cache_path(exercise)
 
 
-def _config(limits: Limits) -> bytes:
+def _config(limits: Limits, ceiling: Ceiling) -> bytes:
     """The limits, and nothing else of the course's config."""
     lines = ["c = get_config()  # noqa: F821"]
-    for name, value in dataclasses.asdict(limits).items():
-        lines.append(f"c.SandboxLimits.{name} = {value!r}")
+    for section, values in (
+        ("SandboxLimits", limits),
+        ("OutsideSandbox", ceiling),
+    ):
+        for name, value in dataclasses.asdict(values).items():
+            lines.append(f"c.{section}.{name} = {value!r}")
     return "\n".join((*lines, "")).encode()
 
 

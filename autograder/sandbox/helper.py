@@ -39,7 +39,7 @@ from autograder.common.errors import UserError
 from autograder.sandbox import lockdown, protection
 from autograder.sandbox.limits import Ceiling, in_words
 
-__all__ = ["ExceededError", "Helper", "LostError", "about", "sendable"]
+__all__ = ["ExceededError", "Helper", "LostError", "OutOfMemory", "about"]
 
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
@@ -76,8 +76,19 @@ class ExceededError(UserError):
         return type(self), (self.what, self.ceiling, self.subject)
 
 
-class LostError(BrokenExecutor):
+class LostError(UserError, BrokenExecutor):
     """Something else ended the process while it worked."""
+
+    def __init__(
+        self,
+        text: str = "the process that worked on it was killed, by something "
+        "other than the kit's own limits",
+    ) -> None:
+        super().__init__(text)
+
+
+class OutOfMemory(BaseException):
+    """In place of MemoryError where other code would catch that."""
 
 
 class Helper:
@@ -99,6 +110,11 @@ class Helper:
 
     def __exit__(self, *error: object) -> None:
         self.close()
+
+    def begin(self) -> None:
+        """Start the process now, while there is no other thread."""
+        if self._process is None and sys.platform == "linux":
+            self._process = _started()
 
     def call(
         self,
@@ -134,8 +150,8 @@ class Helper:
 
     def _answer(self, job: bytes) -> tuple[str, Any]:
         """What came of a job: "done" or "raised", and what was."""
-        if self._process is None:
-            self._process = _started()
+        self.begin()
+        assert self._process
         subject = ""
         try:
             self._process.connection.send_bytes(job)
@@ -158,7 +174,7 @@ def about(subject: str) -> None:
         _asking[-1].send(("about", subject))
 
 
-def sendable(error: Exception) -> Exception:
+def _sendable(error: Exception) -> Exception:
     """The error, or one that says the same and survives the way."""
     try:
         pickle.loads(pickle.dumps(error))
@@ -257,10 +273,10 @@ def _done(ceiling: Ceiling, work: bytes) -> tuple[str, bytes]:
         function = pickle.loads(work)
         with _limited(ceiling):
             return "done", pickle.dumps(("done", function()))
-    except MemoryError:
+    except (MemoryError, OutOfMemory):
         return "memory", pickle.dumps(("memory", None))
     except Exception as error:  # noqa: BLE001 - whoever asked is told
-        return "raised", pickle.dumps(("raised", sendable(error)))
+        return "raised", pickle.dumps(("raised", _sendable(error)))
 
 
 @contextlib.contextmanager
