@@ -195,3 +195,18 @@ def test_collect_gives_up_one_archive_and_takes_the_others(tiny):
         folder = tiny.root / "submitted" / number / NAME
         assert (folder / FILE).read_bytes() == content
     assert not (tiny.root / "submitted" / "1002" / NAME / FILE).exists()
+
+
+def test_report_similar_and_groups_name_whom_they_could_not_read(graded):
+    done = run(graded, "report", NAME)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert f"bob: {FILE} {SAID['memory']}" in done.stdout
+    table = graded.root / "reports" / NAME / "class-students.csv"
+    students = [line.split(",")[0] for line in table.read_text().split()]
+    assert {"ada", "bob", "cem"} <= set(students)
+    for command, what in (("similar", "not compared"), ("groups", "in no")):
+        done = run(graded, command, NAME)
+        assert (done.returncode, done.stderr) == (0, "")
+        (said,) = [x for x in done.stdout.splitlines() if what in x]
+        assert "bob" in said
+        assert f"({FILE} {SAID['memory']}" in said
