@@ -47,7 +47,8 @@ from autograder.grading.result import (
 )
 from autograder.grading.submission import grade_submission
 from autograder.judging import oracle
-from autograder.sandbox import pool
+from autograder.sandbox import helper, pool
+from autograder.sandbox.limits import Ceiling
 from autograder.sandbox.session import Engine
 
 __all__ = ["GradingPlan", "Outcome", "plan"]
@@ -70,12 +71,15 @@ class Outcome:
     graded   the result without its files, or None if nothing was graded
     failure  why not, for the instructor; "" if there was no need
     former   what the gradebook had before, by notebook
+    is_given_up
+             whether grading took too much, so that to try again is no help
     """
 
     student: str
     graded: GradedSubmission | None
     failure: str = ""
     former: Mapping[str, Former] = field(default_factory=dict)
+    is_given_up: bool = False
 
     @property
     def scores(self) -> dict[str, float]:
@@ -149,6 +153,7 @@ class GradingPlan:
     up_to_date  students whose graded notebooks match submission and version
     compared    how each submission to grade compares, by student
     former      what the gradebook has, by student and notebook
+    ceiling     what grading one may take outside of the sandbox
     """
 
     nbgrader: NbgraderCourse
@@ -157,6 +162,7 @@ class GradingPlan:
     up_to_date: tuple[str, ...]
     compared: Mapping[str, Comparison]
     former: Mapping[str, Mapping[str, Former]]
+    ceiling: Ceiling
 
     @property
     def changes(self) -> dict[str, Mapping[str, Change]]:
@@ -224,7 +230,7 @@ class GradingPlan:
         lost: list[Submission] = []
         workers = min(workers, len(todo))
         with start(
-            workers, mode, self.version.limits, self.version
+            workers, mode, self.version.limits, self.version, self.ceiling
         ) as executor:
             try:
                 while todo or running:
@@ -279,6 +285,10 @@ class GradingPlan:
             durations.add(self.nbgrader.course, graded)
         except (futures.BrokenExecutor, pool.UnusableError):
             raise
+        except helper.ExceededError as error:
+            return Outcome(
+                submission.student, None, str(error), is_given_up=True
+            )
         except UserError as error:
             return Outcome(submission.student, None, str(error))
         except Exception as error:  # noqa: BLE001 - the others are graded
@@ -346,7 +356,13 @@ def plan(
         else:
             up_to_date.append(each.student)
     return GradingPlan(
-        nbgrader, version, tuple(todo), tuple(up_to_date), compared, former
+        nbgrader,
+        version,
+        tuple(todo),
+        tuple(up_to_date),
+        compared,
+        former,
+        settings.ceiling(course),
     )
 
 
@@ -379,6 +395,13 @@ def _grade(
 ) -> GradedSubmission:
     version: AssignmentVersion = pool.shared()
     graded = grade_submission(
-        student, files, version, pool.engine(), NBGRADER, left_out, only
+        student,
+        files,
+        version,
+        pool.engine(),
+        NBGRADER,
+        left_out,
+        only,
+        helper.about,
     )
     return packed(stamp(graded, origins))

@@ -3,14 +3,15 @@
 Input: the graded notebooks of an assignment and the gradebook. Output:
 feedback/<student>/<assignment>/*.html, made by nbgrader's own
 generate_feedback, so templates and settings of the course apply; a notice
-in nbgrader's exchange, by its own release_feedback. Grades nothing.
+in nbgrader's exchange, by its own release_feedback. Grades nothing. The
+pages of a student are made in a process that is ended if they take too much.
 """
 
 from __future__ import annotations
 
 import contextlib
-import itertools
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from autograder.course import settings
 from autograder.course.course import Course
 from autograder.gradebook import steps
 from autograder.gradebook.nbgrader_course import NbgraderCourse
+from autograder.sandbox.helper import Helper
 
 __all__ = ["release_notice", "write"]
 
@@ -33,15 +35,18 @@ def write(
     name: str,
     tell: Callable[[int, int], None] = lambda done, total: None,
     student: str = "",
+    helper: Helper | None = None,
 ) -> Path:
     """Write feedback pages of an assignment anew.
 
     tell     is told how many pages of how many are begun
     student  write only those of this one
+    helper   who makes them; without it, one for this call
     returns  the folder that holds one folder for each student
     raises   UserError if nothing is graded yet, a graded notebook is of
-             nobody in the gradebook, a page fails or the course's policy
-             for feedback cannot be kept
+             nobody in the gradebook or the course's policy for feedback
+             cannot be kept; once all others are written, if pages fail:
+             ExceededError if it is for those of one student
     """
     # A faulty policy is named before anything is written.
     policy = settings.feedback_policy(course)
@@ -63,10 +68,25 @@ def write(
             "c.GenerateFeedback.exporter_class = "
             '"autograder.pages.FeedbackExporter".'
         )
-    begun = itertools.count(1)
-    steps.write_feedback(
-        course, name, student, lambda: tell(next(begun), len(graded))
-    )
+    pages = Counter(path.parent.parent.name for path in graded)
+    begun, failures = 0, []
+    with contextlib.ExitStack() as stack:
+        if helper is None:
+            helper = stack.enter_context(Helper(settings.ceiling(course)))
+        for each in sorted(pages):
+            for _ in range(pages[each]):
+                begun += 1
+                tell(begun, len(graded))
+            try:
+                helper.call(steps.write_feedback, course, name, each)
+            except UserError as error:
+                # As nbgrader does: no page is better than some of them.
+                shutil.rmtree(nbgrader.pages(each, name), ignore_errors=True)
+                failures.append(error)
+    if len(failures) == 1:
+        raise failures[0]
+    if failures:
+        raise UserError("\n".join(dict.fromkeys(map(str, failures))))
     return nbgrader.feedback
 
 

@@ -36,6 +36,8 @@ from autograder.grading.handed_in import HandedIn
 from autograder.grading.provenance import provenance
 from autograder.lms import collection
 from autograder.sandbox import pool
+from autograder.sandbox.helper import ExceededError, Helper
+from autograder.sandbox.limits import Ceiling
 
 __all__ = ["KitChangedError", "Watcher", "run"]
 
@@ -100,10 +102,14 @@ class Watcher:
         self._root, self._name = course.root, assignment
         self._workers, self._mode = workers, mode
         self._tell = tell
+        self._failed: dict[str, tuple[Look, float]] = {}
         self._nbgrader: NbgraderCourse
         self._rules: settings.Watch
         self._config_of = 0
+        self._helper = Helper(Ceiling())
         self._look_at_course()
+        # Workers bring threads, beside which no process is forked.
+        self._helper.begin()
         self._attempts = Attempts(course, assignment)
         self._warm = pool.Warm(workers)
         self._version: AssignmentVersion | None = None
@@ -113,7 +119,6 @@ class Watcher:
         self._settling = Settling(seconds)
         self._done: dict[str, Look] = {}
         self._held: dict[str, tuple[Look, float]] = {}
-        self._failed: dict[str, tuple[Look, float]] = {}
         self._not_collected: dict[str, float] = {}
         self._arrived_at: dict[str, float] = {}
         self.failures = 0
@@ -122,6 +127,7 @@ class Watcher:
         return self
 
     def __exit__(self, *error: object) -> None:
+        self._helper.close()
         self._warm.__exit__(*error)
         self._attempts.__exit__(*error)
 
@@ -148,6 +154,8 @@ class Watcher:
         now = time.monotonic()
         if _changed_at(self._nbgrader.course) != self._config_of:
             self._look_at_course()
+            # Under another ceiling, what was given up is tried again.
+            self._failed.clear()
         if self._held:
             self._rules = settings.watch_rules(Course(self._root))
         arrived = {
@@ -169,6 +177,7 @@ class Watcher:
         changed_at = _changed_at(course)
         self._nbgrader = NbgraderCourse(course)
         self._rules = settings.watch_rules(course)
+        self._helper.ceiling = settings.ceiling(course)
         # A config that cannot be used is tried again by the next look.
         self._config_of = changed_at
 
@@ -381,7 +390,11 @@ class Watcher:
             folder = granted[outcome.student].folder
             if outcome.graded is None:
                 self._attempts.forget(outcome.student)
-                self._fail(folder, f"not graded: {outcome.failure}")
+                self._fail(
+                    folder,
+                    f"not graded: {outcome.failure}",
+                    for_good=outcome.is_given_up,
+                )
                 continue
             for trouble in outcome.trouble:
                 self._tell(f"look at {trouble}")
@@ -392,11 +405,17 @@ class Watcher:
     def _answer(self, course: Course, folder: _Folder, score: str) -> None:
         student = folder.student
         try:
-            feedback.write(course, self._name, student=student)
+            feedback.write(
+                course, self._name, student=student, helper=self._helper
+            )
             pages = steps.release_feedback(course, self._name, student)
         except UserError as error:
             # It is graded and counts; the next try only answers it.
-            self._fail(folder, f"graded, but has no feedback yet: {error}")
+            self._fail(
+                folder,
+                f"graded, but has no feedback yet: {error}",
+                for_good=isinstance(error, ExceededError),
+            )
             return
         self._attempts.answer(student, score)
         arrived = self._arrived_at.get(student, time.monotonic())
@@ -434,11 +453,18 @@ class Watcher:
         self._failed.pop(student, None)
         self._arrived_at.pop(student, None)
 
-    def _fail(self, folder: _Folder, reason: str) -> None:
+    def _fail(
+        self, folder: _Folder, reason: str, *, for_good: bool = False
+    ) -> None:
+        """Say what failed; it is tried again.
+
+        for_good  not before the submission or the config changes
+        """
         self.failures += 1
+        seconds = float("inf") if for_good else _RETRY_SECONDS
         self._failed[folder.student] = (
             folder.look,
-            time.monotonic() + _RETRY_SECONDS,
+            time.monotonic() + seconds,
         )
         self._tell(f"{folder.student}  {reason}")
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograder.commands.feedback import print_page
 from autograder.commands.shared import (
     PLAIN,
     RIGHT,
@@ -124,15 +125,9 @@ def _grade(copy: Course, name: str, sandbox: str) -> list[Outcome]:
 
 def _write_feedback(copy: Course, name: str) -> Path:
     from autograder.classroom import feedback
-    from autograder.common.terminal import terminal
 
-    with (
-        _step("feedback", "a page for each notebook"),
-        terminal.status("") as status,
-    ):
-        return feedback.write(
-            copy, name, lambda n, all_: status.update(f"page {n} of {all_}")
-        )
+    with _step("feedback", "a page for each notebook"):
+        return feedback.write(copy, name, print_page)
 
 
 def _keep_inside(course: Course) -> None:

@@ -6,7 +6,7 @@ import argparse
 
 from autograder.commands.shared import add_assignment, find_course, say
 
-__all__ = ["add_options", "run"]
+__all__ = ["add_options", "print_page", "run"]
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -18,12 +18,12 @@ def run(options: argparse.Namespace) -> int:
     """Run the command; returns the exit status."""
     from autograder.classroom import feedback
 
-    folder = feedback.write(find_course(), options.assignment, _print_page)
+    folder = feedback.write(find_course(), options.assignment, print_page)
     say(f"Wrote the feedback pages to {folder}.")
     return 0
 
 
-def _print_page(begun: int, total: int) -> None:
+def print_page(begun: int, total: int) -> None:
     """Show how many pages of how many are begun."""
     if begun % 10 == 0 or begun == total:
         say(f"  page {begun} of {total}")

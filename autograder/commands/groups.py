@@ -171,10 +171,13 @@ def _write_page(
     assignment: Assignment,
     every: Sequence[tuple[Exercise, Sequence[Group], EnteredMarks]],
 ) -> None:
+    from autograder.course import settings
     from autograder.marking import groups_page
+    from autograder.sandbox.helper import Helper
 
     path = assignment.course.root / "reports" / assignment.name / "groups.html"
-    groups_page.write(path, assignment.name, every)
+    with Helper(settings.ceiling(assignment.course)) as helper:
+        groups_page.write(path, assignment.name, every, helper.call)
     say(f"With typical answers: {path}")
     say(f"Next: autograder groups {assignment.name} EXERCISE")
 

@@ -58,7 +58,9 @@ def run(options: argparse.Namespace) -> int:
         "beside it. Open the page in a browser; its links need `jupyter lab` "
         "running in the course folder."
     )
-    return 0
+    for text in results.given_up:
+        say(f"without its tests and notes: {text}", style="red")
+    return 1 if results.given_up else 0
 
 
 def _print_read(done: int, total: int) -> None:

@@ -46,23 +46,29 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command; returns the exit status."""
+    from autograder.course import settings
     from autograder.marking import groups_page
     from autograder.report import answers, likeness
+    from autograder.sandbox.helper import Helper
 
     assignment = find_course().assignment(options.assignment)
     exercises = exercises_of(assignment, "whose answers could be compared")
     read = answers.read(assignment, exercises)
-    found = likeness.compare(
-        {name: answers.written(own) for name, own in read.answers.items()},
-        {each.id: likeness.given(each) for each in exercises},
-    )
-    if options.json:
-        print(json.dumps(_as_json(found)))
-        return 0
-    print_left(read.left, "not compared")
-    print_likeness(found)
-    path = assignment.course.root / "reports" / assignment.name
-    groups_page.write_likeness(path / "similar.html", assignment.name, found)
+    with Helper(settings.ceiling(assignment.course)) as helper:
+        found = likeness.compare(
+            {name: answers.written(own) for name, own in read.answers.items()},
+            {each.id: likeness.given(each) for each in exercises},
+            helper.call,
+        )
+        if options.json:
+            print(json.dumps(_as_json(found)))
+            return 0
+        print_left({**read.left, **found.left}, "not compared")
+        print_likeness(found)
+        path = assignment.course.root / "reports" / assignment.name
+        groups_page.write_likeness(
+            path / "similar.html", assignment.name, found, helper.call
+        )
     if found.pairs:
         say(f"Both answers side by side: {path / 'similar.html'}")
     return 0

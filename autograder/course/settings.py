@@ -1,6 +1,7 @@
 """The kit's own settings in a course's nbgrader_config.py.
 
     c.SandboxLimits.cell_seconds = 60
+    c.OutsideSandbox.processor_seconds = 120
     c.Watch.attempts = 10
     c.FeedbackPolicy.before_deadline = "hints"
     c.Judging.follow_through = False
@@ -23,13 +24,15 @@ from traitlets.config import Configurable
 from autograder.common.errors import UserError
 from autograder.course.course import Course
 from autograder.course.levels import LEVELS
-from autograder.sandbox.limits import Limits
+from autograder.sandbox.limits import Ceiling, Limits
 
 __all__ = [
     "FeedbackPolicy",
     "Judging",
+    "OutsideSandbox",
     "SandboxLimits",
     "Watch",
+    "ceiling",
     "feedback_policy",
     "judging",
     "limits",
@@ -100,19 +103,27 @@ class _Switch(Bool["bool", "bool | int"]):
         return value
 
 
-SandboxLimits: type[Configurable] = type(
+def _section(name: str, meaning: str, kind: Any) -> type[Configurable]:
+    """A section with an option for each field of a dataclass."""
+    numbers = {
+        each.name: _Number(
+            each.default, is_positive=True, help=each.metadata["help"]
+        )
+        for each in dataclasses.fields(kind)
+    }
+    about = {"__doc__": meaning, "__module__": __name__}
+    return type(name, (Configurable,), about | numbers)
+
+
+SandboxLimits = _section(
     "SandboxLimits",
-    (Configurable,),
-    {
-        "__doc__": "What a notebook may use; each of them is one of `Limits`.",
-        "__module__": __name__,
-        **{
-            each.name: _Number(
-                each.default, is_positive=True, help=each.metadata["help"]
-            )
-            for each in dataclasses.fields(Limits)
-        },
-    },
+    "What a notebook may use; each of them is one of `Limits`.",
+    Limits,
+)
+OutsideSandbox = _section(
+    "OutsideSandbox",
+    "What reading a submission may take; each is one of `Ceiling`.",
+    Ceiling,
 )
 
 
@@ -168,10 +179,15 @@ def limits(course: Course) -> Limits:
     raises  UserError if the config cannot be read, or names a limit that
             does not exist or is no positive number
     """
-    section = _read(course, SandboxLimits, "limit")
-    return Limits(
-        **{name: getattr(section, name) for name in _options(SandboxLimits)}
-    )
+    return Limits(**_numbers(course, SandboxLimits))
+
+
+def ceiling(course: Course) -> Ceiling:
+    """What reading a submission of a course may take.
+
+    raises  UserError, see `limits`
+    """
+    return Ceiling(**_numbers(course, OutsideSandbox))
 
 
 def judging(course: Course) -> Judging:
@@ -199,6 +215,11 @@ def feedback_policy(course: Course) -> FeedbackPolicy:
             a level that does not exist
     """
     return _read(course, FeedbackPolicy, "setting")
+
+
+def _numbers(course: Course, kind: type[Configurable]) -> dict[str, Any]:
+    section = _read(course, kind, "limit")
+    return {name: getattr(section, name) for name in _options(kind)}
 
 
 def _options(kind: type[Configurable]) -> list[str]:

@@ -64,6 +64,7 @@ def _course() -> tuple[Course | None, Limits, list[Diagnosis]]:
         first = [Diagnosis("course", "folder", "note", text, advice)]
         return None, Limits(), first
     try:
+        settings.ceiling(course)
         return course, settings.limits(course), []
     except UserError as error:
         advice = "Mend nbgrader_config.py; grading stops there, too."

@@ -184,6 +184,10 @@ class NbgraderCourse:
         """The folder of the feedback pages of all."""
         return Path(self._directory.root, self._directory.feedback_directory)
 
+    def pages(self, student: str, name: str) -> Path:
+        """The folder of a student's feedback pages."""
+        return self.folder(self._directory.feedback_directory, student, name)
+
     def folder(self, step: str, student: str, name: str) -> Path:
         """Where one of nbgrader's steps has what is a student's."""
         return Path(self._directory.format_path(step, student, name))

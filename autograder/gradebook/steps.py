@@ -25,6 +25,7 @@ from autograder.common.errors import UserError
 from autograder.course import settings
 from autograder.course.course import Course
 from autograder.gradebook.inbound import Notices, careful
+from autograder.sandbox import helper
 
 __all__ = [
     "STAMPS",
@@ -178,27 +179,29 @@ def collect(course: Course, name: str, student: str) -> Notices:
     return step.notices if is_on_disk else Notices()
 
 
-def write_feedback(
-    course: Course, name: str, student: str, tell: Callable[[], None]
-) -> None:
-    """Write the feedback pages of graded notebooks anew.
+def write_feedback(course: Course, name: str, student: str) -> None:
+    """Write the feedback pages of a student's graded notebooks anew.
 
-    student  "" for everybody
-    tell     is called as each page is begun
-    raises   UserError if a page fails
+    raises  UserError if a page fails
     """
     app = application(course)
-    from nbgrader.converters import GenerateFeedback
+    from nbgrader import converters
+
+    # Under the same name, for it is configured by that.
+    class GenerateFeedback(converters.GenerateFeedback):
+        """nbgrader's own, which takes a lack of memory for no fault."""
+
+        def convert_single_notebook(self, notebook_filename: str) -> None:
+            helper.about(f"{student}: {Path(notebook_filename).name}")
+            try:
+                super().convert_single_notebook(notebook_filename)
+            except MemoryError as error:
+                raise helper.OutOfMemory from error
 
     _choose(app, name, student)
     step = GenerateFeedback(coursedir=app.coursedir, parent=app)
     step.force = True
-
-    def count(line: str) -> None:
-        if line.startswith("Converting notebook"):
-            tell()
-
-    run(step, f"write the feedback for {name}", count)
+    run(step, f"write the feedback of {student} for {name}")
 
 
 def release_feedback(

@@ -19,6 +19,7 @@ from autograder.judging import notes
 from autograder.judging.judge import Verdict
 from autograder.judging.notes import Note
 from autograder.judging.verdicts import from_json, notes_of
+from autograder.sandbox.helper import about
 
 __all__ = ["Told", "read"]
 
@@ -46,6 +47,7 @@ def read(path: Path, exercises: Mapping[str, str]) -> Told | None:
                place, nothing else counts as a verdict
     returns    None if there is no such file, or it is no notebook
     """
+    about(path.name)
     try:
         content = json.loads(path.read_bytes())
         return _told(content["cells"], content.get("metadata"), exercises)

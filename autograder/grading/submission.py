@@ -11,7 +11,13 @@ from __future__ import annotations
 import copy
 import hashlib
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -54,6 +60,7 @@ def grade_submission(
     rules: Rules,
     left_out: Sequence[str] = (),
     only: Mapping[str, EarlierVerdicts | None] | None = None,
+    begin: Callable[[str], None] = lambda file: None,
 ) -> GradedSubmission:
     """Grade the notebooks of one submission.
 
@@ -62,6 +69,7 @@ def grade_submission(
     left_out  names of files that were not read, because of the limits
     only      the notebooks to grade, and what an earlier grading of each
               still tells; None for all notebooks
+    begin     is told the name of each notebook file as its turn comes
     returns   scores, cards and notes; a notebook that is missing or
               cannot be read earns 0 and says why
     """
@@ -76,6 +84,7 @@ def grade_submission(
         if notebook.name not in only:
             continue
         file = f"{notebook.name}.ipynb"
+        begin(file)
         try:
             intake = _intake(notebook, files, left_out, version)
         except DamagedError as error:

@@ -377,6 +377,9 @@ def _checked(
         return "The result has another form than asked for: " + short(
             observed.value
         )
+    except MemoryError:
+        # That is this side's ceiling, and no fault of the result.
+        raise
     except Exception:  # noqa: BLE001 - a result may be chosen to cause it
         return f"{short(observed.value)} is not a usable result."
 

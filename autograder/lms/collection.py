@@ -40,6 +40,7 @@ from autograder.gradebook.stamps import parse_time
 from autograder.lms import downloads, exchange_notes, owners
 from autograder.lms.owners import Owners, Worksheet
 from autograder.lms.released_names import Released
+from autograder.sandbox.helper import ExceededError, Helper
 
 if TYPE_CHECKING:
     # It imports nbgrader, which takes two seconds.
@@ -100,8 +101,11 @@ def collect(
         return _from_exchange(course, nbgrader, name, student)
     zone = owners.zone(time_zone)
     table = owners.worksheet(sheet, time_zone) if sheet else Worksheet()
-    with downloads.opened(archive, zone) as entries:
-        download = _Download(nbgrader, assignment, entries, table)
+    with (
+        downloads.opened(archive, zone) as entries,
+        Helper(settings.ceiling(course)) as helper,
+    ):
+        download = _Download(nbgrader, assignment, entries, table, helper)
         for entry in entries:
             download.take(entry)
         return download.hand_over(archive)
@@ -171,7 +175,9 @@ class _Download:
         assignment: Assignment,
         entries: Sequence[downloads.Entry],
         sheet: Worksheet,
+        helper: Helper,
     ) -> None:
+        self._helper = helper
         self._nbgrader = nbgrader
         self._assignment = assignment
         self._released = Released(assignment.release)
@@ -272,6 +278,7 @@ class _Download:
                 entry,
                 self._limits.submission_bytes,
                 self._limits.submission_files,
+                self._helper.call,
             )
         except UserError as error:
             self._note(f"{student}: {error} It was not unpacked.", look=True)
@@ -317,7 +324,7 @@ class _Download:
     def _take_others(self, student: str, submission: _Collecting) -> None:
         """Know notebooks under names of their own by their cells."""
         for file, entry in submission.others.items():
-            stem = self._released.with_cells_of(entry.read())
+            stem = self._with_cells_of(student, file, entry)
             if stem and f"{stem}.ipynb" not in submission.files:
                 self._take_notebook(student, submission, file, stem, -2, entry)
                 continue
@@ -328,6 +335,18 @@ class _Download:
                 "under another name, rename it and collect again.",
                 look=True,
             )
+
+    def _with_cells_of(
+        self, student: str, file: PurePosixPath, entry: downloads.Entry
+    ) -> str:
+        """The notebook of which a file has most of the cells, or ""."""
+        try:
+            return self._helper.call(
+                self._released.with_cells_of, entry.read()
+            )
+        except ExceededError as error:
+            self._note(f"{student}: {file.name}: {error}", look=True)
+            return ""
 
     def hand_over(self, archive: Path) -> Collected:
         """Write what is new; raises UserError if there is nothing."""

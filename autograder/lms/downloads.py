@@ -32,7 +32,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from autograder.common import foreign_folder
 from autograder.common.errors import UserError
@@ -43,6 +43,7 @@ from autograder.common.foreign_folder import (
     Obstacle,
     stamp,
 )
+from autograder.sandbox.helper import about
 from autograder.sandbox.limits import in_words
 
 __all__ = ["Entry", "Owner", "opened", "owner", "unpacked"]
@@ -183,19 +184,43 @@ def owner(path: PurePosixPath, pattern: str = "") -> Owner | None:
     return Owner(folder, "", PurePosixPath(file), is_sure=False)
 
 
-def unpacked(entry: Entry, most_bytes: int, most_files: int) -> list[Entry]:
+def unpacked(
+    entry: Entry,
+    most_bytes: int,
+    most_files: int,
+    call: Callable[..., Any] = lambda function, *args: function(*args),
+) -> list[Entry]:
     """The files of a zip archive that a student handed in.
 
     They have the time of the archive, which the LMS knows.
 
+    call    calls what reads all of it first, as `Helper.call` does
     raises  UserError with the reason if it is damaged, encrypted, larger
-            than allowed when unpacked, or leads out of its folder
+            than allowed when unpacked, or leads out of its folder, or if
+            reading it takes too much
     """
     name = entry.path.name
     if entry.size > most_bytes:
         raise UserError(f"{name} is larger than {in_words(most_bytes)}.")
+    content = entry.read()
+    return _tidy(
+        Entry(
+            _path(info),
+            entry.time,
+            info.file_size,
+            partial(_read, entry, info),
+        )
+        for info in call(_files, name, content, most_bytes, most_files)
+    )
+
+
+def _files(
+    name: str, content: bytes, most_bytes: int, most_files: int
+) -> list[zipfile.ZipInfo]:
+    """What an archive holds, all of it read once."""
+    about(name)
     try:
-        with _archive_in(entry) as archive:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
             files = [i for i in archive.infolist() if not i.is_dir()]
             if len(files) > most_files:
                 raise UserError(f"{name} holds more than {most_files} files.")
@@ -218,24 +243,12 @@ def unpacked(entry: Entry, most_bytes: int, most_files: int) -> list[Entry]:
                         pass
     except (*_DAMAGED, NotImplementedError) as error:
         raise UserError(f"{name} is damaged: {error}.") from error
-    return _tidy(
-        Entry(
-            _path(info),
-            entry.time,
-            info.file_size,
-            partial(_read, entry, info),
-        )
-        for info in files
-    )
-
-
-def _archive_in(entry: Entry) -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(entry.read()))
+    return files
 
 
 def _read(entry: Entry, info: zipfile.ZipInfo) -> bytes:
     # Opened anew: the archives of a class do not fit into memory.
-    with _archive_in(entry) as archive:
+    with zipfile.ZipFile(io.BytesIO(entry.read())) as archive:
         return archive.read(info)
 
 

@@ -148,14 +148,18 @@ def _course_files(assignment: Assignment) -> Iterator[Path]:
 
 
 def _config(course: Course) -> bytes:
-    """What bears on grades, and nothing else of the course's config."""
+    """What bears on grades or ends them, and nothing else of the config."""
     follows = settings.judging(course).follow_through
     lines = [
         "c = get_config()  # noqa: F821",
         f"c.Judging.follow_through = {follows}",
     ]
-    for name, value in dataclasses.asdict(settings.limits(course)).items():
-        lines.append(f"c.SandboxLimits.{name} = {value!r}")
+    for section, values in (
+        ("SandboxLimits", settings.limits(course)),
+        ("OutsideSandbox", settings.ceiling(course)),
+    ):
+        for name, value in dataclasses.asdict(values).items():
+            lines.append(f"c.{section}.{name} = {value!r}")
     return "\n".join((*lines, "")).encode()
 
 

@@ -7,12 +7,11 @@ from students and is escaped.
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
@@ -21,9 +20,10 @@ from autograder.common import atomic, templating
 from autograder.course.course import Exercise
 from autograder.judging.card import points
 from autograder.marking.by_group import EnteredMarks
-from autograder.report.code import LENGTH
+from autograder.report.code import LENGTH, SHORT
 from autograder.report.grouping import Group
 from autograder.report.likeness import LEAST_CLASS, Likeness
+from autograder.sandbox.helper import ExceededError
 
 __all__ = ["write", "write_likeness"]
 
@@ -35,28 +35,35 @@ def write(
     path: Path,
     assignment: str,
     every: Sequence[tuple[Exercise, Sequence[Group], EnteredMarks]],
+    call: Callable[..., Any],
 ) -> None:
     """Write the page of the groups of an assignment.
 
+    call    calls what reads a long answer, as `Helper.call` does
     raises  UserError if the file cannot be written
     """
     _fill(
         path,
         "groups.html.j2",
+        call,
         assignment=assignment,
         every=every,
         points=points,
     )
 
 
-def write_likeness(path: Path, assignment: str, found: Likeness) -> None:
+def write_likeness(
+    path: Path, assignment: str, found: Likeness, call: Callable[..., Any]
+) -> None:
     """Write the page of the pairs that are unusually alike.
 
+    call    as in `write`
     raises  UserError if the file cannot be written
     """
     _fill(
         path,
         "similar.html.j2",
+        call,
         assignment=assignment,
         found=found,
         pairs=found.pairs[:_MOST_PAIRS],
@@ -65,17 +72,24 @@ def write_likeness(path: Path, assignment: str, found: Likeness) -> None:
     )
 
 
-def _fill(path: Path, template: str, **content: Any) -> None:
-    text = _environment().get_template(template).render(content)
-    atomic.write(path, text)
-
-
-@functools.cache
-def _environment() -> Environment:
+def _fill(
+    path: Path, template: str, call: Callable[..., Any], **content: Any
+) -> None:
     environment = templating.environment()
-    environment.filters["python"] = _highlighted
+    environment.filters["python"] = functools.partial(_python, call)
     environment.globals["code_styles"] = _styles
-    return environment
+    atomic.write(path, environment.get_template(template).render(content))
+
+
+def _python(call: Callable[..., Any], source: str) -> Markup:
+    """Code with its words marked, or plain if that takes too much."""
+    if len(source) <= SHORT:
+        return _highlighted(source)
+    try:
+        marked: Markup = call(_highlighted, source)
+    except ExceededError:
+        return escape(source)
+    return marked
 
 
 def _highlighted(source: str) -> Markup:

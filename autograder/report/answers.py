@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from autograder.common import atomic
+from autograder.common.errors import UserError
+from autograder.course import settings
 from autograder.course.course import Assignment, Exercise, Notebook
 from autograder.grading import reading
 from autograder.judging.judge import Finding, Verdict
+from autograder.sandbox.helper import Helper
 
 __all__ = ["ClassAnswers", "JudgedAnswer", "read", "written"]
 
@@ -66,25 +70,45 @@ def read(
         wanted.setdefault(exercise.notebook, []).append(exercise)
     found: dict[str, list[JudgedAnswer]] = {each.id: [] for each in exercises}
     left = {}
-    for one in handed_in:
-        if atomic.was_interrupted(one.graded) or not one.recorded:
-            left[one.student] = "not graded yet"
-            continue
-        for notebook, own in wanted.items():
-            path = one.graded / f"{notebook.name}.ipynb"
-            told = reading.read(path, {e.test_id: e.id for e in own})
-            if told is None:
-                left[one.student] = f"{path} cannot be read"
+    with Helper(settings.ceiling(assignment.course)) as helper:
+        for one in handed_in:
+            if atomic.was_interrupted(one.graded) or not one.recorded:
+                left[one.student] = "not graded yet"
                 continue
-            for verdict in told.verdicts.values():
-                name = verdict.exercise
-                answer = JudgedAnswer(one.student, told.answers[name], verdict)
-                found[name].append(answer)
-            if len(told.verdicts) < len(own):
-                left[one.student] = f"{notebook.name} was missing or damaged"
+            for notebook, own in wanted.items():
+                path = one.graded / f"{notebook.name}.ipynb"
+                try:
+                    read = _judged(helper, one.student, path, own)
+                except UserError as error:
+                    left[one.student] = str(error)
+                    continue
+                for answer in read:
+                    found[answer.verdict.exercise].append(answer)
+                if len(read) < len(own):
+                    left[one.student] = (
+                        f"{notebook.name} was missing or damaged"
+                    )
     return ClassAnswers(
         {name: tuple(each) for name, each in found.items()}, left
     )
+
+
+def _judged(
+    helper: Helper, student: str, path: Path, exercises: Sequence[Exercise]
+) -> list[JudgedAnswer]:
+    """A student's answers in a graded notebook.
+
+    raises  UserError if it cannot be read, or not within the ceiling
+    """
+    told = helper.call(
+        reading.read, path, {e.test_id: e.id for e in exercises}
+    )
+    if told is None:
+        raise UserError(f"{path} cannot be read")
+    return [
+        JudgedAnswer(student, told.answers[verdict.exercise], verdict)
+        for verdict in told.verdicts.values()
+    ]
 
 
 def written(answers: Sequence[JudgedAnswer]) -> list[JudgedAnswer]:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from autograder.classroom import durations
 from autograder.common.counts import counted
 from autograder.common.errors import UserError
+from autograder.course import settings
 from autograder.course.course import Assignment, Course
 from autograder.gradebook.records import (
     CellRecord,
@@ -30,6 +31,7 @@ from autograder.gradebook.records import (
 from autograder.grading import reading
 from autograder.grading.reading import Told
 from autograder.grading.result import Spent
+from autograder.sandbox.helper import ExceededError, Helper
 
 if TYPE_CHECKING:
     # It imports nbgrader, which takes two seconds.
@@ -114,6 +116,7 @@ class ClassResults:
     students   who are graded, by last name
     ungraded   ids of students whose submission is not graded
     absent     ids of students of the gradebook who handed in nothing
+    given_up   sentences on notebooks that took too much to read
     """
 
     assignment: str
@@ -121,6 +124,7 @@ class ClassResults:
     students: tuple[StudentResult, ...]
     ungraded: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    given_up: tuple[str, ...] = ()
 
     @cached_property
     def notebooks(self) -> tuple[str, ...]:
@@ -160,9 +164,11 @@ def read(
         for notebook in assignment.notebooks
     }
     students = []
-    for number, submission in enumerate(graded, start=1):
-        students.append(_student(found, submission, exercises))
-        tell(number, len(graded))
+    with Helper(settings.ceiling(course)) as helper:
+        reader = _Reader(helper, exercises)
+        for number, submission in enumerate(graded, start=1):
+            students.append(_student(found, submission, reader))
+            tell(number, len(graded))
     students.sort(key=lambda s: (s.last_name, s.first_name, s.id))
     ids = {each.id for each in students}
     return ClassResults(
@@ -171,6 +177,7 @@ def read(
         students=tuple(students),
         ungraded=tuple(sorted(found.folders.keys() - ids)),
         absent=tuple(sorted(found.people.keys() - ids - found.folders.keys())),
+        given_up=tuple(reader.given_up),
     )
 
 
@@ -252,15 +259,36 @@ def _in_order(
     return tuple(sorted(cells, key=place))
 
 
-def _student(
-    found: _Found,
-    submission: SubmissionRecord,
-    exercises: Mapping[str, Mapping[str, str]],
-) -> StudentResult:
-    """A student's results.
+class _Reader:
+    """Reads what graded notebooks tell.
 
     exercises  for each notebook, the exercises by their test cells
+    given_up   what took too much, in sentences
     """
+
+    def __init__(
+        self, helper: Helper, exercises: Mapping[str, Mapping[str, str]]
+    ) -> None:
+        self._helper, self._exercises = helper, exercises
+        self.given_up: list[str] = []
+
+    def read(self, student: str, name: str, path: Path) -> Told:
+        """What a student's notebook tells; nothing if that is not known."""
+        if name not in self._exercises:
+            # The source has no such notebook any more.
+            return Told()
+        try:
+            told = self._helper.call(reading.read, path, self._exercises[name])
+        except ExceededError as error:
+            self.given_up.append(f"{student}: {error}")
+            told = None
+        return told or Told()
+
+
+def _student(
+    found: _Found, submission: SubmissionRecord, reader: _Reader
+) -> StudentResult:
+    """A student's results."""
     student = submission.student
     person = found.people[student]
     graded = found.graded[student]
@@ -270,10 +298,9 @@ def _student(
     for own in submission.notebooks:
         name, file = own.name, f"{own.name}.ipynb"
         is_there = folder.joinpath(file).exists()
-        told = None
-        if is_there and name in exercises:
-            told = reading.read(graded / file, exercises[name])
-        told = told or Told()
+        told = Told()
+        if is_there:
+            told = reader.read(student, name, graded / file)
         notebooks[name] = NotebookResult(
             name=name,
             id=own.id,

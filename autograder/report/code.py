@@ -18,9 +18,19 @@ import tokenize
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-__all__ = ["LENGTH", "Piece", "Sign", "fragments", "pieces", "signs"]
+__all__ = [
+    "LENGTH",
+    "SHORT",
+    "Piece",
+    "Sign",
+    "fragments",
+    "pieces",
+    "signs",
+]
 
 LENGTH = 10
+# Characters that no parser takes long for; an honest answer has fewer.
+SHORT = 5_000
 
 # A piece of code, to be compared with others.
 Piece = tuple[str, ...]

@@ -22,14 +22,24 @@ import math
 import re
 import statistics
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
 from autograder.course.course import Exercise
 from autograder.report.answers import JudgedAnswer
-from autograder.report.code import LENGTH, Piece, fragments, pieces, signs
+from autograder.report.code import (
+    LENGTH,
+    SHORT,
+    Piece,
+    Sign,
+    fragments,
+    pieces,
+    signs,
+)
+from autograder.sandbox.helper import ExceededError
 
 __all__ = ["LEAST_CLASS", "Likeness", "Pair", "Shared", "compare", "given"]
 
@@ -95,6 +105,7 @@ class Likeness:
 
     pairs      above the threshold, the most alike first
     students   how many were compared
+    left       students an answer of whom took too much, with the reason
     threshold  from which score on a pair is shown
     usual      the score of the pair in the middle of the class
     next       the highest score of a pair that is not shown
@@ -105,6 +116,7 @@ class Likeness:
     threshold: float
     usual: float
     next: float
+    left: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def compared(self) -> int:
@@ -131,11 +143,13 @@ def given(exercise: Exercise) -> list[str]:
 def compare(
     answers: Mapping[str, Sequence[JudgedAnswer]],
     known: Mapping[str, Iterable[str]],
+    call: Callable[..., Any] = lambda function, *args: function(*args),
 ) -> Likeness:
     """Find the pairs of a class that are unusually alike.
 
     answers  by exercise
     known    code that does not count, by exercise
+    call     calls what reads a long answer, as `Helper.call` does
     """
     students = sorted({a.student for each in answers.values() for a in each})
     if len(students) < LEAST_CLASS:
@@ -143,7 +157,7 @@ def compare(
     number = {student: index for index, student in enumerate(students)}
     total = np.zeros((len(students), len(students)))
     every = {
-        name: _ExerciseAnswers(name, own, known.get(name, ()))
+        name: _ExerciseAnswers(name, own, known.get(name, ()), call)
         for name, own in answers.items()
     }
     for each in every.values():
@@ -168,6 +182,7 @@ def compare(
         threshold,
         statistics.median(scores.values()),
         max(rest, default=0.0),
+        {who: why for e in every.values() for who, why in e.left.items()},
     )
 
 
@@ -189,12 +204,17 @@ class _ExerciseAnswers:
     """The answers of a class to one exercise, in pieces."""
 
     def __init__(
-        self, name: str, answers: Sequence[JudgedAnswer], known: Iterable[str]
+        self,
+        name: str,
+        answers: Sequence[JudgedAnswer],
+        known: Iterable[str],
+        call: Callable[..., Any],
     ) -> None:
         common = frozenset().union(*map(_known_fragments, known))
+        self.left: dict[str, str] = {}
         self._name = name
         self._answers = {answer.student: answer for answer in answers}
-        self._signs = {a.student: signs(a.source) for a in answers}
+        self._signs = {a.student: self._read(a, call) for a in answers}
         self._pieces = {
             student: frozenset(p for p, _ in pieces(own)) - common
             for student, own in self._signs.items()
@@ -204,6 +224,19 @@ class _ExerciseAnswers:
             piece: _weight(count, len(answers))
             for piece, count in self._holders.items()
         }
+
+    def _read(
+        self, answer: JudgedAnswer, call: Callable[..., Any]
+    ) -> Sequence[Sign]:
+        """The signs of an answer; none if reading it took too much."""
+        if len(answer.source) <= SHORT:
+            return signs(answer.source)
+        try:
+            found: Sequence[Sign] = call(signs, answer.source)
+        except ExceededError as error:
+            self.left[answer.student] = f"{self._name}: {error}"
+            return ()
+        return found
 
     @property
     def students(self) -> list[str]:

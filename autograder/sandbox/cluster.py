@@ -32,7 +32,8 @@ from autograder.common.counts import counted
 from autograder.common.errors import UserError
 from autograder.common.software import environment, environment_in_words
 from autograder.sandbox import pool
-from autograder.sandbox.limits import Limits
+from autograder.sandbox.helper import Helper
+from autograder.sandbox.limits import Ceiling, Limits
 
 try:
     import dask
@@ -102,19 +103,25 @@ def describe(address: str) -> str:
 
 @contextlib.contextmanager
 def start(
-    address: str, workers: int, mode: str, limits: Limits, shared: Any = None
+    address: str,
+    workers: int,
+    mode: str,
+    limits: Limits,
+    shared: Any = None,
+    ceiling: Ceiling = Ceiling(),  # noqa: B008 - cannot be changed
 ) -> Iterator[Cluster]:
     """Use the workers of a cluster while the block lasts.
 
     What is under way is cancelled when an exception leaves it.
 
-    address               of the scheduler
-    workers               is not asked for: all that the cluster has work
-    mode, limits, shared  see `pool.start`
-    raises                UnusableError if the cluster cannot be used
+    address  of the scheduler
+    workers  is not asked for: all that the cluster has work
+    mode, limits, shared, ceiling
+             see `pool.start`
+    raises   UnusableError if the cluster cannot be used
     """
     with _client(address) as client:
-        executor = Cluster(client, address, (mode, limits, shared))
+        executor = Cluster(client, address, (mode, limits, shared), ceiling)
         try:
             yield executor
         except BaseException:
@@ -128,8 +135,11 @@ class Cluster(pool.Pool):
     Follows the workers that come and go: see `room`.
     """
 
-    def __init__(self, client: Client, address: str, held: Any) -> None:
+    def __init__(
+        self, client: Client, address: str, held: Any, ceiling: Ceiling
+    ) -> None:
         self._client, self._address = client, address
+        self._ceiling = ceiling
         # Not scattered: what a task returned is computed again when the
         # last worker that has it is lost.
         self._held = client.submit(_same, pickle.dumps(held), pure=False)
@@ -152,7 +162,7 @@ class Cluster(pool.Pool):
         job = pickle.dumps(functools.partial(function, *args, **kwargs))
         with self._named_failures():
             theirs = self._executor.submit(
-                _work, environment(), self._held, job
+                _work, environment(), self._ceiling, self._held, job
             )
         ours: Future[Any] = Future()
         theirs.add_done_callback(functools.partial(self._pass_on, ours))
@@ -266,18 +276,23 @@ def _same(data: bytes) -> bytes:
     return data
 
 
-def _work(kit: str, held: bytes, job: bytes) -> tuple[str, Any]:
+def _work(
+    kit: str, ceiling: Ceiling, held: bytes, job: bytes
+) -> tuple[str, Any]:
     """Do one job; say whether it is "done", "raised" or "refused".
 
-    kit   the environment of whoever submits
-    held  pickled arguments of `pool.hold`
-    job   a pickled function without arguments
+    kit      the environment of whoever submits
+    ceiling  for the job
+    held     pickled arguments of `pool.hold`
+    job      a pickled function without arguments
     """
     worker = get_worker().address
     if kit != environment():
         return "refused", _mismatch(worker, environment(), kit)
-    done: tuple[str, Any]
-    done = _seat().do(functools.partial(_do, worker, held, job))
+    try:
+        done: tuple[str, Any] = _seat().do(ceiling, _do, worker, held, job)
+    except Exception as error:  # noqa: BLE001 - whoever submitted it decides
+        return "raised", error
     return done
 
 
@@ -287,19 +302,7 @@ def _do(worker: str, held: bytes, job: bytes) -> tuple[str, Any]:
         pool.engine()
     except UserError as error:
         return "refused", f"The worker {worker} cannot grade: {error}"
-    try:
-        return "done", pickle.loads(job)()
-    except Exception as error:  # noqa: BLE001 - whoever submitted it decides
-        return "raised", _sendable(error)
-
-
-def _sendable(error: Exception) -> Exception:
-    """The error, or one that says the same and survives the way."""
-    try:
-        pickle.loads(pickle.dumps(error))
-    except Exception:  # noqa: BLE001 - it is the error's own code that fails
-        return RuntimeError(f"{type(error).__name__}: {error}")
-    return error
+    return "done", pickle.loads(job)()
 
 
 @functools.lru_cache(_CONTEXTS)
@@ -308,34 +311,41 @@ def _opened(held: bytes) -> Any:
     return pickle.loads(held)
 
 
-class _Seat:
-    """The one thread of a worker process in which all jobs run.
+_Job = Callable[[], Any]
 
-    An Engine must stay in the thread that made it and serves one caller;
+
+class _Seat:
+    """The one thread of a worker process that has jobs done by a helper.
+
+    A helper ends with the thread that started it and serves one caller;
     Dask promises neither. The thread ends with the process, and so does
     the sandbox, whose control channel closes then.
     """
 
     def __init__(self) -> None:
-        self._jobs: queue.SimpleQueue[tuple[Future[Any], Callable[[], Any]]]
+        self._jobs: queue.SimpleQueue[tuple[Future[Any], Ceiling, _Job]]
         self._jobs = queue.SimpleQueue()
         threading.Thread(target=self._live, daemon=True).start()
 
-    def do(self, job: Callable[[], Any]) -> Any:
-        """Run a function there and return what it returns."""
+    def do(
+        self, ceiling: Ceiling, function: Callable[..., Any], *args: Any
+    ) -> Any:
+        """Have a function called there and return what it returns."""
         future: Future[Any] = Future()
-        self._jobs.put((future, job))
+        self._jobs.put((future, ceiling, functools.partial(function, *args)))
         return future.result()
 
     def _live(self) -> None:
+        helper = Helper(Ceiling())
         while True:
             try:
-                future, job = self._jobs.get(timeout=_IDLE_SECONDS)
+                job = self._jobs.get(timeout=_IDLE_SECONDS)
             except queue.Empty:
-                pool.release()
+                helper.close()
                 continue
+            future, helper.ceiling, function = job
             try:
-                future.set_result(job())
+                future.set_result(helper.call(function))
             except BaseException as error:  # noqa: BLE001 - Dask is told
                 future.set_exception(error)
 

@@ -1,4 +1,4 @@
-"""What one notebook may use, and how a limit is said in words.
+"""What one notebook may use, what reading it may, and sizes in words.
 
 Plain data shared by the trusted side and the sandboxed processes. What a
 limit means and what it is by default is said here alone: the settings of a
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["EXIT_NO_MEMORY", "PATIENCE", "Limits", "in_words"]
+__all__ = ["EXIT_NO_MEMORY", "PATIENCE", "Ceiling", "Limits", "in_words"]
 
 # How a process ends when a notebook has left it no memory to go on.
 EXIT_NO_MEMORY = 86
@@ -59,6 +59,22 @@ class Limits:
     submission_files: int = _limit(1000, "how many files are read")
     notebook_bytes: int = _limit(
         20 << 20, "a notebook file that is read, outputs not counted"
+    )
+
+
+@dataclass(frozen=True)
+class Ceiling:
+    """What reading a submission outside of the sandbox may take.
+
+    Who needs more is not graded, so it is no part of what a grade comes
+    from.
+    """
+
+    processor_seconds: float = _limit(
+        60.0, "processor time for a submission, its notebooks' own apart"
+    )
+    extra_memory_bytes: int = _limit(
+        1 << 30, "memory for it, beside what the process has anyway"
     )
 
 

@@ -4,10 +4,11 @@
         executor.map(job, submissions)
 
 A job runs in one of the processes and finds there the sandbox, `engine()`,
-and what was handed to all of them once, `shared()`. `start` starts the
-processes on this machine, and `Warm` keeps them from one such block to the
-next. Knows nothing of other machines: `cluster` gives a `Pool` of theirs,
-and whoever submits jobs need not know which one it is.
+and what was handed to all of them once, `shared()`. Each process has it done
+by a `Helper`, so that a job that takes too much is given up alone. `start`
+starts the processes on this machine, and `Warm` keeps them from one such
+block to the next. Knows nothing of other machines: `cluster` gives a `Pool`
+of theirs, and whoever submits jobs need not know which one it is.
 """
 
 from __future__ import annotations
@@ -17,14 +18,15 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
 from autograder.common.errors import UserError
 from autograder.sandbox import lockdown
-from autograder.sandbox.limits import Limits
+from autograder.sandbox.helper import Helper
+from autograder.sandbox.limits import Ceiling, Limits
 from autograder.sandbox.session import Engine, SandboxUnavailable
 
 __all__ = [
@@ -34,7 +36,6 @@ __all__ = [
     "Warm",
     "engine",
     "hold",
-    "release",
     "shared",
     "start",
 ]
@@ -52,7 +53,8 @@ class UnusableError(UserError):
 class Pool(Executor):
     """An executor that says how much it takes.
 
-    A job whose process was killed raises BrokenExecutor.
+    A job whose process was killed raises BrokenExecutor, one that took
+    more than its ceiling `helper.ExceededError`.
     """
 
     @property
@@ -68,6 +70,11 @@ class _Processes(ProcessPoolExecutor, Pool):
         super().__init__(workers, **options)
         self._room = JOBS_EACH * workers
 
+    def submit(
+        self, function: Callable[..., Any], /, *args: Any, **kwargs: Any
+    ) -> Future[Any]:
+        return super().submit(_pass_on, function, *args, **kwargs)
+
     @property
     def room(self) -> int:
         return self._room
@@ -75,16 +82,21 @@ class _Processes(ProcessPoolExecutor, Pool):
 
 @contextlib.contextmanager
 def start(
-    workers: int, mode: str, limits: Limits, shared: Any = None
+    workers: int,
+    mode: str,
+    limits: Limits,
+    shared: Any = None,
+    ceiling: Ceiling = Ceiling(),  # noqa: B008 - cannot be changed
 ) -> Iterator[Pool]:
     """Start worker processes, on demand, up to a number.
 
     They end with the block: after their work, or at once if an exception
     leaves it. If this process is killed they end as well.
 
-    mode    of the sandbox, see `Engine`
-    limits  for each of its sessions
-    shared  picklable data that every job needs
+    mode     of the sandbox, see `Engine`
+    limits   for each of its sessions
+    shared   picklable data that every job needs
+    ceiling  for each job
     """
     # Forked workers inherit nbgrader's imports, which take two seconds;
     # elsewhere than on Linux a fork is not safe.
@@ -94,7 +106,7 @@ def start(
         workers,
         mp_context=multiprocessing.get_context(method),
         initializer=_enter,
-        initargs=(os.getpid(), mode, limits, shared),
+        initargs=(os.getpid(), mode, limits, shared, ceiling),
     ) as executor:
         try:
             yield executor
@@ -123,7 +135,7 @@ class Warm:
         self._workers = workers
         self._stack = contextlib.ExitStack()
         self._executor: Pool | None = None
-        self._settings: tuple[str, Limits] | None = None
+        self._settings: tuple[str, Limits, Ceiling] | None = None
         self._shared: Any = None
 
     def __enter__(self) -> Warm:
@@ -142,18 +154,25 @@ class Warm:
 
     @contextlib.contextmanager
     def start(
-        self, workers: int, mode: str, limits: Limits, shared: Any = None
+        self,
+        workers: int,
+        mode: str,
+        limits: Limits,
+        shared: Any = None,
+        ceiling: Ceiling = Ceiling(),  # noqa: B008 - cannot be changed
     ) -> Iterator[Pool]:
         """As the function `start`; the processes outlive the block."""
-        executor = self._running(mode, limits, shared)
+        executor = self._running((mode, limits, ceiling), shared)
         try:
             yield executor
         except BaseException:
             self.__exit__()
             raise
 
-    def _running(self, mode: str, limits: Limits, shared: Any) -> Pool:
-        is_same = self._settings == (mode, limits) and self._shared is shared
+    def _running(
+        self, settings: tuple[str, Limits, Ceiling], shared: Any
+    ) -> Pool:
+        is_same = self._settings == settings and self._shared is shared
         if self._executor and is_same:
             try:
                 # A worker that was killed has broken them all.
@@ -163,10 +182,11 @@ class Warm:
             else:
                 return self._executor
         self.close()
+        mode, limits, ceiling = settings
         self._executor = self._stack.enter_context(
-            start(self._workers, mode, limits, shared)
+            start(self._workers, mode, limits, shared, ceiling)
         )
-        self._settings, self._shared = (mode, limits), shared
+        self._settings, self._shared = settings, shared
         for _ in range(self._workers):
             # Each takes one: a sandbox takes longer than to ask for it.
             self._executor.submit(_warm_up)
@@ -178,7 +198,7 @@ class _Stopped(BaseException):
 
 
 def engine() -> Engine:
-    """The sandbox of this worker process.
+    """The sandbox of the process in which a job runs.
 
     It starts with the first job.
 
@@ -209,22 +229,26 @@ def hold(mode: str, limits: Limits, shared: Any) -> None:
 
     A sandbox that is there stays if it fits.
     """
-    if (_state.get("mode"), _state.get("limits")) != (mode, limits):
-        release()
+    is_same = (_state.get("mode"), _state.get("limits")) == (mode, limits)
+    if "engine" in _state and not is_same:
+        _state.pop("engine").close()
     _state.update(mode=mode, limits=limits, shared=shared)
 
 
-def release() -> None:
-    """End the sandbox of this process; it is started again when needed."""
-    if "engine" in _state:
-        _state.pop("engine").close()
-
-
-def _enter(parent: int, mode: str, limits: Limits, shared: Any) -> None:
+def _enter(
+    parent: int, mode: str, limits: Limits, shared: Any, ceiling: Ceiling
+) -> None:
     # Idle workers wait for work that never comes once the parent is dead.
     lockdown.follow(parent)
     # Control-C in a terminal reaches all processes; the parent decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _state.clear()
+    # The helper finds what is held, for it is forked from this process.
     hold(mode, limits, shared)
+    _state["helper"] = Helper(ceiling)
+
+
+def _pass_on(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    helper: Helper = _state["helper"]
+    return helper.call(function, *args, **kwargs)

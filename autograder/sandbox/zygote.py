@@ -20,6 +20,7 @@ import contextlib
 import errno
 import gc
 import os
+import resource
 import secrets
 import select
 import signal
@@ -72,6 +73,9 @@ class _Zygote:
         """Read the settings, load everything slow, say so."""
         while (request := self._inbox.take()) is None:
             self._receive()
+        # Whoever started it may be reading a submission, with a ceiling.
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
         self._limits = Limits(**request["limits"])
         self._root = request["root"]
         if not self._root:

@@ -108,6 +108,7 @@ def defaults() -> Iterator[tuple[str, Any]]:
     for configurable in (
         settings.SandboxLimits,
         settings.Judging,
+        settings.OutsideSandbox,
         settings.Watch,
         settings.FeedbackPolicy,
         late.LatePolicy,

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course.settings import SandboxLimits
-from autograder.sandbox.limits import Limits, in_words
+from autograder.course.settings import OutsideSandbox, SandboxLimits
+from autograder.sandbox.limits import Ceiling, Limits, in_words
 
 REPOSITORY = Path(__file__).parents[2]
 PAGE = REPOSITORY / "docs" / "security.md"
@@ -17,8 +17,10 @@ TEXT = PAGE.read_text(encoding="utf-8")
 ROWS = re.findall(
     r"^\| `(\w+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", TEXT, re.MULTILINE
 )
-FIELDS = {field.name: field.default for field in dataclasses.fields(Limits)}
-MEANINGS = {f.name: f.metadata["help"] for f in dataclasses.fields(Limits)}
+SECTIONS = {Limits: SandboxLimits, Ceiling: OutsideSandbox}
+EVERY = [field for kind in SECTIONS for field in dataclasses.fields(kind)]
+FIELDS = {field.name: field.default for field in EVERY}
+MEANINGS = {field.name: field.metadata["help"] for field in EVERY}
 
 
 def default(name: str) -> str:
@@ -41,8 +43,12 @@ def test_each_limit_has_a_row_with_its_default(name):
 def test_each_row_says_what_the_settings_say():
     shown = {row[0]: row[2] for row in ROWS}
     assert shown == MEANINGS
-    traits = SandboxLimits.class_own_traits(config=True)
-    assert {name: trait.help for name, trait in traits.items()} == MEANINGS
+    helps = {
+        name: trait.help
+        for section in SECTIONS.values()
+        for name, trait in section.class_own_traits(config=True).items()
+    }
+    assert helps == MEANINGS
 
 
 def test_no_row_is_left_of_a_limit_that_is_gone():
@@ -50,9 +56,10 @@ def test_no_row_is_left_of_a_limit_that_is_gone():
 
 
 def test_settings_shown_are_limits():
-    shown = re.findall(r"c\.SandboxLimits\.(\w+)", TEXT)
-    assert shown
-    assert set(shown) <= set(FIELDS)
+    for kind, section in SECTIONS.items():
+        shown = re.findall(rf"c\.{section.__name__}\.(\w+)", TEXT)
+        assert shown
+        assert set(shown) <= {each.name for each in dataclasses.fields(kind)}
 
 
 def test_sentences_that_name_sizes_name_the_defaults():

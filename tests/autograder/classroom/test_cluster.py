@@ -7,10 +7,11 @@ folders, and really killed.
 from __future__ import annotations
 
 import functools
+import operator
+import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -32,7 +33,7 @@ from autograder.classroom import batch
 from autograder.commands.main import main
 from autograder.course.course import Course
 from autograder.sandbox import cluster, pool
-from autograder.sandbox.limits import Limits
+from autograder.sandbox.limits import Ceiling
 
 pytest_plugins = ["course_plugin"]
 
@@ -311,22 +312,18 @@ def test_without_the_package_this_machine_grades(tiny):
 # In a worker
 
 
-def test_one_thread_does_all_jobs_and_ends_a_sandbox_nobody_needs(
+def test_one_process_does_all_jobs_and_ends_when_nobody_needs_it(
     monkeypatch,
 ):
     monkeypatch.setattr(cluster, "_IDLE_SECONDS", 1.0)
     seat = cluster._Seat()
 
-    def job() -> tuple[str, int]:
-        pool.hold("none", Limits(), "shared")
-        engine = pool.engine()
-        with engine.session() as session:
-            assert session.run_cell("1 + 1").status == "ok"
-        return threading.current_thread().name, id(engine)
+    def job(_: int) -> int:
+        return seat.do(Ceiling(), os.getpid)
 
     with ThreadPoolExecutor(3) as callers:
-        done = list(callers.map(lambda _: seat.do(job), range(6)))
-    assert len(set(done)) == 1
-    wait_until(lambda: "engine" not in pool._state)
+        (process,) = set(callers.map(job, range(6)))
+    assert process != os.getpid()
+    wait_until(lambda: not Path(f"/proc/{process}").exists())
     with pytest.raises(ZeroDivisionError):
-        seat.do(lambda: 1 / 0)
+        seat.do(Ceiling(), operator.truediv, 1, 0)
