@@ -345,22 +345,19 @@ def plan(
     with Engine(settings.limits(course), mode) as engine:
         tell(engine.description)
         version = version_of(source, generated_, engine)
-    todo, up_to_date, compared = [], [], {}
+    due = {}
     for each in found:
         own = each.compare(version, (among or {}).get(each.student))
         if force:
             own = replace(own, changes=_with_force(own.changes, version))
         if own.changes:
-            todo.append(each)
-            compared[each.student] = own
-        else:
-            up_to_date.append(each.student)
+            due[each.student] = own
     return GradingPlan(
         nbgrader,
         version,
-        tuple(todo),
-        tuple(up_to_date),
-        compared,
+        tuple(each for each in found if each.student in due),
+        tuple(each.student for each in found if each.student not in due),
+        due,
         former,
         settings.ceiling(course),
     )
