@@ -48,7 +48,6 @@ from autograder.grading.result import (
 from autograder.grading.submission import grade_submission
 from autograder.judging import oracle
 from autograder.sandbox import helper, pool
-from autograder.sandbox.limits import Ceiling
 from autograder.sandbox.session import Engine
 
 __all__ = ["GradingPlan", "Outcome", "plan"]
@@ -153,7 +152,6 @@ class GradingPlan:
     up_to_date  students whose graded notebooks match submission and version
     compared    how each submission to grade compares, by student
     former      what the gradebook has, by student and notebook
-    ceiling     what grading one may take outside of the sandbox
     """
 
     nbgrader: NbgraderCourse
@@ -162,7 +160,6 @@ class GradingPlan:
     up_to_date: tuple[str, ...]
     compared: Mapping[str, Comparison]
     former: Mapping[str, Mapping[str, Former]]
-    ceiling: Ceiling
 
     @property
     def changes(self) -> dict[str, Mapping[str, Change]]:
@@ -229,8 +226,9 @@ class GradingPlan:
         running: dict[futures.Future[GradedSubmission], Submission] = {}
         lost: list[Submission] = []
         workers = min(workers, len(todo))
+        ceiling = settings.ceiling(self.nbgrader.course)
         with start(
-            workers, mode, self.version.limits, self.version, self.ceiling
+            workers, mode, self.version.limits, self.version, ceiling
         ) as executor:
             try:
                 while todo or running:
@@ -359,7 +357,6 @@ def plan(
         tuple(each.student for each in found if each.student not in due),
         due,
         former,
-        settings.ceiling(course),
     )
 
 

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from jinja2 import pass_context
+from jinja2 import BytecodeCache, Environment, pass_context
+from jinja2.bccache import Bucket
 from latex2mathml.converter import convert_to_element
 from nbconvert.exporters import HTMLExporter
 from nbconvert.exporters.templateexporter import TemplateExporter
@@ -76,6 +77,25 @@ _FORMULA = re.compile(
 )
 
 
+class _Compiled(BytecodeCache):
+    """Templates, compiled once for all exporters of a process.
+
+    Each student has one, and compiling takes as long as a page.
+    """
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 class FeedbackExporter(HTMLExporter):
     """nbconvert's HTML exporter with our template and MathML."""
 
@@ -91,6 +111,11 @@ class FeedbackExporter(HTMLExporter):
         own.FeedbackExporter.exclude_anchor_links = True
         own.merge(config or {})
         super().__init__(config=own, **more)
+
+    def _create_environment(self) -> Environment:
+        environment: Environment = super()._create_environment()
+        environment.bytecode_cache = _COMPILED
+        return environment
 
     def default_filters(self) -> Iterator[tuple[str, Any]]:
         """Return nbconvert's filters, and those that set formulas."""

@@ -98,12 +98,17 @@ def _most_memory() -> float:
 
 
 def _most_memory_of_a_worker() -> float:
-    """The most one of this process's workers has had so far, in MB."""
+    """The most one of this process's workers has had so far, in MB.
+
+    Each has its work done by a process of its own.
+    """
     most = 0.0
-    for process in multiprocessing.active_children():
-        status = Path(f"/proc/{process.pid}/status").read_text()
-        found = re.search(r"VmHWM:\s+(\d+) kB", status)
-        most = max(most, int(found[1]) / 1024 if found else 0.0)
+    for worker in multiprocessing.active_children():
+        task = Path(f"/proc/{worker.pid}/task/{worker.pid}")
+        for helper in (task / "children").read_text().split():
+            status = Path(f"/proc/{helper}/status").read_text()
+            found = re.search(r"VmHWM:\s+(\d+) kB", status)
+            most = max(most, int(found[1]) / 1024 if found else 0.0)
     return most
 
 

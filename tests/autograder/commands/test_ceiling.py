@@ -210,3 +210,16 @@ def test_report_similar_and_groups_name_whom_they_could_not_read(graded):
         (said,) = [x for x in done.stdout.splitlines() if what in x]
         assert "bob" in said
         assert f"({FILE} {SAID['memory']}" in said
+
+
+def test_watch_gives_up_one_at_once_and_answers_the_others(tiny):
+    for student in ("ada", "cem"):
+        hand_in(tiny, student)
+    hand_in_large(tiny, "bob", "memory")
+    set_low(tiny, "memory")
+    done = run(tiny, "watch", NAME, "--once")
+    assert done.returncode == 1
+    assert done.stdout.count("bob  not graded: ") == 1
+    assert f"bob  not graded: {FILE} {SAID['memory']}" in done.stdout
+    for student in ("ada", "cem"):
+        assert (tiny.root / "feedback" / student / NAME).is_dir()
