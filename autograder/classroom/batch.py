@@ -59,6 +59,7 @@ _KILLED = (
     "its grading process was killed twice, by something other than the "
     "kit's own limits. Is the machine out of memory?"
 )
+_BEGUN_ANEW = "a grading process was lost with it, and it was graded again"
 # How often to look for workers of a cluster that have come or gone.
 _LOOK_SECONDS = 1.0
 
@@ -72,6 +73,8 @@ class Outcome:
     former   what the gradebook had before, by notebook
     is_given_up
              whether grading took too much, so that to try again is no help
+    is_begun_anew
+             whether a worker was lost while it graded this one
     """
 
     student: str
@@ -79,6 +82,7 @@ class Outcome:
     failure: str = ""
     former: Mapping[str, Former] = field(default_factory=dict)
     is_given_up: bool = False
+    is_begun_anew: bool = False
 
     @property
     def scores(self) -> dict[str, float]:
@@ -129,8 +133,10 @@ class Outcome:
     def deaths(self) -> str:
         """How processes ended early, in a line; "" if none did."""
         found = self.graded.deaths if self.graded else {}
-        parts = (f"{name}: {text}" for name, text in found.items())
-        return f"{self.student}: {'; '.join(parts)}" if found else ""
+        parts = [f"{name}: {text}" for name, text in found.items()]
+        if self.is_begun_anew and self.graded:
+            parts.insert(0, _BEGUN_ANEW)
+        return f"{self.student}: {'; '.join(parts)}" if parts else ""
 
     def brief(self) -> Outcome:
         """The same without verdicts: what a summary of a class needs."""
@@ -209,7 +215,8 @@ class GradingPlan:
             # alone, so that the cause is found and harms nobody else.
             for suspect in suspects:
                 alone = collections.deque([suspect])
-                if (yield from self._pass(alone, 1, mode, start)):
+                again = self._pass(alone, 1, mode, start, begun_anew=True)
+                if (yield from again):
                     yield Outcome(suspect.student, None, _KILLED)
 
     def _pass(
@@ -218,10 +225,13 @@ class GradingPlan:
         workers: int,
         mode: str,
         start: _Start,
+        *,
+        begun_anew: bool = False,
     ) -> Generator[Outcome, None, list[Submission]]:
         """Grade what is to do, or until no worker takes more.
 
-        returns  the submissions that were lost together with a worker
+        begun_anew  whether workers were lost with these before
+        returns     the submissions that were lost together with a worker
         """
         running: dict[futures.Future[GradedSubmission], Submission] = {}
         lost: list[Submission] = []
@@ -248,9 +258,11 @@ class GradingPlan:
                     for future in done:
                         submission = running.pop(future)
                         try:
-                            yield self._record(submission, future)
+                            outcome = self._record(submission, future)
                         except futures.BrokenExecutor:
                             lost.append(submission)
+                            continue
+                        yield replace(outcome, is_begun_anew=begun_anew)
             except futures.BrokenExecutor:
                 # A local pool ends with the first process it loses.
                 lost += running.values()

@@ -26,6 +26,11 @@ def test_a_killed_worker_loses_no_submission(tiny):
         outcomes.append(outcome)
     assert sorted(each.student for each in outcomes) == sorted(CLASS)
     assert [each.trouble for each in outcomes] == [()] * len(CLASS)
+    # The first was graded before; whoever was lost is told about.
+    told = [each.deaths for each in outcomes if each.is_begun_anew]
+    assert told
+    assert outcomes[0].deaths == ""
+    assert all("it was graded again" in text for text in told)
     assert {row[0] for row in rows(tiny.root)["grade"]} == set(CLASS)
 
 
