@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import operator
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -33,7 +34,8 @@ from autograder.classroom import batch
 from autograder.commands.main import main
 from autograder.course.course import Course
 from autograder.sandbox import cluster, pool
-from autograder.sandbox.limits import Ceiling
+from autograder.sandbox.helper import ExceededError
+from autograder.sandbox.limits import Ceiling, Limits
 
 pytest_plugins = ["course_plugin"]
 
@@ -255,6 +257,24 @@ def test_a_worker_with_another_kit_or_without_a_sandbox_is_refused(
     assert told.startswith("The worker tcp://")
     assert told.count(" and kit ") == 2
     assert not rows(tiny.root)["submission"]
+
+
+def test_a_job_that_takes_too_much_is_given_up_and_the_worker_goes_on(
+    start,
+):
+    dask = start()
+    dask.worker("--nthreads", "1")
+    with cluster.start(
+        dask.address, 1, "none", Limits(), None, Ceiling(0.5)
+    ) as executor:
+        before = executor.submit(os.getppid).result(WATCHDOG_SECONDS)
+        # A search that takes ages and does not come back to Python.
+        endless = executor.submit(re.match, "(a*)*b", "a" * 60)
+        error = endless.exception(WATCHDOG_SECONDS)
+        after = executor.submit(os.getppid).result(WATCHDOG_SECONDS)
+    assert isinstance(error, ExceededError)
+    assert "more than 0.5 seconds of processor time" in str(error)
+    assert before == after
 
 
 def test_a_scheduler_that_is_not_there_is_named_within_seconds(
