@@ -88,7 +88,7 @@ _REOPENED = frozenset(
 _WITH_ATTRIBUTES = re.compile(
     rf"<(?:{'|'.join(sorted(_REOPENED))})[\s/]", re.IGNORECASE
 )
-_MAX_REOPENED = 400_000
+_MAX_REOPENED = 100_000
 _VOID = frozenset(("br", "col", "hr", "img"))
 # What people do not close, because the next one does.
 _LEFT_OPEN = _VOID | frozenset(

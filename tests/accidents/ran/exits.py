@@ -1,10 +1,12 @@
 """Cells end the program, in three ways.
 
 TA: skips those lines.
-Kit: does, too, and says which cell ended the process.
+Kit: does, too, and says which cell ended the process, to the instructor
+as well.
 """
 
 SAYS = "exit code 3"
+TELLS = "its process was ended by its code"
 
 
 def happen(work):
