@@ -23,8 +23,9 @@ _LEAST = 300
 _RATIO = 2.8
 _REPEATS = (3, 5, 9)
 # From so many times what is noticeable on, growth is no accident of
-# caches and tables; it need not be followed further than the second.
-_FROM, _UNTIL = 4, 20
+# caches and tables, nor of a machine that does other things at the time; it
+# need not be followed further than the second.
+_FROM, _UNTIL = 8, 20
 
 
 def superlinear(
