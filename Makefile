@@ -11,7 +11,7 @@ DEV    := .dev
 TOOLS  := requirements-cluster.lock requirements-dev.lock
 LOCK   := autograder/requirements.lock
 WITH_TOOLS := PYTHONPATH=$(CURDIR)/$(DEV) $(BIN)/python
-PYTEST := $(WITH_TOOLS) -m pytest -n 2 --dist loadfile
+PYTEST := $(WITH_TOOLS) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 # Tests start hundreds of processes: compiled files make each begin sooner.
 export PYTHONDONTWRITEBYTECODE =
 # nbgrader starts `alembic` by name, so the environment must be on PATH.
