@@ -130,6 +130,11 @@ class NotebookVersion:
     plain: frozenset[str] = frozenset()
     follows: bool = True
 
+    @property
+    def locked(self) -> frozenset[str]:
+        """Grade ids of cells that students may not change."""
+        return frozenset(c.grade_id for c in self.cells if c.locked)
+
 
 @dataclass(frozen=True, eq=False)
 class AssignmentVersion:

@@ -83,8 +83,14 @@ def judge_all(
         run.run_again([s for text in failed for s in statements(text)])
         _judge_what_lacked(run, due, verdicts, texts)
     if version.follows:
-        tried = _tried(version, due, verdicts, cells, untouched)
-        _follow_through(version, tried, verdicts, states, cells, texts)
+        behind = {
+            grade_id: exercise
+            for grade_id, exercise in due.items()
+            if exercise.builds_on and not verdicts[grade_id].is_full
+        }
+        if behind:
+            tried = _tried(version, behind, verdicts, cells, untouched)
+            _follow_through(version, tried, verdicts, states, cells, texts)
     return Judged(
         {grade_id: verdicts[grade_id] for grade_id in version.exercises},
         apart=run.is_calm and not failed,
@@ -122,8 +128,6 @@ def _follow_through(
         earlier = [version.exercises[by_id[n]] for n in exercise.builds_on]
         verdict = verdicts[grade_id]
         answer = answers.get(exercise.id, "")
-        if not earlier or verdict.is_full:
-            continue
         blamed = [e.id for e in earlier if not verdicts[by_id[e.id]].is_full]
         for setup in _with_references(answer, earlier):
             state = states[exercise.id].after(setup)
@@ -151,12 +155,12 @@ def _tried(
     An answer may stand in another cell than its own, or come from a
     module; what no cell is seen to bind has been there if a probe met it.
     """
-    locked = {cell.grade_id for cell in version.cells if cell.locked}
+    given = version.locked.union(untouched)
     bound = frozenset[str]().union(
         *(
             bound_names(cell["source"])
             for cell in cells
-            if grade_id_of(cell) not in locked | {*untouched}
+            if grade_id_of(cell) not in given
         )
     )
     return {
@@ -212,11 +216,10 @@ def _worth_another_run(
     """
     lacking = {e.id: lacks(verdicts[g], e) for g, e in due.items()}
     wanted = frozenset[str]().union(*lacking.values())
-    locked = {cell.grade_id for cell in version.cells if cell.locked}
     failed = {
         cell["source"]: bound_names(cell["source"])
         for cell, result in zip(cells, results, strict=True)
-        if result.status == "error" and grade_id_of(cell) not in locked
+        if result.status == "error" and grade_id_of(cell) not in version.locked
     }
     own = {cell["source"] for cell in cells if lacking.get(grade_id_of(cell))}
     if not any(

@@ -39,7 +39,14 @@ from autograder.common.errors import UserError
 from autograder.sandbox import lockdown, protection
 from autograder.sandbox.limits import Ceiling, in_words
 
-__all__ = ["ExceededError", "Helper", "LostError", "OutOfMemory", "about"]
+__all__ = [
+    "ExceededError",
+    "Helper",
+    "LostError",
+    "OutOfMemory",
+    "about",
+    "serve_only",
+]
 
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
@@ -168,6 +175,15 @@ class Helper:
         return kind, content
 
 
+def serve_only(parent: int) -> None:
+    """Make this process one that works for another and ends with it."""
+    # An idle one waits for work that never comes once the parent is dead.
+    lockdown.follow(parent)
+    # Control-C in a terminal reaches all processes; the parent decides.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
 def about(subject: str) -> None:
     """Say what the work is on from now; nothing happens in no helper."""
     if _asking:
@@ -248,10 +264,7 @@ def _serve(
 
     theirs  the other end, where a fork has copied it
     """
-    lockdown.follow(parent)
-    # Control-C in a terminal reaches all processes; the parent decides.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    serve_only(parent)
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     if theirs:
         theirs.close()

@@ -16,7 +16,6 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -24,8 +23,7 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
 from autograder.common.errors import UserError
-from autograder.sandbox import lockdown
-from autograder.sandbox.helper import Helper
+from autograder.sandbox.helper import Helper, serve_only
 from autograder.sandbox.limits import Ceiling, Limits
 from autograder.sandbox.session import Engine, SandboxUnavailable
 
@@ -238,11 +236,7 @@ def hold(mode: str, limits: Limits, shared: Any) -> None:
 def _enter(
     parent: int, mode: str, limits: Limits, shared: Any, ceiling: Ceiling
 ) -> None:
-    # Idle workers wait for work that never comes once the parent is dead.
-    lockdown.follow(parent)
-    # Control-C in a terminal reaches all processes; the parent decides.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    serve_only(parent)
     _state.clear()
     # The helper finds what is held, for it is forked from this process.
     hold(mode, limits, shared)
